@@ -1,0 +1,60 @@
+// Text in, records out. Start here.
+//
+//   const zhibiao::Extractor extractor;                        // built-in rules, Chinese and English
+//   for (const zhibiao::Indicator& it : extractor.extract(text))
+//     std::cout << it.name << ' ' << it.value.to_string() << ' ' << it.unit << '\n';
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhibiao/indicator.h"
+
+namespace zhibiao {
+
+/// Which rule packs read the text.
+enum class Language : std::uint8_t {
+  automatic,  ///< Chosen by the text's own script.
+  zh,         ///< Chinese, simplified or traditional.
+  en,         ///< English.
+};
+
+/// How an Extractor reads. The defaults suit a text dump of a PDF.
+struct Options {
+  Language lang = Language::automatic;
+  /// The document's own date, "YYYY-MM-DD": what 今年 or "last month" is counted from where the text itself has no
+  /// date. Empty: from the text alone.
+  std::string date;
+  /// Rule files of the caller's own, read after the built-in ones: new units, words, patterns and traps.
+  std::vector<std::string> rules;
+};
+
+/// A compiled, immutable rule set. Making one compiles patterns and word tables (some tens of milliseconds); make it
+/// once and share it: every member below is const and may be called from many threads at the same time.
+class Extractor {
+ public:
+  /// Throws Error where an option or a rule file is wrong; nothing else can fail.
+  explicit Extractor(const Options& options = {});
+  ~Extractor();
+  Extractor(Extractor&&) noexcept;
+  Extractor& operator=(Extractor&&) noexcept;
+
+  /// The indicators of `text` in text order; their quotes never overlap.
+  ///
+  /// `text` is UTF-8; ill-formed bytes end a number or a name, and no input is an error. `doc` becomes the records'
+  /// `doc`. Time and memory are linear in `text.size()`. Throws std::bad_alloc alone.
+  std::vector<Indicator> extract(std::string_view text, std::string_view doc = {}) const;
+
+  /// The layer below `extract`: every number with value, unit and span, in text order, those that are no indicator
+  /// with the guard that kept them out. Cost and errors as for `extract`.
+  std::vector<Quantity> quantities(std::string_view text) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace zhibiao

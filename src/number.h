@@ -1,0 +1,64 @@
+// Room 3, number: clean text → numbers with exact values. Knows digits, numerals and scales; nothing of units.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/node.h"
+#include "text.h"
+#include "trie.h"
+#include "zhibiao/indicator.h"
+
+namespace zhibiao::number {
+
+/// How a number is written.
+enum class Form : std::uint8_t {
+  arabic,    ///< 5.45, 1,349,084, with or without a scale: 5.45万亿
+  chinese,   ///< 一千二百, 三十万, 两千余
+  mixed,     ///< 1亿2千万, 3百
+  fraction,  ///< 四分之一, 三分之一: value is already percent (25, 33.3333)
+  percent,   ///< 百分之三十, 千分之五: the unit is part of the words (`unit` says which)
+  tenths,    ///< 三成, 八成五, 一半: value is already percent (30, 85, 50)
+  ratio,     ///< 2.39∶1, 11:1, 9.3∶37.4∶53.3: `value` is the first part, `parts` holds all
+  word,      ///< English number words
+};
+
+/// A number as it stands in the text.
+struct Number {
+  Span at;        ///< In CleanText::bytes: sign, digits, scale; ordinal marks and units excluded.
+  Decimal value;  ///< Scale multiplied out.
+  std::optional<Decimal> high;  ///< Second end of a range: 3%—5%, 2000至3000, 三四十.
+  Form form = Form::arabic;
+  std::string unit;             ///< Set where the words name it: "percent", "permille", "per-100000".
+  Span first;                   ///< For a range: the first end as written (with its own scale), else `at`.
+  Span last;                    ///< For a range: the second end as written, else `at`.
+  std::vector<Decimal> parts;   ///< Ratio: every part. `part_at` has their places.
+  std::vector<Span> part_at;
+  std::uint8_t digits = 0;      ///< Digits before the decimal point as written; 0 for Chinese numerals.
+  bool grouped = false;         ///< Written with thousands separators.
+  bool scaled = false;          ///< A scale word (十百千万亿兆) ends it: a counted noun may follow at once.
+  bool more = false;            ///< 多, 余, 来, 几 inside or at its end (`120多`, `两千余`): bound over; inside `at`.
+  bool negative = false;        ///< A minus sign or 负 stands before it (inside `at`).
+  bool overflow = false;        ///< Cannot be held exactly: later rooms drop it with the guard "overflow".
+};
+
+/// Numerals, scales, separators and range marks, from the `[number]` sections of rule files.
+class Tables {
+ public:
+  void add(const rules::Node& file);  ///< Throws Error{schema}.
+  void build();
+
+  struct Impl;
+  std::shared_ptr<const Impl> impl;
+  std::shared_ptr<Impl> draft;
+};
+
+/// Every number of the text in order, never overlapping. A single numeral inside a word (一带一路, 进一步) is still
+/// reported: which of them count is for the unit room. Linear.
+std::vector<Number> scan(const text::CleanText& clean, const Tables& tables);
+
+}  // namespace zhibiao::number

@@ -1,0 +1,74 @@
+// Room 1, text: the caller's bytes → clean text with a way back.
+//
+// Knows widths, hard wraps, page furniture and scripts; nothing of numbers beyond "a digit is a digit".
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/node.h"
+#include "zhibiao/indicator.h"
+
+namespace zhibiao::text {
+
+/// Why two source lines were joined, or a line was dropped; kept for `explain`.
+enum class Join : std::uint8_t { wrap, mid_word, mid_number, page_foot };
+
+/// One logical line after wraps are undone: a paragraph, a heading, a title, a table row. Blocks are separated by one
+/// '\n' in CleanText::bytes, hold no '\n' themselves, and are never empty.
+struct Block {
+  Span at;                       ///< In CleanText::bytes.
+  std::uint32_t first_line = 0;  ///< Source line it starts on, from 0.
+  std::uint32_t last_line = 0;   ///< Source line it ends on.
+  std::uint16_t indent = 0;      ///< Columns of white space before its first line (a tab is 4).
+  bool blank_before = false;     ///< A blank line stands before it in the source.
+};
+
+/// Clean text: what the later rooms read.
+///
+/// `bytes` is valid UTF-8 (ill-formed bytes become U+FFFD), in which full-width letters, digits and ％＋－．／（）：～ are ASCII
+/// (，。；！？、 stay), every space is ' ', single spaces between Chinese and Latin or digits are gone, wraps
+/// are undone, page numbers and running headers dropped, and traditional forms simplified.
+struct CleanText {
+  std::string bytes;
+  std::vector<Block> blocks;       ///< In text order.
+  std::vector<Span> sentences;     ///< In `bytes`; each inside one block, split after 。！？!? and English full stops.
+  std::string_view source;         ///< The caller's bytes; must outlive this.
+
+  /// The source range that `clean` came from: from the first byte of its first character to the last byte of its last.
+  /// `clean` must lie on character bounds and not be empty. O(log pieces).
+  Span to_source(Span clean) const;
+
+  /// The document's own words at `clean`: source characters (widths and script as written), with the white space, wraps
+  /// and furniture that cleaning dropped left out.
+  std::string original(Span clean) const;
+
+  /// One stretch in which clean and source bytes run in step. For a folded character (full-width digit, traditional form)
+  /// a piece of its own, `source_size` bytes long in the source.
+  struct Piece {
+    std::uint32_t clean = 0;
+    std::uint32_t source = 0;
+    std::uint32_t clean_size = 0;
+    std::uint32_t source_size = 0;
+  };
+  std::vector<Piece> pieces;  ///< Ascending in both; gaps in the source are what was dropped.
+};
+
+/// Compiled character tables (traditional → simplified) and furniture words.
+class Tables {
+ public:
+  /// Adds what a rule file's `[text]` section and `[[fold]]` entries say. Throws Error{schema}.
+  void add(const rules::Node& file);
+  /// Fixes the tables. After it they are immutable and thread-safe.
+  void build();
+
+  std::vector<char16_t> fold;  ///< 0x10000 entries: BMP character → its simplified form, 0 where it has none.
+};
+
+/// Cleans `source`. Linear in its size. Never fails.
+CleanText clean(std::string_view source, const Tables& tables);
+
+}  // namespace zhibiao::text

@@ -1,0 +1,69 @@
+// Room 4, unit: numbers → quantities. The longest unit or classifier at a number, currency before it, per-units, bounds,
+// and the guards that keep names, dates, lists and phones out.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "number.h"
+#include "rules/node.h"
+#include "text.h"
+#include "zhibiao/indicator.h"
+#include "zhibiao/rules.h"
+
+namespace zhibiao::unit {
+
+/// What a quantity's unit measures, as coarse as the rules need it.
+enum class Class : std::uint8_t {
+  bare,      ///< no unit
+  percent,   ///< percent, permille, per-100000, fractions, tenths
+  point,     ///< percentage-point, basis-point
+  times,     ///< 倍, 番: `one`
+  money,     ///< ISO 4217 and its compounds
+  physical,  ///< CLDR units, teu
+  item,      ///< item:X
+  duration,  ///< year, month, day, hour … (年, 个月, 天, 小时)
+  score,     ///< 点, 分 of an index or grade: `one`
+  ordinal,   ///< 第3位, 第一, 首位: `one`
+  ratio,     ///< 2.39∶1
+};
+
+/// A number with its unit.
+struct Quantity {
+  Span at;       ///< In CleanText::bytes: sign, number, scale, unit.
+  Span number;   ///< The number alone.
+  Span unit_at;  ///< The unit as written; empty where there is none. May stand before the number (`$`, `每吨`).
+  Decimal value;
+  std::optional<Decimal> high;
+  std::string unit;  ///< Standard id; "one" where none is written.
+  Class unit_class = Class::bare;
+  Bound bound = Bound::exact;
+  Span bound_before;  ///< The bound word before (近, 超过, 不低于), empty where none. Not part of `at`.
+  Span bound_after;   ///< The bound word after (以上, 左右, 以内), empty where none. Not part of `at`.
+  number::Form form = number::Form::arabic;
+  std::uint8_t digits = 0;  ///< As in Number.
+  bool scaled = false;      ///< As in Number.
+  bool negative = false;
+  std::string guard;        ///< Empty for a candidate, else why it is none: "date", "name", "list" …
+};
+
+/// Units, bounds and guards of the rule files: `[[unit]]`, `[[bound]]`, `[[guard]]`.
+class Tables {
+ public:
+  void add(const rules::Node& file);  ///< Throws Error{schema}.
+  void build();
+  std::vector<UnitInfo> list() const;  ///< Every unit, in file order.
+
+  struct Impl;
+  std::shared_ptr<const Impl> impl;
+  std::shared_ptr<Impl> draft;
+};
+
+/// One quantity for each number, in order; a three-part structure (9.3∶37.4∶53.3) gives one for each part.
+/// `dates` are the spans of time expressions: a number inside one gets the guard "date". Linear.
+std::vector<Quantity> attach(const text::CleanText& clean, const std::vector<number::Number>& numbers,
+                             const std::vector<Span>& dates, const Tables& tables);
+
+}  // namespace zhibiao::unit
