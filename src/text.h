@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,8 @@ namespace zhibiao::text {
 /// Why two source lines were joined, or a line was dropped; kept for `explain`.
 enum class Join : std::uint8_t { wrap, mid_word, mid_number, page_foot };
 
-/// One logical line after wraps are undone: a paragraph, a heading, a title, a table row. Blocks are separated by one
-/// '\n' in CleanText::bytes, hold no '\n' themselves, and are never empty.
+/// One logical line after wraps are undone: a paragraph, a heading, a title, a table row. Blocks are
+/// separated by one '\n' in CleanText::bytes, hold no '\n' themselves, and are never empty.
 struct Block {
   Span at;                       ///< In CleanText::bytes.
   std::uint32_t first_line = 0;  ///< Source line it starts on, from 0.
@@ -29,25 +30,27 @@ struct Block {
 
 /// Clean text: what the later rooms read.
 ///
-/// `bytes` is valid UTF-8 (ill-formed bytes become U+FFFD), in which full-width letters, digits and ％＋－．／（）：～ are ASCII
-/// (，。；！？、 stay), every space is ' ', single spaces between Chinese and Latin or digits are gone, wraps
-/// are undone, page numbers and running headers dropped, and traditional forms simplified.
+/// `bytes` is valid UTF-8 (ill-formed bytes become U+FFFD), in which full-width letters, digits and
+/// ％＋－．／（）：～ are ASCII (，。；！？、 stay), every space is ' ', spaces between Chinese and
+/// Latin or digits are gone (but for a gap of three columns in a table row), wraps are undone,
+/// page numbers and running headers dropped, and traditional forms simplified.
 struct CleanText {
   std::string bytes;
-  std::vector<Block> blocks;       ///< In text order.
-  std::vector<Span> sentences;     ///< In `bytes`; each inside one block, split after 。！？!? and English full stops.
-  std::string_view source;         ///< The caller's bytes; must outlive this.
+  std::vector<Block> blocks;  ///< In text order.
+  std::vector<Span>
+      sentences;            ///< In `bytes`, each inside one block; end at 。！？!? and English full stops.
+  std::string_view source;  ///< The caller's bytes; must outlive this.
 
-  /// The source range that `clean` came from: from the first byte of its first character to the last byte of its last.
-  /// `clean` must lie on character bounds and not be empty. O(log pieces).
+  /// The source range that `clean` came from: from the first byte of its first character to the last byte of
+  /// its last. `clean` must lie on character bounds and not be empty. O(log pieces).
   Span to_source(Span clean) const;
 
-  /// The document's own words at `clean`: source characters (widths and script as written), with the white space, wraps
-  /// and furniture that cleaning dropped left out.
+  /// The document's own words at `clean`: source characters (widths and script as written), with the white
+  /// space, wraps and furniture that cleaning dropped left out.
   std::string original(Span clean) const;
 
-  /// One stretch in which clean and source bytes run in step. For a folded character (full-width digit, traditional form)
-  /// a piece of its own, `source_size` bytes long in the source.
+  /// One stretch in which clean and source bytes run in step: one to one, or (full-width digits, ill-formed
+  /// bytes) at the constant ratio source_size / clean_size.
   struct Piece {
     std::uint32_t clean = 0;
     std::uint32_t source = 0;
@@ -60,12 +63,20 @@ struct CleanText {
 /// Compiled character tables (traditional → simplified) and furniture words.
 class Tables {
  public:
+  Tables();
   /// Adds what a rule file's `[text]` section and `[[fold]]` entries say. Throws Error{schema}.
   void add(const rules::Node& file);
   /// Fixes the tables. After it they are immutable and thread-safe.
   void build();
 
-  std::vector<char16_t> fold;  ///< 0x10000 entries: BMP character → its simplified form, 0 where it has none.
+  /// 0x10000 entries: BMP character → its folded form (simplified, ASCII, ' '), 0 where it stays, `dropped`
+  /// where it goes.
+  std::vector<char16_t> fold;
+  static constexpr char16_t dropped = 0xFFFF;
+
+  struct Words;
+  std::shared_ptr<const Words> words;
+  std::shared_ptr<Words> draft;
 };
 
 /// Cleans `source`. Linear in its size. Never fails.

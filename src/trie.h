@@ -32,6 +32,8 @@ class Trie {
   void each(std::string_view text, std::size_t at, See&& see) const;
   /// The value of exactly `word`, or -1.
   std::int32_t find(std::string_view word) const noexcept;
+  /// True where some word starts with this byte. After build().
+  bool starts_with(unsigned char byte) const noexcept { return !nodes_.empty() && step(nodes_[0], byte) != nullptr; }
   std::size_t size() const noexcept { return words_; }
 
  private:

@@ -22,7 +22,7 @@ class Node {
   std::int64_t number = 0;                            ///< integer
   bool flag = false;                                  ///< boolean
   std::vector<Node> items;                            ///< array
-  std::vector<std::pair<std::string, Node>> entries;  ///< table, in file order
+  std::vector<std::pair<std::string, Node>> entries;  ///< table
   std::string file;                                   ///< filled in tables only, to save memory
   std::uint32_t line = 0;
   std::uint32_t column = 0;

@@ -1,0 +1,45 @@
+"""Numeric indicators with their context out of Chinese and English text.
+
+    >>> import zhibiao as zb
+    >>> records = zb.extract("2022 年进出口总额达到 5.45 万亿元人民币")
+    >>> records[0].name, records[0].value, records[0].unit
+    ('进出口总额', Decimal('5450000000000'), 'CNY')
+
+Text never fails. Options and rule files can, with `zhibiao.Error`.
+"""
+
+import sys
+
+from ._core import Error, __version__
+from ._extract import (
+    Extractor,
+    RuleFailure,
+    RuleTest,
+    Unit,
+    extract,
+    extract_many,
+    quantities,
+    test_rules,
+    units,
+)
+from ._records import Indicator, Indicators, Quantity
+
+if "pandas" in sys.modules:
+    from . import pandas as _accessors  # noqa: F401  (registers Series.zhibiao and DataFrame.zhibiao)
+
+__all__ = [
+    "Error",
+    "Extractor",
+    "Indicator",
+    "Indicators",
+    "Quantity",
+    "RuleFailure",
+    "RuleTest",
+    "Unit",
+    "__version__",
+    "extract",
+    "extract_many",
+    "quantities",
+    "test_rules",
+    "units",
+]

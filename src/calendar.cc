@@ -1,0 +1,45 @@
+#include "calendar.h"
+
+#include <array>
+#include <cstdio>
+
+namespace zhibiao {
+namespace {
+
+std::optional<int> digits(std::string_view text) {
+  int value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
+int days_in_month(int year, int month) noexcept {
+  constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+  return month == 2 && leap ? 29 : kDays[static_cast<std::size_t>(month - 1)];
+}
+
+std::string Date::to_string() const {
+  std::array<char, 40> buffer{};
+  const int size = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year, month, day);
+  return {buffer.data(), static_cast<std::size_t>(size)};
+}
+
+std::optional<Date> Date::parse(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  const auto year = digits(text.substr(0, 4)), month = digits(text.substr(5, 2)), day = digits(text.substr(8, 2));
+  if (!year || !month || !day || *month < 1 || *month > 12) return std::nullopt;
+  if (*day < 1 || *day > days_in_month(*year, *month)) return std::nullopt;
+  return Date{*year, *month, *day};
+}
+
+std::string Interval::to_string() const {
+  if (!known()) return {};
+  return (start ? start->to_string() : "..") + "/" + (end ? end->to_string() : "..");
+}
+
+}  // namespace zhibiao

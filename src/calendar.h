@@ -1,0 +1,41 @@
+// Days and intervals of the proleptic Gregorian calendar, as ISO 8601 writes them.
+#pragma once
+
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace zhibiao {
+
+/// A calendar day.
+struct Date {
+  int year = 0;
+  int month = 0;
+  int day = 0;
+
+  constexpr auto operator<=>(const Date&) const = default;
+  std::string to_string() const;  ///< "2022-12-31"
+  /// Reads "YYYY-MM-DD"; nothing where it is anything else or no such day.
+  static std::optional<Date> parse(std::string_view text);
+};
+
+/// Days of a month; 29 for February of leap years.
+int days_in_month(int year, int month) noexcept;
+
+/// An interval of days; an end that is not there is open. Both missing: unknown.
+struct Interval {
+  std::optional<Date> start;
+  std::optional<Date> end;
+
+  bool known() const noexcept { return start || end; }
+  std::string to_string() const;  ///< "2022-01-01/2022-12-31", "../2022-12-31"; empty where unknown.
+  bool operator==(const Interval&) const = default;
+
+  /// Months `from` to `to` of a year, whole.
+  static Interval months(int year, int from, int to) { return {Date{year, from, 1}, Date{year, to, days_in_month(year, to)}}; }
+  /// Years, whole.
+  static Interval years(int from, int to) { return {Date{from, 1, 1}, Date{to, 12, 31}}; }
+};
+
+}  // namespace zhibiao

@@ -1,0 +1,43 @@
+#include "zhibiao/extractor.h"
+
+#include <utility>
+
+#include "engine.h"
+#include "record.h"
+#include "zhibiao/error.h"
+
+namespace zhibiao {
+namespace {
+
+std::optional<Date> read_date(const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const std::optional<Date> date = Date::parse(text);
+  if (!date) throw Error(ErrorCode::option, "date \"" + text + "\" is no calendar day; write YYYY-MM-DD");
+  return date;
+}
+
+}  // namespace
+
+struct Extractor::Impl {
+  explicit Impl(const Options& options) : date(read_date(options.date)), engine(options.rules) {}
+
+  std::optional<Date> date;
+  Engine engine;
+};
+
+Extractor::Extractor(const Options& options) : impl_(std::make_unique<Impl>(options)) {}
+Extractor::~Extractor() = default;
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor& Extractor::operator=(Extractor&&) noexcept = default;
+
+std::vector<Indicator> Extractor::extract(std::string_view text, std::string_view doc) const {
+  const Engine::Reading reading = impl_->engine.read(text);
+  return record::make(reading.clean, reading.quantities, impl_->engine.mentions(reading, impl_->date), doc);
+}
+
+std::vector<Quantity> Extractor::quantities(std::string_view text) const {
+  const Engine::Reading reading = impl_->engine.read(text);
+  return record::quantities(reading.clean, reading.quantities);
+}
+
+}  // namespace zhibiao

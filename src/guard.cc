@@ -1,0 +1,244 @@
+#include "guard.h"
+
+#include <algorithm>
+
+#include "unit_tables.h"
+
+namespace zhibiao::unit {
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool in_token(char c) {
+  return is_letter(c) || is_digit(c) || std::string_view("@:/._-+%&=?#~").find(c) != std::string_view::npos;
+}
+
+// The run of ASCII around a number, at most 100 bytes either side.
+std::string_view token_around(std::string_view text, Span at) {
+  constexpr std::size_t kReach = 100;
+  std::size_t begin = at.begin;
+  std::size_t end = at.end;
+  while (begin > 0 && at.begin - begin < kReach && in_token(text[begin - 1])) --begin;
+  while (end < text.size() && end - at.end < kReach && in_token(text[end])) ++end;
+  return text.substr(begin, end - begin);
+}
+
+std::size_t character_size(char lead) {
+  const auto byte = static_cast<unsigned char>(lead);
+  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+std::string entry_name(const rules::Node& node) { return "[[guard]] \"" + node.string_or("kind", "") + '"'; }
+
+std::optional<bool> flag(const rules::Node& node, std::string_view key) {
+  if (!node.find(key)) return std::nullopt;
+  return node.boolean_or(key, false);
+}
+
+}  // namespace
+
+void Guards::Side::add(const std::vector<std::string>& words, std::size_t entry) {
+  for (const std::string& word : words) draft.emplace_back(word, entry);
+  if (!words.empty()) needs.set(entry);
+}
+
+void Guards::Side::build(bool backwards) {
+  for (const auto& [word, entry] : draft) {
+    const std::string key = backwards ? reversed(word) : word;
+    const auto fresh = static_cast<std::int32_t>(sets.size());
+    if (trie.add(key, fresh)) {
+      sets.emplace_back();
+      index.emplace(key, sets.size() - 1);
+    }
+    sets[index.at(key)].set(entry);
+  }
+  draft.clear();
+  index.clear();
+  trie.build();
+}
+
+// "<open>第" stands for one word for each character of the class `open`.
+std::vector<std::string> Guards::expand(const std::vector<std::string>& words) const {
+  std::vector<std::string> out;
+  for (const std::string& word : words) {
+    const std::size_t begin = word.find('<');
+    const std::size_t end = word.find('>', begin == std::string::npos ? 0 : begin);
+    const auto cls = begin == std::string::npos || end == std::string::npos
+                         ? classes_.end()
+                         : classes_.find(word.substr(begin + 1, end - begin - 1));
+    if (cls == classes_.end()) {
+      out.push_back(word);
+      continue;
+    }
+    std::vector<std::string> once;
+    for (const std::string& member : cls->second) once.push_back(word.substr(0, begin) + member + word.substr(end + 1));
+    for (std::string& done : expand(once)) out.push_back(std::move(done));
+  }
+  return out;
+}
+
+std::vector<std::string> Guards::words(const rules::Node& node, std::string_view key) const {
+  std::vector<std::string> out = expand(node.strings(key));
+  const bool empty = std::any_of(out.begin(), out.end(), [](const std::string& word) { return word.empty(); });
+  if (empty) node.fail(ErrorCode::schema, "\"\" is no word; take it out of \"" + std::string(key) + '"', entry_name(node));
+  return out;
+}
+
+void Guards::add_class(const rules::Node& node) {
+  node.only({"name", "chars", "words"});
+  std::vector<std::string>& members = classes_[node.string("name")];
+  const std::string chars = node.string_or("chars", "");
+  for (std::size_t i = 0; i < chars.size(); i += character_size(chars[i])) {
+    members.push_back(chars.substr(i, character_size(chars[i])));
+  }
+  for (const std::string& word : node.strings("words")) members.push_back(word);
+}
+
+void Guards::add_guard(const rules::Node& node) {
+  node.only({"kind", "before", "after", "behind", "not_before", "not_after", "not_behind", "class", "units", "chinese",
+             "written", "scaled", "signed", "leading_zero", "decimal", "decimals", "least", "most", "digits", "token", "accept", "reject"});
+  if (entries_.size() == kMost) node.fail(ErrorCode::schema, "more than 256 guards; join some", entry_name(node));
+  const std::size_t index = entries_.size();
+  Entry entry;
+  entry.kind = node.string("kind");
+  for (const std::string& name : node.strings("class")) entry.classes.push_back(parse_class(node, name));
+  entry.units = expand(node.strings("units"));
+  entry.written = node.strings("written");
+  entry.chinese = flag(node, "chinese");
+  entry.is_signed = flag(node, "signed");
+  entry.scaled = flag(node, "scaled");
+  entry.leading_zero = flag(node, "leading_zero");
+  entry.decimal = flag(node, "decimal");
+  entry.least = node.integer_or("least", entry.least);
+  entry.most = node.integer_or("most", entry.most);
+  entry.decimals = node.integer_or("decimals", 0);
+  entry.least_digits = node.integer_or("digits", 0);
+  entry.token = node.strings("token");
+  before_.add(words(node, "before"), index);
+  after_.add(words(node, "after"), index);
+  behind_.add(words(node, "behind"), index);
+  not_before_.add(words(node, "not_before"), index);
+  not_after_.add(words(node, "not_after"), index);
+  not_behind_.add(words(node, "not_behind"), index);
+  entries_.push_back(std::move(entry));
+}
+
+// A word is found from each of its numerals: what follows goes into `heads_`, what stands before into `tails_`.
+void Guards::add_word(const std::string& word, std::int32_t kind) {
+  bool in_digits = false;
+  for (std::size_t i = 0; i < word.size(); i += character_size(word[i])) {
+    const bool digit = is_digit(word[i]);
+    const std::string_view character = std::string_view(word).substr(i, character_size(word[i]));
+    const bool starts = digit ? !in_digits : numerals_.find(character) != std::string::npos;
+    in_digits = digit;
+    if (!starts) continue;
+    const std::string head = word.substr(i);
+    const auto [place, fresh] = groups_.emplace(head, static_cast<std::int32_t>(groups_.size()));
+    if (fresh) heads_.add(head, place->second);
+    tails_.add(group_key(place->second) + reversed(word.substr(0, i)), kind);
+  }
+}
+
+void Guards::add_words(const rules::Node& node) {
+  node.only({"kind", "list", "accept", "reject"});
+  const auto kind = static_cast<std::int32_t>(kinds_.size());
+  kinds_.push_back(node.string("kind"));
+  for (const std::string& word : expand(node.strings("list"))) add_word(word, kind);
+}
+
+void Guards::add(const rules::Node& file) {
+  if (const rules::Node* node = file.find("numerals")) numerals_ += node->string("chars");
+  for (const rules::Node* node : file.tables("class")) add_class(*node);
+  for (const rules::Node* node : file.tables("guard")) add_guard(*node);
+  for (const rules::Node* node : file.tables("word_guard")) add_words(*node);
+}
+
+void Guards::build() {
+  before_.build(true);
+  not_before_.build(true);
+  for (Side* side : {&after_, &behind_, &not_after_, &not_behind_}) side->build(false);
+  heads_.build();
+  tails_.build();
+  groups_.clear();
+  classes_.clear();
+}
+
+std::string Guards::group_key(std::int32_t group) {
+  return {static_cast<char>(group & 0x7F), static_cast<char>(group >> 7 & 0x7F), static_cast<char>(group >> 14)};
+}
+
+void Guards::Side::see(std::string_view view, std::size_t at, Set& found) const {
+  trie.each(view, at, [&](Trie::Match m) { found |= sets[static_cast<std::size_t>(m.value)]; });
+  // The ends of the text are line breaks.
+  if (at >= view.size()) trie.each("\n", 0, [&](Trie::Match m) { found |= sets[static_cast<std::size_t>(m.value)]; });
+}
+
+// The kind of the longest word that covers the number, empty where none does.
+std::string_view Guards::covering(std::string_view text, const Quantity& q) const {
+  std::string_view kind;
+  const std::size_t sign = q.number.begin < text.size() && (text[q.number.begin] == '+' || text[q.number.begin] == '-');
+  const std::size_t begin = q.number.begin + sign;
+  heads_.each(text, begin, [&](Trie::Match head) {
+    if (begin + head.length < q.number.end) return;
+    const std::string behind = group_key(head.value) + std::string(Behind(text, begin).view());
+    if (const auto tail = tails_.longest(behind, 0)) kind = kinds_[static_cast<std::size_t>(tail.value)];
+  });
+  return kind;
+}
+
+bool Guards::fits(const Entry& entry, std::string_view text, const Quantity& q) {
+  const auto has = [](const auto& list, const auto& value) {
+    return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
+  };
+  const std::string_view written = q.number.of(text);
+  const bool zero = written.size() > 1 && written[0] == '0' && is_digit(written[1]);
+  const bool sign = written.starts_with('+') || written.starts_with('-');
+  if (!has(entry.written, written) || (entry.is_signed && *entry.is_signed != sign)) return false;
+  if (entry.decimals != 0 && q.value.exponent() != -entry.decimals) return false;
+  if (!has(entry.classes, q.unit_class) || !has(entry.units, q.unit_at.of(text))) return false;
+  if (entry.chinese && *entry.chinese != (q.digits == 0)) return false;
+  if (entry.scaled && *entry.scaled != q.scaled) return false;
+  if (entry.leading_zero && *entry.leading_zero != zero) return false;
+  if (entry.decimal && *entry.decimal != !q.value.is_integer()) return false;
+  if (q.digits < entry.least_digits) return false;
+  if (q.value < Decimal(entry.least, 0) || q.value > Decimal(entry.most, 0)) return false;
+  if (entry.token.empty()) return true;
+  const std::string_view token = token_around(text, q.number);
+  return std::any_of(entry.token.begin(), entry.token.end(),
+                     [&](const std::string& part) { return token.find(part) != std::string_view::npos; });
+}
+
+Guards::Set Guards::candidates(std::string_view text, const Quantity& q) const {
+  Set before, after, behind, not_before, not_after, not_behind;
+  const auto look_back = [&](std::size_t at) {
+    const Behind view(text, at);
+    before_.see(view.view(), 0, before);
+    not_before_.see(view.view(), 0, not_before);
+  };
+  const auto look_on = [&](std::size_t at) {
+    behind_.see(text, at, behind);
+    not_behind_.see(text, at, not_behind);
+  };
+  look_back(q.number.begin);
+  if (!q.bound_before.empty()) look_back(q.bound_before.begin);
+  after_.see(text, q.number.end, after);
+  not_after_.see(text, q.number.end, not_after);
+  look_on(q.at.end);
+  if (!q.bound_after.empty()) look_on(q.bound_after.end);
+  return (before | ~before_.needs) & (after | ~after_.needs) & (behind | ~behind_.needs) & ~not_before & ~not_after &
+         ~not_behind;
+}
+
+std::string_view Guards::judge(std::string_view text, const Quantity& q) const {
+  const Set open = candidates(text, q);
+  std::string_view kind;
+  for (std::size_t i = 0; i < entries_.size() && kind.empty(); ++i) {
+    if (open[i] && fits(entries_[i], text, q)) kind = entries_[i].kind;
+  }
+  if (kind == kKeep) return {};
+  const std::string_view word = covering(text, q);
+  return word.empty() ? kind : word;
+}
+
+}  // namespace zhibiao::unit

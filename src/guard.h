@@ -1,0 +1,89 @@
+// Guards: the numbers that are no indicators (names, dates, lists, phones …), as data. Internal to the unit room.
+//
+// A `[[guard]]` entry says what may stand around a number; the first entry in file order that fits gives the number its
+// guard, or keeps it (kind = "keep"). A `[[word_guard]]` lists words that hold a number (长三角, 一带一路).
+#pragma once
+
+#include <bitset>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "rules/node.h"
+#include "trie.h"
+#include "unit.h"
+
+namespace zhibiao::unit {
+
+/// The compiled guards. Immutable and thread-safe after build().
+class Guards {
+ public:
+  static constexpr std::size_t kMost = 256;
+  static constexpr std::string_view kKeep = "keep";
+
+  void add(const rules::Node& file);  ///< Takes `[[guard]]`, `[[word_guard]]`, `[[class]]`. Throws Error{schema}.
+  void build();
+
+  /// The guard of `q`; empty where it may be an indicator. Costs the words around the number.
+  std::string_view judge(std::string_view text, const Quantity& q) const;
+
+ private:
+  using Set = std::bitset<kMost>;
+
+  /// Which entries a word at one side of the number speaks for.
+  struct Side {
+    Trie trie;
+    std::vector<Set> sets;  // by trie value
+    Set needs;              // entries that want a word here
+    std::vector<std::pair<std::string, std::size_t>> draft;
+    std::map<std::string, std::size_t> index;
+    void add(const std::vector<std::string>& words, std::size_t entry);
+    void build(bool backwards);
+    void see(std::string_view view, std::size_t at, Set& found) const;
+  };
+  /// What a number must be, besides the words around it. Empty means any.
+  struct Entry {
+    std::string kind;
+    std::vector<Class> classes;
+    std::vector<std::string> units;    // as written
+    std::vector<std::string> written;  // the number itself
+    std::optional<bool> chinese;     // Chinese numerals, or digits
+    std::optional<bool> scaled;
+    std::optional<bool> is_signed;
+    std::optional<bool> leading_zero;
+    std::optional<bool> decimal;
+    std::int64_t least = std::numeric_limits<std::int64_t>::min();
+    std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    std::int64_t least_digits = 0;
+    std::int64_t decimals = 0;
+    std::vector<std::string> token;  // the run of ASCII around the number holds one of these
+  };
+
+  void add_class(const rules::Node& node);
+  void add_guard(const rules::Node& node);
+  void add_words(const rules::Node& node);
+  void add_word(const std::string& word, std::int32_t kind);
+  std::vector<std::string> expand(const std::vector<std::string>& words) const;
+  std::vector<std::string> words(const rules::Node& node, std::string_view key) const;
+  Set candidates(std::string_view text, const Quantity& q) const;
+  std::string_view covering(std::string_view text, const Quantity& q) const;
+  static bool fits(const Entry& entry, std::string_view text, const Quantity& q);
+  static std::string group_key(std::int32_t group);
+
+  std::vector<Entry> entries_;
+  std::map<std::string, std::vector<std::string>> classes_;
+  Side before_, after_, behind_;  // before the number, after it, after its unit
+  Side not_before_, not_after_, not_behind_;
+  std::string numerals_;
+  std::vector<std::string> kinds_;              // of word lists
+  Trie heads_;                                  // a word from one of its numerals on → group
+  Trie tails_;                                  // group, then what stands before the numeral, reversed → kind
+  std::map<std::string, std::int32_t> groups_;  // while loading
+};
+
+}  // namespace zhibiao::unit

@@ -1,0 +1,132 @@
+#include "lexicon.h"
+
+#include <algorithm>
+
+namespace zhibiao {
+namespace {
+
+constexpr std::array<const char*, kFirstWordClass> kFixedNames = {
+    "",     "W",    "TIME",  "PLACE", "NOTE", "PAUSE", "SPACE",    "FOCUS", "BARE",    "PERCENT",
+    "POINT", "TIMES", "MONEY", "PHYSICAL", "ITEM", "DURATION", "SCORE", "ORDINAL", "RATIO", "GUARDED", "BOUND"};
+
+std::string reversed(std::string_view text) { return {text.rbegin(), text.rend()}; }
+
+}  // namespace
+
+Direction read_direction(const rules::Node& entry, std::string_view text) {
+  for (const Direction d : {Direction::none, Direction::up, Direction::down, Direction::flat}) {
+    if (text == to_string(d)) return d;
+  }
+  entry.fail(ErrorCode::schema, "unknown direction \"" + std::string(text) + "\"; write up, down or flat");
+}
+
+Kind read_kind(const rules::Node& entry, std::string_view text) {
+  for (int k = 0; k <= static_cast<int>(Kind::streak); ++k) {
+    if (text == to_string(static_cast<Kind>(k))) return static_cast<Kind>(k);
+  }
+  entry.fail(ErrorCode::schema, "unknown kind \"" + std::string(text) +
+                                    "\"; write level, change, growth, share, ratio, index, rank or streak");
+}
+
+Modality read_modality(const rules::Node& entry, std::string_view text) {
+  for (const Modality m : {Modality::actual, Modality::target, Modality::forecast}) {
+    if (text == to_string(m)) return m;
+  }
+  entry.fail(ErrorCode::schema, "unknown modality \"" + std::string(text) + "\"; write actual, target or forecast");
+}
+
+TokenClass Lexicon::class_of(std::string_view name) const {
+  const auto found = classes_.find(std::string(name));
+  return found == classes_.end() ? TokenClass{0} : found->second;
+}
+
+TokenClass Lexicon::declare(std::string_view name) {
+  if (class_names_.empty()) {
+    for (const char* fixed : kFixedNames) {
+      if (*fixed) classes_[fixed] = static_cast<TokenClass>(class_names_.size());
+      class_names_.emplace_back(fixed);
+    }
+  }
+  const auto [place, fresh] = classes_.try_emplace(std::string(name), static_cast<TokenClass>(class_names_.size()));
+  if (fresh) class_names_.emplace_back(name);
+  return place->second;
+}
+
+void Lexicon::add_word(const std::string& text, const Word& word, const rules::Node& entry) {
+  if (!trie_.add(text, static_cast<std::int32_t>(words_.size()))) {
+    entry.fail(ErrorCode::schema, "the word \"" + text + "\" is empty or stands in another [[word]] entry; keep one");
+  }
+  words_.push_back(word);
+}
+
+void Lexicon::add_words(const rules::Node& entry) {
+  entry.only({"class", "words", "direction", "kind", "comparison", "modality", "average", "weak", "to", "before", "accept", "reject"});
+  Word word;
+  word.cls = declare(entry.string("class"));
+  word.direction = read_direction(entry, entry.string_or("direction", ""));
+  word.kind = entry.string_or("kind", "");
+  if (!word.kind.empty()) read_kind(entry, word.kind);
+  word.comparison = entry.string_or("comparison", "");
+  if (const rules::Node* modality = entry.find("modality")) word.modality = read_modality(entry, modality->text);
+  word.average = entry.boolean_or("average", false);
+  word.weak = entry.boolean_or("weak", false);
+  const std::vector<std::string> words = entry.strings("words");
+  if (words.empty()) entry.fail(ErrorCode::schema, "\"words\" is missing or empty; list at least one word");
+  for (const std::string& text : words) add_word(text, word, entry);
+
+  // `to` makes the forms that lead up to a value: 提高 + 到.
+  const std::string to_class = entry.string_or("to", "");
+  if (to_class.empty()) return;
+  Word reached = word;
+  reached.cls = declare(to_class);
+  reached.weak = false;
+  for (const std::string& text : words) {
+    for (const std::string& suffix : entry.strings("before")) derived_.emplace_back(text + suffix, reached);
+  }
+}
+
+void Lexicon::add_measures(const rules::Node& entry) {
+  entry.only({"words", "kind", "direction", "comparison", "bearer", "accept", "reject"});
+  Measure measure;
+  measure.kind = entry.string_or("kind", "");
+  if (!measure.kind.empty()) read_kind(entry, measure.kind);
+  measure.direction = read_direction(entry, entry.string_or("direction", ""));
+  measure.comparison = entry.string_or("comparison", "");
+  measure.bearer = entry.boolean_or("bearer", false);
+  const auto index = static_cast<std::int32_t>(measures_.size());
+  measures_.push_back(measure);
+  for (const std::string& text : entry.strings("words")) {
+    if (!reversed_measures_.add(reversed(text), index)) {
+      entry.fail(ErrorCode::schema, "the measure \"" + text + "\" is empty or stands in another entry; keep one");
+    }
+  }
+}
+
+void Lexicon::add(const rules::Node& file) {
+  declare("W");
+  for (const rules::Node* entry : file.tables("word")) add_words(*entry);
+  for (const rules::Node* entry : file.tables("measure")) add_measures(*entry);
+}
+
+void Lexicon::build() {
+  for (const auto& [text, word] : derived_) {
+    if (trie_.add(text, static_cast<std::int32_t>(words_.size()))) words_.push_back(word);
+  }
+  derived_.clear();
+  trie_.build();
+  reversed_measures_.build();
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    starts_[byte] = trie_.starts_with(static_cast<unsigned char>(byte));
+  }
+}
+
+const Lexicon::Measure* Lexicon::measure(std::string_view name, std::size_t* length) const {
+  constexpr std::size_t kLongest = 36;
+  const std::string tail = reversed(name.substr(name.size() - std::min(name.size(), kLongest)));
+  const Trie::Match found = reversed_measures_.longest(tail, 0);
+  if (!found) return nullptr;
+  if (length) *length = found.length;
+  return &measures_[static_cast<std::size_t>(found.value)];
+}
+
+}  // namespace zhibiao

@@ -1,0 +1,98 @@
+// The cue words of the rule files: token classes, longest match, and what each word says (direction, kind, comparison …).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "rules/node.h"
+#include "trie.h"
+#include "zhibiao/indicator.h"
+
+namespace zhibiao {
+
+/// A token class is one byte of a clause's skeleton. Classes are declared by the rule files; the ones that code makes
+/// itself are fixed below. Byte 0 is never used.
+using TokenClass = std::uint8_t;
+
+/// Classes that the tokenizer makes; every other class comes from `[[word]]` entries.
+enum FixedClass : TokenClass {
+  kOther = 1,  ///< W: a run of words that no lexicon entry covers
+  kTime,       ///< TIME
+  kPlace,      ///< PLACE
+  kNote,       ///< NOTE: a bracket without a quantity
+  kPause,      ///< PAUSE: 、
+  kSpace,      ///< SPACE: a weak separator in headlines
+  kFocus,      ///< stands before the quantity that a rule binds
+  kBare, kPercent, kPoint, kTimes, kMoney, kPhysical, kItem, kDuration, kScore, kOrdinal, kRatio,  // quantities
+  kGuarded,    ///< GUARDED: a number that is no indicator, inside words
+  kBound,      ///< BOUND: a bound word of a quantity
+  kFirstWordClass,
+};
+
+/// What one cue word says. A field that it does not say is empty.
+struct Word {
+  TokenClass cls = 0;
+  Direction direction = Direction::none;
+  std::string kind;        ///< overrides the rule's kind: "growth", "share" …
+  std::string comparison;  ///< "yoy", "mom", "qoq"
+  std::optional<Modality> modality;
+  bool average = false;    ///< a rate a year over several: compared with nothing (年均增长)
+  bool weak = false;       ///< counts only next to a quantity (one-character verbs)
+};
+
+/// The compiled word list. Immutable after build(); thread-safe.
+class Lexicon {
+ public:
+  void add(const rules::Node& file);  ///< Takes a file's `[[word]]` and `[[measure]]` entries. Throws Error{schema}.
+  void build();
+
+  /// The class byte of a class name as patterns write it ("UP"); 0 where no entry declares it.
+  TokenClass class_of(std::string_view name) const;
+  /// As class_of, declaring the class where it is new.
+  TokenClass declare(std::string_view name);
+  /// The name of a class byte, for `explain`.
+  const std::string& class_name(TokenClass cls) const { return class_names_[cls]; }
+
+  /// The longest cue word at `at`; value is an index for word().
+  Trie::Match match(std::string_view text, std::size_t at) const { return trie_.longest(text, at); }
+  const Word& word(std::int32_t index) const { return words_[static_cast<std::size_t>(index)]; }
+  /// True where a cue word can start with this byte pair; a cheap filter.
+  bool may_start(unsigned char byte) const noexcept { return starts_[byte]; }
+
+  /// What a measured thing's last word says of the value: 增速 → growth up, 失业率 → share.
+  struct Measure {
+    std::string kind;
+    Direction direction = Direction::none;
+    bool bearer = false;     ///< means nothing without the thing that bears it (占比, 增速)
+    std::string comparison;
+  };
+  /// The measure whose words end `name`, longest first; nullptr where none does. `length` gets its size in bytes.
+  const Measure* measure(std::string_view name, std::size_t* length = nullptr) const;
+
+ private:
+  void add_word(const std::string& text, const Word& word, const rules::Node& entry);
+  void add_words(const rules::Node& entry);
+  void add_measures(const rules::Node& entry);
+
+  std::vector<std::string> class_names_;
+  std::unordered_map<std::string, TokenClass> classes_;
+  std::vector<Word> words_;
+  std::vector<std::pair<std::string, Word>> derived_;  // WORD+suffix forms; a word listed by hand goes before them
+  Trie trie_;
+  std::vector<Measure> measures_;
+  Trie reversed_measures_;
+  std::array<bool, 256> starts_{};
+};
+
+/// Reads the words that rule files use for enum values. Throws Error{schema} at `entry` where `text` is none.
+Direction read_direction(const rules::Node& entry, std::string_view text);
+Kind read_kind(const rules::Node& entry, std::string_view text);
+Modality read_modality(const rules::Node& entry, std::string_view text);
+
+}  // namespace zhibiao

@@ -1,0 +1,120 @@
+#include "name.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+namespace zhibiao::name {
+namespace {
+
+constexpr std::size_t kLongestNote = 24;    // bytes: a longer bracket is a remark, not part of the name
+constexpr std::size_t kLongestCounted = 60;  // bytes: 20 Chinese characters
+
+void set(std::array<bool, 256>& table, const Lexicon& lexicon, std::initializer_list<const char*> names) {
+  for (const char* name : names) table[lexicon.class_of(name)] = true;
+  table[0] = false;
+}
+
+}  // namespace
+
+Name joined(const Name& a, const Name& b) {
+  Name out = a;
+  for (const Span& part : b.parts) {
+    if (!out.parts.empty() && out.parts.back().end == part.begin) out.parts.back().end = part.end;
+    else out.parts.push_back(part);
+  }
+  return out;
+}
+
+std::string folded(const Name& name, const text::CleanText& clean) {
+  std::string out;
+  for (const Span& part : name.parts) out += part.of(clean.bytes);
+  return out;
+}
+
+Reader::Reader(const Lexicon& lexicon, const place::Tables& places)
+    : places_(places),
+      pause_(kPause),
+      and_(lexicon.class_of("AND")),
+      de_(lexicon.class_of("DE")),
+      new_(lexicon.class_of("NEW")) {
+  set(lead_, lexicon, {"TIME", "ADV", "CMP", "SUB", "MOD", "LEAD", "AND", "DE", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM",
+                       "THAN", "NOTE", "BOUND", "FOCUS", "VERB", "COLON", "GAP", "STREAK"});
+  set(trail_, lexicon, {"TIME", "ADV", "CMP", "MOD", "DE", "AND", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM", "THAN", "RANK",
+                        "STREAK", "BOUND", "UPTO", "DOWNTO", "FLATAT", "SUB", "LEAD", "GAP", "GAPUP", "GAPDOWN", "COLON"});
+  set(break_, lexicon, {"SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON"});
+  set(noun_, lexicon, {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB"});
+}
+
+bool Reader::is_self(const token::Token& t) const {
+  return t.cls == kPlace && places_.sort(t.ref) == place::Sort::self;
+}
+
+bool Reader::is_nation(const token::Token& t) const {
+  return t.cls == kPlace && places_.sort(t.ref) == place::Sort::nation;
+}
+
+bool Reader::is_named_place(const token::Token& t) const { return t.cls == kPlace && !is_self(t); }
+
+Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
+  while (!range.empty() && trails(tokens[range.last - 1])) --range.last;
+  for (std::size_t i = range.last; i-- > range.first;) {
+    if (break_[tokens[i].cls] && i + 1 < range.last) {
+      range.first = i + 1;
+      break;
+    }
+  }
+  while (!range.empty() && leads(tokens[range.first])) ++range.first;
+  return range;
+}
+
+Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, std::size_t end) const {
+  Range out{at + 1, at + 1};
+  while (out.first < end && tokens[out.first].cls == kBound) ++out.first;
+  while (out.first < end && tokens[out.first].cls == de_) ++out.first;
+  out.last = out.first;
+  while (out.last < end && noun_[tokens[out.last].cls] &&
+         tokens[out.last].at.end - tokens[out.first].at.begin <= kLongestCounted) {
+    ++out.last;
+  }
+  while (!out.empty() && trails(tokens[out.last - 1])) --out.last;
+  if (!out.empty() && tokens[out.first].cls != kOther && tokens[out.first].cls != kPlace && tokens[out.first].cls != new_) {
+    out.last = out.first;
+  }
+  return out;
+}
+
+Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const {
+  Name out;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const token::Token& t = tokens[i];
+    if (t.cls == kTime || (t.cls == kNote && t.at.size() > kLongestNote)) continue;
+    out = joined(out, Name{{t.at}});
+  }
+  return out;
+}
+
+std::vector<Range> Reader::items(const std::vector<token::Token>& tokens, Range range, std::size_t want) const {
+  const auto split = [&](bool also_and) {
+    std::vector<Range> out;
+    std::size_t from = range.first;
+    for (std::size_t i = range.first; i <= range.last; ++i) {
+      const bool mark = i < range.last && (tokens[i].cls == pause_ || (also_and && tokens[i].cls == and_));
+      if (i != range.last && !mark) continue;
+      if (i > from) out.push_back({from, i});
+      from = i + 1;
+    }
+    return out;
+  };
+  const std::vector<Range> by_pause = split(false);
+  if (by_pause.size() == want) return by_pause;
+  return split(true);
+}
+
+bool Reader::only_places(const std::vector<token::Token>& tokens, Range range) const {
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (tokens[i].cls != kPlace && !leads(tokens[i]) && !trails(tokens[i])) return false;
+  }
+  return true;
+}
+
+}  // namespace zhibiao::name

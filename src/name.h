@@ -1,0 +1,63 @@
+// Room 5b, name: which of a clause's tokens name the measured thing.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "lexicon.h"
+#include "place.h"
+#include "token.h"
+
+namespace zhibiao::name {
+
+/// A half-open range of token indexes.
+struct Range {
+  std::size_t first = 0;
+  std::size_t last = 0;
+  bool empty() const noexcept { return first >= last; }
+};
+
+/// A name: the stretches of clean text that make it, in order.
+struct Name {
+  std::vector<Span> parts;
+  bool empty() const noexcept { return parts.empty(); }
+  bool operator==(const Name&) const = default;
+};
+
+/// `a` followed by `b`; stretches that touch become one.
+Name joined(const Name& a, const Name& b);
+
+/// The words of a name in clean (folded) text; for lookups, not for users.
+std::string folded(const Name& name, const text::CleanText& clean);
+
+/// Decides by token classes. Immutable; thread-safe.
+class Reader {
+ public:
+  Reader(const Lexicon& lexicon, const place::Tables& places);
+
+  /// `range` without what only leads to a name or follows it (times, adverbs, verbs of reaching, 其中, 全省 …), cut after the last
+  /// word that no name runs across (a reporting verb, a conjunction between clauses).
+  Range trim(const std::vector<token::Token>& tokens, Range range) const;
+  /// The noun that a quantity at `at` counts, to its right, within `end`; empty where there is none.
+  Range counted(const std::vector<token::Token>& tokens, std::size_t at, std::size_t end) const;
+  /// A trimmed range as a name: times and notes inside are left out.
+  Name name_of(const std::vector<token::Token>& tokens, Range range) const;
+  /// The items of a list (城镇、农村居民…), each trimmed; one range where it is no list. `want` items are preferred.
+  std::vector<Range> items(const std::vector<token::Token>& tokens, Range range, std::size_t want) const;
+  /// True where the range holds nothing but places and fillers.
+  bool only_places(const std::vector<token::Token>& tokens, Range range) const;
+  /// The token in `range` that is a place which the text speaks of as its subject; range.last where there is none.
+  bool is_named_place(const token::Token& t) const;
+  bool is_self(const token::Token& t) const;
+  bool is_nation(const token::Token& t) const;
+
+ private:
+  bool leads(const token::Token& t) const { return lead_[t.cls] || is_self(t) || is_nation(t); }
+  bool trails(const token::Token& t) const { return trail_[t.cls]; }
+
+  const place::Tables& places_;
+  std::array<bool, 256> lead_{}, trail_{}, break_{}, noun_{};
+  TokenClass pause_, and_, de_, new_;
+};
+
+}  // namespace zhibiao::name

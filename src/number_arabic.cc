@@ -1,0 +1,129 @@
+// Arabic literals: 5.45, 1,349,084, 1 349 084; and the English scales that follow them.
+#include <algorithm>
+
+#include "digit_sum.h"
+#include "number_parts.h"
+
+namespace zhibiao::number {
+namespace {
+
+constexpr int kLongest = 255;
+
+// One past the run of digits at `at`.
+std::size_t digits_end(std::string_view text, std::size_t at) {
+  while (digit_at(text, at)) ++at;
+  return at;
+}
+
+// True where exactly three digits stand at `at`.
+bool group_at(std::string_view text, std::size_t at) {
+  return digit_at(text, at) && digit_at(text, at + 1) && digit_at(text, at + 2) && !digit_at(text, at + 3);
+}
+
+// One past the groups ",ddd" that follow a first group ending at `at`.
+std::size_t comma_groups(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == ',' && group_at(text, at + 1)) at += 4;
+  return at;
+}
+
+// The same for " ddd". A row of table cells is no number: nothing is joined where another cell stands before
+// or after.
+std::size_t space_groups(std::string_view text, std::size_t begin, std::size_t at) {
+  if (begin >= 2 && text[begin - 1] == ' ' && is_digit(text[begin - 2])) return at;
+  std::size_t end = at;
+  while (end < text.size() && text[end] == ' ' && group_at(text, end + 1)) end += 4;
+  const bool cell = end < text.size() && text[end] == ' ' && digit_at(text, end + 1);
+  const bool joined = end < text.size() && (text[end] == ',' || text[end] == '-' || letter_at(text, end));
+  return cell || joined ? at : end;
+}
+
+std::size_t grouped_end(std::string_view text, std::size_t begin, std::size_t first) {
+  if (first - begin > 3 || text[begin] == '0') return first;
+  const bool part =
+      begin > 0 && (text[begin - 1] == '.' || text[begin - 1] == ',' || is_letter(text[begin - 1]));
+  const std::size_t commas = comma_groups(text, first);
+  return commas != first || part ? commas : space_groups(text, begin, first);
+}
+
+std::optional<Decimal> value_of(std::string_view literal) {
+  DigitSum sum;
+  for (const char c : literal) {
+    if (c == '.') sum.point();
+    if (is_digit(c)) sum.push(c - '0');
+  }
+  return sum.value();
+}
+
+bool word_ends(std::string_view text, std::size_t at) { return !letter_at(text, at) && !digit_at(text, at); }
+
+// The noun that may follow "45m ".
+bool noun_follows(std::string_view text, std::size_t at, const std::vector<std::string>& nouns) {
+  return at < text.size() && text[at] == ' ' && any_at(text, at + 1, nouns);
+}
+
+bool money_stands(std::string_view text, std::size_t at, const Tables::Impl& tables) {
+  if (at > 0 && text[at - 1] == ' ') --at;
+  return any_before(text, at, tables.money);
+}
+
+void take_scale(Atom& atom, std::size_t end, int power) {
+  atom.coefficient = atom.value;
+  atom.power = static_cast<std::int16_t>(power);
+  atom.value = atom.value.scaled(power);
+  atom.at.end = end;
+  atom.scaled = atom.big = true;
+}
+
+bool take_attached(std::string_view text, const Tables::Impl& tables, Atom& atom) {
+  char word[4] = {};
+  const std::size_t size = std::min<std::size_t>(3, text.size() - atom.at.end);
+  for (std::size_t i = 0; i < size; ++i) word[i] = lower(text[atom.at.end + i]);
+  const Trie::Match match = tables.attached_at.longest(std::string_view(word, size), 0);
+  const std::size_t end = atom.at.end + match.length;
+  if (!match || !word_ends(text, end)) return false;
+  const Attached& attached = tables.attached[static_cast<std::size_t>(match.value)];
+  if (attached.lower_case && text[atom.at.end] != word[0]) return false;  // 4K is no four thousand
+  if (attached.money && !money_stands(text, atom.at.begin, tables) &&
+      !noun_follows(text, end, attached.before)) {
+    return false;
+  }
+  take_scale(atom, end, attached.power);
+  return true;
+}
+
+}  // namespace
+
+Literal read_literal(std::string_view text, std::size_t at) {
+  Literal out;
+  const std::size_t first = digits_end(text, at);
+  std::size_t end = grouped_end(text, at, first);
+  out.grouped = end != first;
+  out.leading_zero = text[at] == '0' && first - at > 1;
+  const auto whole = std::count_if(text.begin() + static_cast<std::ptrdiff_t>(at),
+                                   text.begin() + static_cast<std::ptrdiff_t>(end), is_digit);
+  out.digits = static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(whole, kLongest));
+  if (end < text.size() && text[end] == '.' && digit_at(text, end + 1)) {
+    end = digits_end(text, end + 1);
+    out.fraction = true;
+  }
+  out.at = {at, end};
+  out.value = value_of(out.at.of(text));
+  return out;
+}
+
+void read_english_scale(std::string_view text, const Tables::Impl& tables, Atom& atom) {
+  if (letter_at(text, atom.at.end) && take_attached(text, tables, atom)) return;
+  std::size_t at = skip_space(text, atom.at.end);
+  if (at == atom.at.end && at < text.size() && text[at] == '-') ++at;  // a 3-million-strong crowd
+  char word[16] = {};
+  std::size_t size = 0;
+  while (size < sizeof word && letter_at(text, at + size)) {
+    word[size] = lower(text[at + size]);
+    ++size;
+  }
+  if (size == 0 || size == sizeof word) return;
+  const Trie::Match match = tables.scales.longest(std::string_view(word, size), 0);
+  if (match && match.length == size) take_scale(atom, at + size, match.value);
+}
+
+}  // namespace zhibiao::number

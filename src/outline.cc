@@ -1,0 +1,252 @@
+#include "outline.h"
+
+#include <algorithm>
+
+namespace zhibiao::outline {
+namespace {
+
+constexpr std::size_t kLongestHeading = 120;  // bytes: 40 Chinese characters
+constexpr std::size_t kHeadBlocks = 6;        // where title and dateline stand
+
+bool has_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.find(w) != text.npos; });
+}
+
+bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.ends_with(w); });
+}
+
+// Time expressions of one block, in order.
+struct Times {
+  const timex::Expression* first;
+  const timex::Expression* last;
+  const timex::Expression* begin() const { return first; }
+  const timex::Expression* end() const { return last; }
+};
+
+class Reader {
+ public:
+  Reader(const text::CleanText& clean, const std::vector<timex::Expression>& times, const place::Tables& places,
+         const Tables& tables)
+      : clean_(clean), times_(times), places_(places), tables_(tables) {}
+
+  Outline run(std::optional<Date> date) {
+    out_.parts.resize(clean_.blocks.size());
+    for (std::size_t i = 0; i < clean_.blocks.size(); ++i) set_role(i);
+    out_.today = date ? date : find_today();
+    read_document();
+    for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
+      if (out_.parts[i].role == Role::heading) out_.parts[i].scope = scope_of(i);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view block(std::size_t i) const { return clean_.blocks[i].at.of(clean_.bytes); }
+
+  Times times_of(std::size_t i) const {
+    const Span at = clean_.blocks[i].at;
+    const auto from = std::lower_bound(times_.begin(), times_.end(), at.begin,
+                                       [](const timex::Expression& t, std::size_t b) { return t.at.begin < b; });
+    auto to = from;
+    while (to != times_.end() && to->at.begin < at.end) ++to;
+    return {times_.data() + (from - times_.begin()), times_.data() + (to - times_.begin())};
+  }
+
+  void set_role(std::size_t i) {
+    const std::string_view text = block(i);
+    Part& part = out_.parts[i];
+    if (text.size() > kLongestHeading || ends_with_any(text, tables_.terminals)) return;
+    if (i < kHeadBlocks && !title_seen_) {
+      part.role = Role::title;
+      title_seen_ = true;
+      return;
+    }
+    part.role = Role::heading;
+    part.level = level_of(text);
+    if (i < kHeadBlocks && times_of(i).first != times_of(i).last && has_full_date(i)) part.role = Role::dateline;
+  }
+
+  bool has_full_date(std::size_t i) const {
+    return std::any_of(times_of(i).begin(), times_of(i).end(), [](const auto& t) { return t.day != 0 && t.year; });
+  }
+
+  // 一、 is 1, （一） is 2, 1. and everything else is 3.
+  std::uint8_t level_of(std::string_view text) const {
+    if (text.starts_with("(")) return 2;
+    const bool ascii = !text.empty() && text[0] >= '0' && text[0] <= '9';
+    if (ascii) return 3;
+    for (std::size_t at = 3; at <= 9 && at < text.size(); at += 3) {
+      if (text.substr(at).starts_with(tables_.heading_marks.front())) return 1;
+    }
+    return 3;
+  }
+
+  // The first full date of the head, then of the tail, then any year with a month.
+  std::optional<Date> find_today() const {
+    const std::size_t n = clean_.blocks.size();
+    for (std::size_t i = 0; i < std::min(n, kHeadBlocks); ++i) {
+      if (const auto d = full_date(i)) return d;
+    }
+    for (std::size_t i = n - std::min<std::size_t>(n, 3); i < n; ++i) {
+      if (const auto d = full_date(i)) return d;
+    }
+    for (std::size_t i = 0; i < std::min(n, kHeadBlocks); ++i) {
+      for (const auto& t : times_of(i)) {
+        if (t.year && !t.until) return Date{*year_of(t), t.month_high ? t.month_high : 12, t.day ? t.day : 28};
+      }
+    }
+    for (const auto& t : times_) {
+      if (t.year && !t.until && !t.onwards) return Date{*year_of(t), t.month_high ? t.month_high : 12, t.day ? t.day : 28};
+    }
+    return std::nullopt;
+  }
+
+  static std::optional<int> year_of(const timex::Expression& t) { return timex::year_of(t, {}); }
+
+  std::optional<Date> full_date(std::size_t i) const {
+    for (const auto& t : times_of(i)) {
+      if (t.year && t.day) return Date{*t.year, t.month, std::min(t.day, days_in_month(*t.year, t.month))};
+    }
+    return std::nullopt;
+  }
+
+  timex::Reference reference() const { return {out_.today, out_.document.year ? out_.document.year : today_year(), {}}; }
+  std::optional<int> today_year() const { return out_.today ? std::optional(out_.today->year) : std::nullopt; }
+
+  Scope scope_of(std::size_t i) const {
+    Scope out;
+    const std::string_view text = block(i);
+    for (const auto& t : times_of(i)) {
+      if (!t.is_period() || t.span_years != 0) continue;
+      const Interval period = timex::resolve(t, reference());
+      if (!period.known()) continue;
+      out.period = period;
+      out.year = timex::year_of(t, reference());
+      break;
+    }
+    if (has_any(text, tables_.actual_words)) out.modality = Modality::actual;
+    if (has_any(text, tables_.target_words)) out.modality = Modality::target;
+    return out;
+  }
+
+  void read_document() {
+    const auto title = std::find_if(out_.parts.begin(), out_.parts.end(), [](const Part& p) { return p.role == Role::title; });
+    if (title != out_.parts.end()) {
+      const auto i = static_cast<std::size_t>(title - out_.parts.begin());
+      const Scope scope = scope_of(i);
+      out_.document.period = scope.period;
+      out_.document.year = scope.year;
+      out_.plan = has_any(block(i), tables_.plan_words);
+    }
+    for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
+      if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph) out_.document.place = title_place(i);
+    }
+    for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks + 2); ++i) {
+      if (out_.document.place.empty() && out_.parts[i].role == Role::paragraph) out_.document.place = lead_place(i);
+      if (out_.document.period.known() || out_.parts[i].role == Role::title) continue;
+      const Scope scope = lead_scope(i);
+      if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
+    }
+    if (!out_.document.year) out_.document.year = today_year();
+    for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks + 4); ++i) {
+      if (has_any(block(i), tables_.same_below)) out_.comparison = "yoy";
+    }
+  }
+
+  // A period that opens the first paragraphs, or a heading among them.
+  Scope lead_scope(std::size_t i) const {
+    Scope out;
+    for (const auto& t : times_of(i)) {
+      if (!t.is_period() || t.span_years != 0 || t.until || t.onwards || t.at.begin > clean_.blocks[i].at.begin + 90) continue;
+      const Interval period = timex::resolve(t, reference());
+      if (!period.known()) continue;
+      out.period = period;
+      out.year = timex::year_of(t, reference());
+      break;
+    }
+    return out;
+  }
+
+  // The first gazetteer name; else what stands before the first 省, 市, 县 … of a title that starts with it.
+  std::string title_place(std::size_t i) const {
+    const Span at = clean_.blocks[i].at;
+    for (std::size_t p = at.begin; p < at.end; ++p) {
+      const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
+      if (!m) continue;
+      if (places_.sort(m.value) == place::Sort::nation || places_.sort(m.value) == place::Sort::self) continue;
+      if (places_.sort(m.value) == place::Sort::bloc || places_.sort(m.value) == place::Sort::country) continue;
+      return clean_.original({p, p + m.length});
+    }
+    return suffix_place(at);
+  }
+
+  std::string suffix_place(Span at) const {
+    std::size_t begin = at.begin;
+    for (const auto& t : times_) {
+      if (t.at.begin == begin) begin = t.at.end;
+    }
+    for (std::size_t p = begin + 6; p <= begin + 24 && p < at.end; p += 3) {
+      const std::string_view rest = std::string_view(clean_.bytes).substr(p, at.end - p);
+      for (const std::string& suffix : tables_.self_suffixes) {
+        if (rest.starts_with(suffix)) return clean_.original({begin, p + suffix.size()});
+      }
+    }
+    return {};
+  }
+
+  // 我国 or a national office; else the first place of the lead.
+  std::string lead_place(std::size_t i) const {
+    const Span at = clean_.blocks[i].at;
+    const std::size_t stop = std::min(at.end, at.begin + 300);
+    const std::string_view lead = std::string_view(clean_.bytes).substr(0, stop);
+    for (std::size_t p = at.begin; p < stop; ++p) {
+      const Trie::Match m = places_.match(lead, p);
+      if (!m) continue;
+      const place::Sort sort = places_.sort(m.value);
+      if (sort == place::Sort::self || sort == place::Sort::bloc || sort == place::Sort::country) continue;
+      return clean_.original({p, p + m.length});
+    }
+    return {};
+  }
+
+  const text::CleanText& clean_;
+  const std::vector<timex::Expression>& times_;
+  const place::Tables& places_;
+  const Tables& tables_;
+  Outline out_;
+  bool title_seen_ = false;
+};
+
+void extend(std::vector<std::string>& list, const rules::Node& section, std::string_view key) {
+  for (std::string& word : section.strings(key)) list.push_back(std::move(word));
+}
+
+}  // namespace
+
+void Tables::add(const rules::Node& file) {
+  const rules::Node* section = file.find("outline");
+  if (!section) return;
+  section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
+                 "self_suffixes", "nation_words", "same_below"});
+  extend(heading_marks, *section, "heading_marks");
+  extend(terminals, *section, "terminals");
+  extend(target_words, *section, "target_words");
+  extend(actual_words, *section, "actual_words");
+  extend(plan_words, *section, "plan_words");
+  extend(publish_words, *section, "publish_words");
+  extend(self_suffixes, *section, "self_suffixes");
+  extend(nation_words, *section, "nation_words");
+  extend(same_below, *section, "same_below");
+}
+
+void Tables::build() {
+  if (heading_marks.empty()) heading_marks.emplace_back(".");
+}
+
+Outline read(const text::CleanText& clean, const std::vector<timex::Expression>& times, const place::Tables& places,
+             const Tables& tables, std::optional<Date> date) {
+  return Reader(clean, times, places, tables).run(date);
+}
+
+}  // namespace zhibiao::outline

@@ -1,0 +1,149 @@
+#include "rulebook.h"
+
+#include <algorithm>
+#include <array>
+
+namespace zhibiao {
+namespace {
+
+std::string escaped(TokenClass byte) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  return std::string("\\x") + kHex[byte >> 4U] + kHex[byte & 15U];
+}
+
+std::string any_of(std::string_view bytes) {
+  std::string out = "[";
+  for (const char c : bytes) out += escaped(static_cast<TokenClass>(c));
+  return out + "]";
+}
+
+std::string quantity_bytes() {
+  std::string out;
+  for (int c = kBare; c <= kRatio; ++c) out += static_cast<char>(c);
+  return out;
+}
+
+// Any token but a quantity and the focus mark.
+std::string free_token() {
+  std::string out = "[^" + escaped(kFocus);
+  for (int c = kBare; c <= kRatio; ++c) out += escaped(static_cast<TokenClass>(c));
+  return out + "]";
+}
+
+bool is_name(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
+
+Rule read(const rules::Node& node) {
+  node.only({"name", "pattern", "kind", "direction", "drop", "base", "gap", "accept", "reject"});
+  Rule out;
+  out.name = node.string("name");
+  out.pattern = node.string("pattern");
+  const std::string kind = node.string_or("kind", "auto");
+  if (kind != "auto") out.kind = read_kind(node, kind);
+  const std::string direction = node.string_or("direction", "cue");
+  if (direction == "none") out.direction = Direction::none;
+  else if (direction != "cue") out.direction = read_direction(node, direction);
+  out.drop = node.boolean_or("drop", false);
+  out.base = node.boolean_or("base", false);
+  out.gap = node.boolean_or("gap", false);
+  return out;
+}
+
+}  // namespace
+
+void RuleBook::add(const rules::Node& file) {
+  for (const rules::Node* node : file.tables("set")) {
+    node->only({"name", "classes"});
+    sets_.emplace_back(node->string("name"), node->strings("classes"));
+  }
+  for (const rules::Node* node : file.tables("rule")) {
+    rules_.push_back(read(*node));
+    for (std::size_t i = 0; i + 1 < rules_.size(); ++i) {
+      if (rules_[i].name != rules_.back().name) continue;
+      node->fail(ErrorCode::schema, "this rule name is taken; choose another", "[[rule]] \"" + rules_.back().name + '"');
+    }
+    sources_.push_back({*node, rules_.back().pattern});
+  }
+}
+
+std::string RuleBook::expand(std::string_view word, const Source& source, const Lexicon& lexicon) const {
+  if (word == "X") return free_token();
+  if (word == "Q") return any_of(quantity_bytes());
+  for (const auto& [name, classes] : sets_) {
+    if (name != word) continue;
+    std::string bytes;
+    for (const std::string& cls : classes) {
+      const TokenClass byte = lexicon.class_of(cls);
+      if (byte == 0) source.node.fail(ErrorCode::pattern, "the set " + name + " names an unknown class " + cls);
+      bytes += static_cast<char>(byte);
+    }
+    return any_of(bytes);
+  }
+  const TokenClass byte = lexicon.class_of(word);
+  if (byte == 0) {
+    source.node.fail(ErrorCode::pattern, "unknown token class " + std::string(word) +
+                                             "; declare it with a [[word]] entry or use one of the existing classes",
+                     "[[rule]]");
+  }
+  return escaped(byte);
+}
+
+std::string RuleBook::translate(const Source& source, const Lexicon& lexicon) const {
+  const std::string& text = source.pattern;
+  std::string out = "(?:.*" + any_of(quantity_bytes()) + ")?";
+  for (std::size_t i = 0; i < text.size();) {
+    const char c = text[i];
+    if (c == ' ') {
+      ++i;
+    } else if (c == '@') {
+      out += escaped(kFocus);
+      ++i;
+    } else if (c == '?' && text.compare(i, 3, "?P<") == 0) {
+      const std::size_t close = std::min(text.find('>', i), text.size() - 1);
+      out += text.substr(i, close + 1 - i);
+      i = close + 1;
+    } else if (c == '(' && text.compare(i, 2, "(?") != 0) {
+      out += "(?:";
+      ++i;
+    } else if (is_name(c)) {
+      std::size_t end = i;
+      while (end < text.size() && is_name(text[end])) ++end;
+      out += expand(std::string_view(text).substr(i, end - i), source, lexicon);
+      i = end;
+    } else {
+      out += c;
+      ++i;
+    }
+  }
+  return out + ".*";
+}
+
+void RuleBook::build(Lexicon& lexicon) {
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    const std::string problem = matcher_.add(translate(sources_[i], lexicon));
+    if (!problem.empty()) {
+      sources_[i].node.fail(ErrorCode::pattern, "the pattern does not compile: " + problem + "; RE2 has no look-around",
+                            "[[rule]] \"" + rules_[i].name + '"');
+    }
+  }
+  if (!matcher_.build()) {
+    throw Error(ErrorCode::pattern, "the rules together exceed the memory budget for patterns; use fewer or simpler ones");
+  }
+  sources_.clear();
+}
+
+std::optional<RuleMatch> RuleBook::first(std::string_view skeleton) const {
+  const auto found = matcher_.first(skeleton);
+  if (!found) return std::nullopt;
+  RuleMatch out;
+  out.rule = &rules_[found->pattern];
+  const std::vector<std::string>& names = matcher_.groups(found->pattern);
+  for (std::size_t g = 0; g < names.size(); ++g) {
+    if (names[g] == "name") out.name = found->groups[g];
+    if (names[g] == "cue") out.cue = found->groups[g];
+    if (names[g] == "whole") out.whole = found->groups[g];
+    if (names[g] == "tail") out.tail = found->groups[g];
+  }
+  return out;
+}
+
+}  // namespace zhibiao

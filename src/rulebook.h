@@ -1,0 +1,67 @@
+// The context rules: small regular expressions over token names, each with what it says of the quantity it binds.
+//
+//   [[rule]]
+//   name = "zh.growth"
+//   pattern = "(?P<name>X*) (?P<cue>UP|DOWN) F* @(PERCENT|TIMES)"
+//   kind = "growth"
+//
+// In a pattern an upper-case word is a token class or a [[set]] of classes, X any token but a quantity, Q any quantity,
+// and @ marks the quantity that the rule binds. What stands before the last quantity, and after the pattern, is free.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon.h"
+#include "pattern.h"
+#include "rules/node.h"
+#include "zhibiao/indicator.h"
+
+namespace zhibiao {
+
+/// What a rule says when its pattern matches.
+struct Rule {
+  std::string name;
+  std::string pattern;              ///< As written.
+  std::optional<Kind> kind;         ///< Nothing: from the measure word of the name, else from the unit.
+  std::optional<Direction> direction;  ///< Nothing: from the word in group `cue`.
+  bool drop = false;                ///< The quantity is no indicator here.
+  bool base = false;                ///< The value stands at the start of a change (由 X 提高到 Y): no direction, own period.
+  bool gap = false;                 ///< A gap to another thing: direction only where that thing is a time.
+};
+
+/// One rule that matched, with its groups as token ranges of the skeleton.
+struct RuleMatch {
+  const Rule* rule = nullptr;
+  pattern::Match::Range name, cue, whole, tail;
+};
+
+/// Every rule of the loaded files, in file order. Immutable after build().
+class RuleBook {
+ public:
+  void add(const rules::Node& file);  ///< Takes `[[set]]` and `[[rule]]`. Throws Error{schema}.
+  /// Compiles the patterns. Throws Error{pattern} with the rule's place.
+  void build(Lexicon& lexicon);
+
+  /// The first rule that matches `skeleton`, in which kFocus stands before the quantity to bind.
+  std::optional<RuleMatch> first(std::string_view skeleton) const;
+  const std::vector<Rule>& rules() const noexcept { return rules_; }
+
+ private:
+  struct Source {
+    const rules::Node node;
+    std::string pattern;
+  };
+  std::string translate(const Source& source, const Lexicon& lexicon) const;
+  std::string expand(std::string_view word, const Source& source, const Lexicon& lexicon) const;
+
+  std::vector<Rule> rules_;
+  std::vector<Source> sources_;
+  std::vector<std::pair<std::string, std::vector<std::string>>> sets_;
+  pattern::Matcher matcher_;
+};
+
+}  // namespace zhibiao

@@ -1,0 +1,163 @@
+#include "scope.h"
+
+#include <algorithm>
+
+namespace zhibiao::scope {
+
+Tracker::Tracker(const token::Input& input, const outline::Outline& outline, const name::Reader& names)
+    : in_(input), outline_(outline), names_(names), marks_(input.lexicon) {
+  const Lexicon& lexicon = input.lexicon;
+  than_ = lexicon.class_of("THAN");
+  from_ = lexicon.class_of("FROM");
+  cmp_ = lexicon.class_of("CMP");
+  mod_ = lexicon.class_of("MOD");
+  de_ = lexicon.class_of("DE");
+  be_ = lexicon.class_of("BE");
+  reach_ = lexicon.class_of("REACH");
+  equal_ = lexicon.class_of("EQUAL");
+  adv_ = lexicon.class_of("ADV");
+  lead_ = lexicon.class_of("LEAD");
+  and_ = lexicon.class_of("AND");
+  share_ = lexicon.class_of("SHARE");
+  rank_ = lexicon.class_of("RANK");
+  gap_ = lexicon.class_of("GAP");
+  prep_ = lexicon.class_of("PREP");
+  publish_ = lexicon.class_of("PUBLISH");
+  document_.period = outline.document.period;
+  document_.year = outline.document.year;
+  document_.place = outline.document.place;
+  document_.comparison = outline.comparison;
+  section_ = paragraph_ = now_ = document_;
+}
+
+void Tracker::block(std::size_t index) {
+  const outline::Part& part = outline_.parts[index];
+  if (part.role == outline::Role::heading) {
+    if (part.level <= 1 || part.scope.period.known()) section_ = document_;
+    if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
+    if (part.scope.modality) section_.modality = *part.scope.modality;
+  }
+  paragraph_ = section_;
+  now_ = paragraph_;
+}
+
+void Tracker::sentence() {
+  now_ = paragraph_;
+  first_segment_ = true;
+  before_segment_.reset();
+}
+
+void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
+  if (before_segment_) {
+    now_.period = before_segment_->period;
+    now_.year = before_segment_->year;
+    before_segment_.reset();
+  }
+  if (index > 0) {
+    first_segment_ = false;
+    if (sentence.segments[index - 1].end == marks_.semi) now_.modality = paragraph_.modality;
+  }
+  segment_ = sentence.segments[index];
+  next_ = segment_.first;
+  own_time_ = own_place_ = average_ = false;
+  own_comparison_.clear();
+  std::size_t stop = segment_.first;
+  while (stop < segment_.last && !sentence.tokens[stop].is_quantity()) ++stop;
+  advance(sentence, stop);
+}
+
+void Tracker::advance(const token::Sentence& sentence, std::size_t to) {
+  for (; next_ < to && next_ < segment_.last; ++next_) read(sentence, next_);
+}
+
+void Tracker::read(const token::Sentence& sentence, std::size_t i) {
+  const token::Token& t = sentence.tokens[i];
+  if (t.cls == kTime) read_time(sentence, i);
+  else if (t.cls == kPlace) read_place(sentence, i);
+  else if (t.cls >= kFirstWordClass) read_word(sentence, i);
+}
+
+// What a time expression does where it stands.
+Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const {
+  const auto& tokens = sentence.tokens;
+  const TokenClass before = i > segment.first ? tokens[i - 1].cls : TokenClass{0};
+  const TokenClass after = i + 1 < segment.last ? tokens[i + 1].cls : TokenClass{0};
+  const bool of = after == de_;
+  if (before == than_ || after == than_ || (before == and_ && i + 2 < segment.last && tokens[i + 2].cls == than_)) return Role::base;
+  if (before == from_ || before == gap_ || before == share_) return Role::own;
+  if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;
+  const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
+  if (time.start_of) return Role::none;
+  if (time.onwards && !time.since) {
+    // 从 2020 年的 1.1% 提高到: a start; 自 1992 年 … 至今: a scope.
+    if (of || after == 0 || sentence.tokens[i + 1].is_quantity()) return Role::own;
+  }
+  return Role::scope;
+}
+
+void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
+  const token::Token& t = sentence.tokens[i];
+  const timex::Expression& time = in_.times[static_cast<std::size_t>(t.ref)];
+  const Role role = role_of(sentence, segment_, i);
+  if (role == Role::base) return set_base(time);
+  if (role == Role::none) return;
+  if (!time.is_period() && !(time.point || time.since || time.onwards)) {
+    if (time.year) now_.year = time.year;
+    return;
+  }
+  Interval period = timex::resolve(time, reference());
+  if (!period.known()) return;
+  if (time.onwards && role == Role::scope) period.end.reset();
+  const bool leading = std::all_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
+                                   sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
+                                     return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime || u.cls == from_ ||
+                                            u.cls == and_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
+                                   });
+  // A time after the subject, or that starts a change, is for its own clause.
+  if ((!leading || role == Role::own) && !before_segment_) before_segment_ = now_;
+  own_time_ = true;
+  now_.period = period;
+  if (const auto year = timex::year_of(time, reference())) now_.year = year;
+  if (first_segment_ && leading && role == Role::scope) {
+    paragraph_.period = now_.period;
+    paragraph_.year = now_.year;
+  }
+}
+
+void Tracker::set_base(const timex::Expression& time) {
+  if (time.year) own_comparison_ = "since:" + std::to_string(*time.year);
+  else if (time.year_offset && *time.year_offset == -1) own_comparison_ = "yoy";
+  else if (time.month_offset && *time.month_offset == -1) own_comparison_ = "mom";
+  else if (time.quarter_offset && *time.quarter_offset == -1) own_comparison_ = "qoq";
+  else if (time.month != 0 && !time.has_year() && time.month == time.month_high) own_comparison_ = "mom";
+  else if (time.month != 0 && !time.has_year()) own_comparison_ = "qoq";
+  if (!own_comparison_.empty()) now_.comparison = own_comparison_;
+  if (!own_comparison_.starts_with("since")) paragraph_.comparison = now_.comparison;
+}
+
+// A place at the head of a clause is what the clause speaks of.
+void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
+  const token::Token& t = sentence.tokens[i];
+  for (std::size_t j = segment_.first; j < i; ++j) {
+    const TokenClass c = sentence.tokens[j].cls;
+    if (c != kTime && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != prep_ && c != kPause && c != kPlace) return;
+  }
+  if (names_.is_self(t)) {
+    now_.place = outline_.document.place;
+  } else {
+    now_.place = in_.clean.original(t.at);
+  }
+  own_place_ = true;
+}
+
+void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
+  const token::Token& t = sentence.tokens[i];
+  const Word& word = in_.lexicon.word(t.ref);
+  if (!word.comparison.empty()) {
+    own_comparison_ = now_.comparison = paragraph_.comparison = word.comparison;
+  }
+  if (word.modality) now_.modality = *word.modality;
+  if (word.average) average_ = true;
+}
+
+}  // namespace zhibiao::scope

@@ -1,0 +1,76 @@
+// Room 5c, scope: which period, place, comparison and modality hold at a point of the text.
+//
+// Each time or place has a role (scope, base of comparison, start of a change) and a reach (document, section, paragraph, sentence,
+// the rest of the clause). The innermost that says something holds.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "calendar.h"
+#include "lexicon.h"
+#include "name.h"
+#include "outline.h"
+#include "token.h"
+
+namespace zhibiao::scope {
+
+/// What holds at one point.
+struct State {
+  Interval period;
+  std::optional<int> year;
+  std::string place;
+  std::string comparison;
+  Modality modality = Modality::actual;
+};
+
+/// Follows the text in order: block(), then sentence() and segment() for each. One an extraction.
+class Tracker {
+ public:
+  Tracker(const token::Input& input, const outline::Outline& outline, const name::Reader& names);
+
+  /// Enters block `index`; headings set the section.
+  void block(std::size_t index);
+  /// Enters a sentence of the block: what the paragraph says holds again.
+  void sentence();
+  /// Enters a segment: reads its times, places, comparisons and modality up to its first quantity.
+  void segment(const token::Sentence& sentence, std::size_t index);
+  /// Reads on to the token `to` of the segment (what stands between its quantities).
+  void advance(const token::Sentence& sentence, std::size_t to);
+
+  const State& now() const noexcept { return now_; }
+  /// The place that the document's title names; 我国 for national documents.
+  const std::string& home() const noexcept { return outline_.document.place; }
+  /// True where the current segment itself gave a time; its quantities do not inherit one.
+  bool own_time() const noexcept { return own_time_; }
+  bool own_place() const noexcept { return own_place_; }
+  /// The comparison that the current segment itself states; empty where it states none.
+  const std::string& own_comparison() const noexcept { return own_comparison_; }
+  bool average() const noexcept { return average_; }
+  timex::Reference reference() const { return {outline_.today, now_.year, now_.period}; }
+
+ private:
+  enum class Role { scope, base, own, none };
+  Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
+  void read(const token::Sentence& sentence, std::size_t i);
+  void read_time(const token::Sentence& sentence, std::size_t i);
+  void read_place(const token::Sentence& sentence, std::size_t i);
+  void read_word(const token::Sentence& sentence, std::size_t i);
+  void set_base(const timex::Expression& time);
+
+  const token::Input& in_;
+  const outline::Outline& outline_;
+  const name::Reader& names_;
+  token::Marks marks_;
+  TokenClass than_, from_, cmp_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, prep_, publish_;
+  State document_, section_, paragraph_, now_;
+  token::Segment segment_;
+  std::size_t next_ = 0;
+  bool first_segment_ = false;
+  bool own_time_ = false, own_place_ = false, average_ = false;
+  std::string own_comparison_;
+  std::optional<State> before_segment_;
+};
+
+}  // namespace zhibiao::scope

@@ -1,0 +1,62 @@
+// What the sinks share: one UTF-8 decoder, code point offsets, and the widths of characters on a terminal.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zhibiao/indicator.h"
+
+namespace zhibiao::sink {
+
+/// One character of UTF-8 text. Each maximal part of an ill-formed sequence is one U+FFFD, as Python's
+/// bytes.decode("utf-8", "replace") and the Encoding Standard count it.
+struct CodePoint {
+  char32_t value = 0;
+  std::size_t size = 0;  ///< Bytes taken, from 1 to 4.
+  bool valid = true;     ///< False where `value` stands for ill-formed bytes.
+};
+
+/// The character at `at`. Precondition: at < text.size().
+CodePoint decode(std::string_view text, std::size_t at) noexcept;
+
+/// `text` as well-formed UTF-8: ill-formed bytes become U+FFFD.
+std::string well_formed(std::string_view text);
+
+/// The code points before each of `bytes`, in the order given. One forward walk over `text`; offsets past its
+/// end count as its end. O(text + n log n).
+std::vector<std::size_t> code_points_at(std::string_view text, std::span<const std::size_t> bytes);
+
+/// A record's offsets as an output counts them. `name_*` mean nothing where the record has no name span.
+struct Places {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t name_begin = 0;
+  std::size_t name_end = 0;
+  std::size_t sentence_begin = 0;
+  std::size_t sentence_end = 0;
+};
+
+/// The code point offsets of every record, in order. Cost as for code_points_at.
+std::vector<Places> code_point_places(std::span<const Indicator> records, std::string_view text);
+
+/// JSON Lines and CSV of records whose offsets are known; the public functions and the Python binding end
+/// here. Precondition: one entry of `places` a record.
+std::string write_jsonl(std::span<const Indicator> records, std::span<const Places> places);
+std::string write_csv(std::span<const Indicator> records, std::span<const Places> places, bool header);
+
+/// Columns that a character takes on a terminal: 2 for East Asian wide, 0 for combining, else 1.
+std::size_t columns(char32_t c) noexcept;
+/// Columns that `text` takes.
+std::size_t columns(std::string_view text) noexcept;
+
+/// `text` with control characters made spaces, so that no document can steer a terminal or break a row.
+std::string flat(std::string_view text);
+
+/// The longest beginning of `text` that fits `width` columns, with "…" where something was cut.
+std::string cut(const std::string& text, std::size_t width);
+
+}  // namespace zhibiao::sink

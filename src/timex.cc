@@ -1,0 +1,284 @@
+#include "timex.h"
+
+#include <algorithm>
+
+#include "timex_tables.h"
+
+namespace zhibiao::timex {
+namespace {
+
+constexpr int kFirstYear = 1800, kLastYear = 2149;
+
+bool is_year(const Decimal& value) {
+  const auto whole = value.to_int64();
+  return whole && *whole >= kFirstYear && *whole <= kLastYear;
+}
+
+// A small whole number in [1, most]; 0 where it is none.
+int small(const Decimal& value, int most) {
+  const auto whole = value.to_int64();
+  return whole && *whole >= 1 && *whole <= most ? static_cast<int>(*whole) : 0;
+}
+
+class Scanner {
+ public:
+  Scanner(std::string_view text, const std::vector<number::Number>& numbers, const Tables::Impl& tables)
+      : text_(text), numbers_(numbers), tables_(tables) {}
+
+  std::vector<Expression> run() {
+    std::vector<Expression> out;
+    for (std::size_t at = 0; at < text_.size();) {
+      Expression it;
+      if (const std::size_t end = parse(at, it); end != 0) {
+        it.at = {at, end};
+        out.push_back(it);
+        at = end;
+      } else {
+        at += step(at);
+      }
+    }
+    return out;
+  }
+
+ private:
+  std::size_t step(std::size_t at) const {
+    std::size_t next = at + 1;
+    while (next < text_.size() && (static_cast<unsigned char>(text_[next]) & 0xC0U) == 0x80U) ++next;
+    return next - at;
+  }
+
+  const number::Number* number_at(std::size_t at) {
+    while (next_ < numbers_.size() && numbers_[next_].at.begin < at) ++next_;
+    while (next_ > 0 && numbers_[next_ - 1].at.begin >= at) --next_;
+    return next_ < numbers_.size() && numbers_[next_].at.begin == at ? &numbers_[next_] : nullptr;
+  }
+
+  const TimeWord& word(Trie::Match m) const { return tables_.words[static_cast<std::size_t>(m.value)]; }
+
+  // The end of the expression at `at`, 0 where there is none.
+  std::size_t parse(std::size_t at, Expression& it) {
+    std::size_t pos = at;
+    Role prefix = Role::atom;
+    if (const Trie::Match m = tables_.match(Group::prefix, text_, at)) {
+      prefix = word(m).role;
+      pos += m.length;
+    }
+    it.core = pos;
+    const std::size_t end = prefix == Role::prefix_past || prefix == Role::prefix_future ? span(pos, prefix, it)
+                                                                                        : body(pos, it);
+    if (end == 0) return 0;
+    it.point = it.point || prefix == Role::prefix_point;
+    it.until = prefix == Role::prefix_until;
+    it.onwards = prefix == Role::prefix_since;
+    return end;
+  }
+
+  // 近三年, 未来 5 年
+  std::size_t span(std::size_t pos, Role prefix, Expression& it) {
+    const number::Number* n = number_at(pos);
+    const int years = n && !n->high ? small(n->value, 200) : 0;
+    const Trie::Match unit = years ? tables_.match(Group::year_unit, text_, n->at.end) : Trie::Match{};
+    if (!unit) return prefix == Role::prefix_past ? body(pos, it) : 0;
+    it.span_years = prefix == Role::prefix_future ? -years : years;
+    return n->at.end + unit.length;
+  }
+
+  std::size_t body(std::size_t pos, Expression& it) {
+    const std::size_t start = pos;
+    pos = atoms(pos, it);
+    if (pos == start) return 0;
+    pos = range(pos, it);
+    return suffixes(pos, it);
+  }
+
+  std::size_t atoms(std::size_t pos, Expression& it) {
+    for (;;) {
+      std::size_t next = number_atom(pos, it);
+      if (next == 0) next = word_atom(pos, it);
+      if (next == 0) return pos;
+      pos = next;
+    }
+  }
+
+  std::size_t number_atom(std::size_t pos, Expression& it) {
+    const number::Number* n = number_at(pos);
+    if (!n || n->scaled || n->negative || n->form == number::Form::ratio || !n->unit.empty()) return 0;
+    const std::size_t end = n->at.end;
+    if (is_year(n->value) && !it.has_year() && it.month == 0) {
+      if (const Trie::Match m = tables_.match(Group::year, text_, end)) return set_year(*n, end + m.length, it);
+      return iso_date(*n, it);
+    }
+    if (const int month = small(n->value, 12); month && it.month == 0) {
+      if (const Trie::Match m = tables_.match(Group::month, text_, end)) return set_month(*n, month, end + m.length, it);
+    }
+    const int day = small(n->value, 31);
+    if (day && it.month != 0 && it.month == it.month_high && it.day == 0 && after_month_) {
+      if (const Trie::Match m = tables_.match(Group::day, text_, end)) {
+        it.day = day;
+        return end + m.length;
+      }
+    }
+    return 0;
+  }
+
+  std::size_t set_year(const number::Number& n, std::size_t end, Expression& it) {
+    it.year = static_cast<int>(*n.value.to_int64());
+    if (n.high && is_year(*n.high)) it.year_high = static_cast<int>(*n.high->to_int64());
+    after_month_ = false;
+    return end;
+  }
+
+  std::size_t set_month(const number::Number& n, int month, std::size_t end, Expression& it) {
+    it.month = it.month_high = month;
+    if (n.high) {
+      if (const int last = small(*n.high, 12); last >= month) it.month_high = last;
+    }
+    after_month_ = true;
+    return end;
+  }
+
+  // 2023-10-13, 2023/10/13, 2023.10.13
+  std::size_t iso_date(const number::Number& year, Expression& it) {
+    std::size_t pos = year.at.end;
+    if (year.high || pos - year.at.begin != 4 || pos >= text_.size()) return 0;
+    const char mark = text_[pos];
+    if (mark != '-' && mark != '/') return 0;
+    int parts[2] = {0, 0};
+    for (int& part : parts) {
+      if (pos >= text_.size() || text_[pos] != mark) return 0;
+      ++pos;
+      std::size_t stop = pos;
+      while (stop < text_.size() && stop - pos < 3 && text_[stop] >= '0' && text_[stop] <= '9') {
+        part = part * 10 + (text_[stop++] - '0');
+      }
+      if (stop == pos || stop - pos > 2) return 0;
+      pos = stop;
+    }
+    if (parts[0] < 1 || parts[0] > 12 || parts[1] < 1 || parts[1] > 31) return 0;
+    it.year = static_cast<int>(*year.value.to_int64());
+    it.month = it.month_high = parts[0];
+    it.day = parts[1];
+    return pos;
+  }
+
+  std::size_t word_atom(std::size_t pos, Expression& it) {
+    const Trie::Match m = tables_.match(Group::atom, text_, pos);
+    if (!m) return 0;
+    const TimeWord& w = word(m);
+    switch (w.role) {
+      case Role::whole: it.whole = true; break;
+      case Role::same: it.same = true; break;
+      case Role::year_end: it.month = it.month_high = 12, it.point = true; break;
+      case Role::year_start: it.start_of = true; break;
+      case Role::month_end: it.point = true; break;
+      default: return merge(w.says, pos + m.length, it);
+    }
+    after_month_ = false;
+    return pos + m.length;
+  }
+
+  std::size_t merge(const Expression& says, std::size_t end, Expression& it) {
+    if ((says.has_year() && (it.has_year() || it.month)) || (says.month && it.month)) return 0;
+    if (says.year) it.year = says.year, it.year_high = says.year_high;
+    if (says.year_offset) it.year_offset = says.year_offset;
+    if (says.month_offset) it.month_offset = says.month_offset;
+    if (says.quarter_offset) it.quarter_offset = says.quarter_offset;
+    if (says.month) it.month = says.month, it.month_high = says.month_high;
+    after_month_ = false;
+    return end;
+  }
+
+  // 2018年至2022年, 2023年1月至9月, 一季度至三季度
+  std::size_t range(std::size_t pos, Expression& it) {
+    const Trie::Match mark = tables_.match(Group::range, text_, pos);
+    if (!mark || it.day || it.point) return pos;
+    Expression last;
+    const std::size_t end = atoms(pos + mark.length, last);
+    if (end == pos + mark.length || last.day) return pos;
+    if (last.year && it.year && !it.month && !last.month) {
+      it.year_high = last.year;
+    } else if (!last.has_year() && last.month && it.month && last.month_high >= it.month) {
+      it.month_high = last.month_high;
+    } else {
+      return pos;
+    }
+    return end;
+  }
+
+  std::size_t suffixes(std::size_t pos, Expression& it) {
+    while (const Trie::Match m = tables_.match(Group::suffix, text_, pos)) {
+      switch (word(m).role) {
+        case Role::end: it.point = true; break;
+        case Role::since: it.since = true; break;
+        case Role::start: it.start_of = true; break;
+        default: return pos + (word(m).role == Role::during && m.length > 3 ? m.length : 0);
+      }
+      pos += m.length;
+    }
+    return pos;
+  }
+
+  std::string_view text_;
+  const std::vector<number::Number>& numbers_;
+  const Tables::Impl& tables_;
+  std::size_t next_ = 0;
+  bool after_month_ = false;
+};
+
+Interval shifted_month(const Date& today, int offset) {
+  const int month = today.year * 12 + today.month - 1 + offset;
+  return Interval::months(month / 12, month % 12 + 1, month % 12 + 1);
+}
+
+Interval shifted_quarter(const Date& today, int offset) {
+  const int quarter = today.year * 4 + (today.month - 1) / 3 + offset;
+  return Interval::months(quarter / 4, quarter % 4 * 3 + 1, quarter % 4 * 3 + 3);
+}
+
+// 近三年 ends with the year in force, 未来三年 starts after it.
+Interval span_of(int years, const Reference& reference) {
+  const std::optional<int> now = reference.year;
+  if (!now) return {};
+  return years > 0 ? Interval::years(*now - years + 1, *now) : Interval::years(*now + 1, *now - years);
+}
+
+Interval same_period(int year, const Interval& period) {
+  if (!period.start || !period.end) return Interval::years(year, year);
+  return Interval::months(year, period.start->month, period.end->month);
+}
+
+}  // namespace
+
+std::vector<Expression> scan(const text::CleanText& clean, const std::vector<number::Number>& numbers,
+                             const Tables& tables) {
+  return Scanner(clean.bytes, numbers, *tables.impl).run();
+}
+
+std::optional<int> year_of(const Expression& it, const Reference& reference) {
+  if (it.year) return it.year_high ? it.year_high : it.year;
+  if (it.year_offset) {
+    if (!reference.today) return std::nullopt;
+    return reference.today->year + *it.year_offset;
+  }
+  return reference.year;
+}
+
+Interval resolve(const Expression& it, const Reference& reference) {
+  if (it.span_years != 0) return span_of(it.span_years, reference);
+  if (it.month_offset && reference.today) return shifted_month(*reference.today, *it.month_offset);
+  if (it.quarter_offset && reference.today) return shifted_quarter(*reference.today, *it.quarter_offset);
+  const std::optional<int> year = year_of(it, reference);
+  if (!year) return {};
+  Interval out = Interval::years(it.year ? *it.year : *year, *year);
+  if (it.same && it.month == 0) out = same_period(*year, reference.period);
+  if (it.month != 0 && !it.year_high) out = Interval::months(*year, it.month, it.month_high);
+  if (it.day != 0) {
+    const Date day{*year, it.month, std::min(it.day, days_in_month(*year, it.month))};
+    out = {day, day};
+  }
+  if (it.since) out.end.reset();
+  else if (it.point) out.start.reset();
+  return out;
+}
+
+}  // namespace zhibiao::timex

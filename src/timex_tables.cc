@@ -1,0 +1,94 @@
+#include "timex_tables.h"
+
+#include <array>
+#include <utility>
+
+namespace zhibiao::timex {
+namespace {
+
+constexpr std::array<std::pair<const char*, Role>, 20> kRoles = {{
+    {"", Role::atom}, {"year", Role::year}, {"month", Role::month}, {"day", Role::day}, {"year_unit", Role::year_unit},
+    {"whole", Role::whole}, {"same", Role::same}, {"year_end", Role::year_end}, {"year_start", Role::year_start},
+    {"month_end", Role::month_end}, {"end", Role::end}, {"start", Role::start}, {"since", Role::since},
+    {"during", Role::during}, {"prefix_point", Role::prefix_point}, {"prefix_since", Role::prefix_since},
+    {"prefix_until", Role::prefix_until}, {"prefix_past", Role::prefix_past}, {"prefix_future", Role::prefix_future},
+    {"range", Role::range}}};
+
+Role read_role(const rules::Node& entry) {
+  const std::string name = entry.string_or("role", "");
+  for (const auto& [text, role] : kRoles) {
+    if (name == text) return role;
+  }
+  entry.fail(ErrorCode::schema, "unknown role \"" + name + "\"; see the head of zh/times.toml for the roles");
+}
+
+std::optional<int> offset(const rules::Node& entry, std::string_view key) {
+  if (!entry.find(key)) return std::nullopt;
+  return static_cast<int>(entry.integer_or(key, 0));
+}
+
+void read_plan(const rules::Node& entry, Expression& says) {
+  const rules::Node* plan = entry.find("plan");
+  if (!plan) return;
+  if (plan->items.size() != 2) entry.fail(ErrorCode::schema, "\"plan\" takes two years; write plan = [2016, 2020]");
+  says.year = static_cast<int>(plan->items[0].number);
+  says.year_high = static_cast<int>(plan->items[1].number);
+}
+
+TimeWord read(const rules::Node& entry) {
+  entry.only({"role", "words", "not_before", "year_offset", "month_offset", "quarter_offset", "from", "to", "plan",
+              "accept", "reject"});
+  TimeWord word;
+  word.role = read_role(entry);
+  word.says.year_offset = offset(entry, "year_offset");
+  word.says.month_offset = offset(entry, "month_offset");
+  word.says.quarter_offset = offset(entry, "quarter_offset");
+  word.says.month = static_cast<int>(entry.integer_or("from", 0));
+  word.says.month_high = static_cast<int>(entry.integer_or("to", word.says.month));
+  if (word.says.month < 0 || word.says.month_high > 12 || word.says.month > word.says.month_high) {
+    entry.fail(ErrorCode::schema, "\"from\" and \"to\" are months; write 1 to 12, the first not after the second");
+  }
+  word.not_before = entry.strings("not_before");
+  read_plan(entry, word.says);
+  return word;
+}
+
+}  // namespace
+
+void Tables::add(const rules::Node& file) {
+  if (!draft) draft = std::make_shared<Impl>();
+  for (const rules::Node* entry : file.tables("time")) {
+    const TimeWord word = read(*entry);
+    for (const std::string& text : entry->strings("words")) {
+      draft->words.push_back(word);
+      draft->surfaces.push_back(text);
+    }
+  }
+}
+
+void Tables::build() {
+  if (!draft) draft = std::make_shared<Impl>();
+  draft->finish();
+  impl = std::exchange(draft, nullptr);
+}
+
+void Tables::Impl::finish() {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    auto& trie = tries[static_cast<std::size_t>(group_of(words[i].role))];
+    trie.add(surfaces[i], static_cast<std::int32_t>(i));
+  }
+  for (Trie& trie : tries) trie.build();
+}
+
+Trie::Match Tables::Impl::match(Group group, std::string_view text, std::size_t at) const {
+  if (at >= text.size()) return {};
+  const Trie::Match found = tries[static_cast<std::size_t>(group)].longest(text, at);
+  if (!found) return {};
+  const std::string_view after = text.substr(at + found.length);
+  for (const std::string& word : words[static_cast<std::size_t>(found.value)].not_before) {
+    if (after.starts_with(word)) return {};
+  }
+  return found;
+}
+
+}  // namespace zhibiao::timex

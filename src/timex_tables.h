@@ -1,0 +1,63 @@
+// The compiled `[[time]]` entries; shared by timex_tables.cc (loads) and timex.cc (reads).
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "timex.h"
+#include "trie.h"
+
+namespace zhibiao::timex {
+
+/// What a time word does in an expression.
+enum class Role : std::uint8_t {
+  atom,  ///< names a period by itself: 今年, 上半年, “十三五”
+  year, month, day, year_unit,
+  whole, same, year_end, year_start, month_end, end, start, since, during,
+  prefix_point, prefix_since, prefix_until, prefix_past, prefix_future,
+  range,
+};
+
+struct TimeWord {
+  Role role = Role::atom;
+  Expression says;
+  std::vector<std::string> not_before;
+};
+
+/// Words are looked up by the place they can take in an expression, since one surface may play several parts (年, 至).
+enum class Group : std::uint8_t { atom, prefix, suffix, year, month, day, year_unit, range, count };
+
+/// The group that a role is looked up in.
+constexpr Group group_of(Role role) noexcept {
+  switch (role) {
+    case Role::year: return Group::year;
+    case Role::month: return Group::month;
+    case Role::day: return Group::day;
+    case Role::year_unit: return Group::year_unit;
+    case Role::range: return Group::range;
+    case Role::end:
+    case Role::start:
+    case Role::since:
+    case Role::during: return Group::suffix;
+    case Role::prefix_point:
+    case Role::prefix_since:
+    case Role::prefix_until:
+    case Role::prefix_past:
+    case Role::prefix_future: return Group::prefix;
+    default: return Group::atom;
+  }
+}
+
+struct Tables::Impl {
+  std::vector<TimeWord> words;
+  std::vector<std::string> surfaces;  ///< words[i] as written
+  std::array<Trie, static_cast<std::size_t>(Group::count)> tries;
+
+  void finish();
+  /// The longest word of `group` at `at` whose follower is allowed; length 0 where there is none.
+  Trie::Match match(Group group, std::string_view text, std::size_t at) const;
+};
+
+}  // namespace zhibiao::timex

@@ -1,0 +1,200 @@
+#include "token.h"
+
+#include <algorithm>
+
+namespace zhibiao::token {
+namespace {
+
+constexpr std::size_t kLongestNote = 120;  // bytes between brackets that may stand inside a name
+
+TokenClass class_of(unit::Class c) { return static_cast<TokenClass>(kBare + static_cast<int>(c)); }
+
+std::size_t character(std::string_view text, std::size_t at) {
+  std::size_t next = at + 1;
+  while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U) ++next;
+  return next - at;
+}
+
+bool is_word(unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+}  // namespace
+
+Marks::Marks(const Lexicon& lexicon)
+    : comma(lexicon.class_of("COMMA")),
+      semi(lexicon.class_of("SEMI")),
+      stop(lexicon.class_of("STOP")),
+      colon(lexicon.class_of("COLON")),
+      open(lexicon.class_of("OPEN")),
+      close(lexicon.class_of("CLOSE")) {}
+
+Tokenizer::Tokenizer(const Input& input)
+    : in_(input),
+      marks_(input.lexicon),
+      plain_(input.lexicon.class_of("PLAIN")),
+      adv_(input.lexicon.class_of("ADV")),
+      cmp_(input.lexicon.class_of("CMP")) {}
+
+bool Tokenizer::quantity_at(std::size_t at, Token& out) {
+  const auto& all = in_.quantities;
+  while (quantity_ < all.size() && all[quantity_].at.end <= at) ++quantity_;
+  if (quantity_ == all.size()) return false;
+  const unit::Quantity& q = all[quantity_];
+  if (q.at.begin != at) return false;
+  out.at = q.at;
+  out.cls = q.guard.empty() ? class_of(q.unit_class) : TokenClass{kGuarded};
+  out.ref = static_cast<std::int32_t>(quantity_);
+  return true;
+}
+
+// Where the next quantity that counts begins: no cue word may run into it.
+std::size_t Tokenizer::next_quantity(std::size_t at) const {
+  const auto& all = in_.quantities;
+  std::size_t i = quantity_;
+  while (i < all.size() && (!all[i].guard.empty() || all[i].at.begin <= at)) ++i;
+  return i < all.size() ? all[i].at.begin : in_.clean.bytes.size();
+}
+
+// A bound word before or after a quantity that counts.
+bool Tokenizer::bound_at(std::size_t at, Token& out) const {
+  const auto& all = in_.quantities;
+  const auto is_bound = [&](std::size_t i, Span unit::Quantity::* side) {
+    const Span bound = all[i].*side;
+    if (!all[i].guard.empty() || bound.empty() || bound.begin != at) return false;
+    out = {bound, kBound, -1};
+    return true;
+  };
+  if (quantity_ > 0 && is_bound(quantity_ - 1, &unit::Quantity::bound_after)) return true;
+  std::size_t i = quantity_;
+  while (i < all.size() && !all[i].guard.empty() && all[i].at.begin < at + 24) ++i;
+  return i < all.size() && is_bound(i, &unit::Quantity::bound_before);
+}
+
+bool Tokenizer::time_at(std::size_t at, Token& out) {
+  const auto& all = in_.times;
+  while (time_ < all.size() && all[time_].at.end <= at) ++time_;
+  if (time_ == all.size()) return false;
+  const timex::Expression& t = all[time_];
+  // A cue word may have taken its prefix (提高到 2025 年).
+  if (at < t.at.begin || at > t.core) return false;
+  out = {{at, t.at.end}, kTime, static_cast<std::int32_t>(time_)};
+  return true;
+}
+
+Token Tokenizer::next(std::size_t at, std::size_t end) {
+  Token out;
+  const std::string_view text = in_.clean.bytes;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (time_at(at, out)) return out;
+  if (quantity_at(at, out)) {
+    if (out.cls != kGuarded) return out;
+  }
+  const Token guarded = out;
+  if (bound_at(at, out)) return out;
+  Trie::Match word, place;
+  const std::string_view readable = text.substr(0, std::min(end, next_quantity(at)));
+  if (in_.lexicon.may_start(byte)) word = in_.lexicon.match(readable, at);
+  if (in_.places.may_start(byte)) place = in_.places.match(readable, at);
+  if (place && place.length >= word.length) return {{at, at + place.length}, kPlace, place.value};
+  if (word && in_.lexicon.word(word.value).cls != plain_) {
+    return {{at, at + word.length}, in_.lexicon.word(word.value).cls, word.value};
+  }
+  if (word) return {{at, at + word.length}, kOther, -1};
+  if (guarded.cls == kGuarded) return guarded;
+  if (byte == ' ') return {{at, at + 1}, kSpace, -1};
+  return {{at, at + character(text, at)}, kOther, -1};
+}
+
+void Tokenizer::add_other(Sentence& out, Span at) {
+  if (!out.tokens.empty() && out.tokens.back().cls == kOther && out.tokens.back().at.end == at.begin) {
+    out.tokens.back().at.end = at.end;
+  } else {
+    out.tokens.push_back({at, kOther, -1});
+  }
+}
+
+// Brackets without a quantity become one NOTE; those with one stay marks that end segments.
+void Tokenizer::fold_notes(Sentence& out) const {
+  std::vector<Token> kept;
+  kept.reserve(out.tokens.size());
+  for (std::size_t i = 0; i < out.tokens.size(); ++i) {
+    const Token& t = out.tokens[i];
+    std::size_t close = 0;
+    if (t.cls == marks_.open) {
+      for (std::size_t j = i + 1; j < out.tokens.size(); ++j) {
+        const Token& u = out.tokens[j];
+        if (u.is_quantity() || u.cls == marks_.open || u.at.end - t.at.begin > kLongestNote) break;
+        if (u.cls == marks_.close) {
+          close = j;
+          break;
+        }
+      }
+    }
+    if (close == 0) {
+      kept.push_back(t);
+    } else {
+      kept.push_back({{t.at.begin, out.tokens[close].at.end}, kNote, -1});
+      i = close;
+    }
+  }
+  out.tokens = std::move(kept);
+}
+
+// One-character cues count only before a quantity, with nothing but fillers between.
+void Tokenizer::drop_weak(Sentence& out) const {
+  bool near = false;
+  for (std::size_t i = out.tokens.size(); i-- > 0;) {
+    Token& t = out.tokens[i];
+    if (t.is_quantity()) {
+      near = true;
+    } else if (t.cls >= kFirstWordClass && in_.lexicon.word(t.ref).weak) {
+      if (!near) t.cls = kOther, t.ref = -1;
+    } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound) {
+      near = false;
+    }
+  }
+}
+
+void Tokenizer::cut_segments(Sentence& out) const {
+  Segment now;
+  for (std::size_t i = 0; i < out.tokens.size(); ++i) {
+    const Token& t = out.tokens[i];
+    if (t.is_quantity()) now.quantity = true;
+    const bool bracket = t.cls == marks_.open || t.cls == marks_.close;
+    if (!marks_.ends_segment(t.cls) && !bracket) continue;
+    now.last = i;
+    now.end = t.cls;
+    if (now.last > now.first) out.segments.push_back(now);
+    now = {i + 1, i + 1, 0, false};
+  }
+  now.last = out.tokens.size();
+  if (now.last > now.first) out.segments.push_back(now);
+}
+
+Sentence Tokenizer::read(Span sentence) {
+  Sentence out;
+  out.at = sentence;
+  const std::string_view text = in_.clean.bytes;
+  std::size_t at = sentence.begin;
+  while (at < sentence.end) {
+    // A Latin word or a number inside one is never cut by a cue word.
+    if (is_word(static_cast<unsigned char>(text[at])) && at > sentence.begin &&
+        is_word(static_cast<unsigned char>(text[at - 1])) && !out.tokens.empty() && out.tokens.back().cls == kOther) {
+      Token t;
+      if (!quantity_at(at, t) && !time_at(at, t)) {
+        add_other(out, {at, at + 1});
+        ++at;
+        continue;
+      }
+    }
+    const Token t = next(at, sentence.end);
+    if (t.cls == kOther) add_other(out, t.at);
+    else out.tokens.push_back(t);
+    at = t.at.end;
+  }
+  fold_notes(out);
+  drop_weak(out);
+  cut_segments(out);
+  return out;
+}
+
+}  // namespace zhibiao::token

@@ -1,0 +1,82 @@
+// Room 5a, token: a sentence → typed tokens, one byte each in the skeleton that the rules of room 5 match.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "lexicon.h"
+#include "place.h"
+#include "text.h"
+#include "timex.h"
+#include "unit.h"
+
+namespace zhibiao::token {
+
+/// One token. `ref` is an index: of the quantity, time expression, place entry or word that it stands for; -1 for other words.
+struct Token {
+  Span at;  ///< In CleanText::bytes.
+  TokenClass cls = kOther;
+  std::int32_t ref = -1;
+
+  bool is_quantity() const noexcept { return cls >= kBare && cls <= kRatio; }
+};
+
+/// What the tokenizer reads beside the text; all indexes are into these lists.
+struct Input {
+  const text::CleanText& clean;
+  const std::vector<unit::Quantity>& quantities;
+  const std::vector<timex::Expression>& times;
+  const Lexicon& lexicon;
+  const place::Tables& places;
+};
+
+/// A stretch between commas, semicolons, colons and stops: what one rule sees.
+struct Segment {
+  std::size_t first = 0;  ///< Index of its first token.
+  std::size_t last = 0;   ///< One past its last.
+  TokenClass end = 0;     ///< Class of the mark that ends it (COMMA, SEMI, COLON, STOP …), 0 at the end of the text.
+  bool quantity = false;  ///< It holds a quantity that may be an indicator.
+};
+
+/// The tokens of one sentence, with its segments.
+struct Sentence {
+  Span at;
+  std::vector<Token> tokens;
+  std::vector<Segment> segments;
+};
+
+/// The classes of marks, looked up once.
+struct Marks {
+  explicit Marks(const Lexicon& lexicon);
+  TokenClass comma, semi, stop, colon, open, close;
+  bool ends_segment(TokenClass c) const noexcept { return c == comma || c == semi || c == stop || c == colon || c == kSpace; }
+};
+
+/// Tokenises sentences of one text in order; keeps its place in the lists of quantities and times.
+class Tokenizer {
+ public:
+  explicit Tokenizer(const Input& input);
+
+  /// The tokens of `sentence`. Call with ascending sentences. Linear in its size.
+  Sentence read(Span sentence);
+
+ private:
+  Token next(std::size_t at, std::size_t end);
+  bool quantity_at(std::size_t at, Token& out);
+  bool time_at(std::size_t at, Token& out);
+  bool bound_at(std::size_t at, Token& out) const;
+  std::size_t next_quantity(std::size_t at) const;
+  void add_other(Sentence& out, Span at);
+  void fold_notes(Sentence& out) const;
+  void drop_weak(Sentence& out) const;
+  void cut_segments(Sentence& out) const;
+
+  const Input& in_;
+  Marks marks_;
+  TokenClass plain_, adv_, cmp_;
+  std::size_t quantity_ = 0;
+  std::size_t time_ = 0;
+};
+
+}  // namespace zhibiao::token

@@ -1,0 +1,89 @@
+// The compiled units, bounds and guards of the rule files. Internal to the unit room.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "guard.h"
+#include "trie.h"
+#include "unit.h"
+
+namespace zhibiao::unit {
+
+/// The bytes before a position, reversed, so that a trie of reversed words finds what stands right before it.
+class Behind {
+ public:
+  Behind(std::string_view text, std::size_t at) noexcept {
+    while (size_ < buffer_.size() && size_ < at) {
+      buffer_[size_] = text[at - 1 - size_];
+      ++size_;
+    }
+  }
+  std::string_view view() const noexcept { return {buffer_.data(), size_}; }
+
+ private:
+  std::array<char, 60> buffer_{};
+  std::size_t size_ = 0;
+};
+
+/// `word` as a trie of reversed words holds it.
+std::string reversed(std::string_view word);
+
+/// The class that a rule file names. Throws Error{schema}.
+Class parse_class(const rules::Node& node, std::string_view name);
+
+/// One `[[unit]]`, `[[classifier]]` or `[[rank]]` block.
+struct Entry {
+  std::string id;
+  std::string dimension;
+  Class cls = Class::physical;
+  Decimal scale{1, 0};
+  bool arabic = false;                ///< only after digits
+  bool scaled = false;                ///< only after a scale word
+  bool power = false;                 ///< the value is 2^n: 翻两番
+  bool at_most = false;               ///< a rank that bounds: 前三
+  bool prefixed = false;              ///< a word of `prefix` must stand before the number, and belongs to the quote
+  std::vector<std::string> surfaces;  ///< for listings
+};
+
+/// One writing of a unit after the number.
+struct Surface {
+  std::int32_t entry = -1;  ///< -1: a word that begins like a unit and is none
+  bool latin = false;       ///< ends in a letter: must not run on
+  bool outside = false;     ///< a noun that gives the unit and stays outside the quote (1109万人口)
+};
+
+/// A number without a numeral: 翻番 is 2.
+struct WordNumber {
+  std::string text;
+  Decimal value;
+  std::int32_t entry = -1;
+};
+
+struct Tables::Impl {
+  std::vector<Entry> entries;
+  std::vector<Surface> surfaces;
+  std::vector<WordNumber> word_numbers;
+  Trie after;   ///< value: index of surfaces
+  Trie per;     ///< value: index of surfaces; what may stand after / or 每
+  Trie before;   ///< reversed; value: index of entries; currency before the number
+  Trie prefix;  ///< reversed; value: index of entries; 翻 of 翻一番
+  Trie rate;    ///< reversed; value: index of entries; 时速, 每平方公里: the unit is per this
+  Trie rank;     ///< reversed; value: index of entries; 第, 前
+  Trie bound_before;  ///< reversed; value: Bound
+  Trie bound_after;   ///< value: Bound
+  Trie bound_reach;   ///< value: Bound
+  Trie reach_stops;   ///< what ends a clause for bound_reach
+  std::string reach_end;  ///< what must stand right before the number for bound_reach (的)
+  std::string plain_money;  ///< the id of 元, which a word before the number may turn into another (新台币3亿元)
+  std::vector<std::string> per_marks;    ///< "/", "每", " per "
+  std::vector<std::string> range_marks;  ///< "—", "~", "至"
+  std::vector<std::string> suffixes;     ///< 次: makes a classifier of a classifier (艘次)
+  Guards guards;
+};
+
+}  // namespace zhibiao::unit
