@@ -244,12 +244,13 @@ zhibiao::Extractor make_extractor(const std::string& lang, const std::string& da
   return zhibiao::Extractor(options);
 }
 
-py::list extract(const zhibiao::Extractor& self, const py::str& text, const std::string& doc) {
+py::list extract(const zhibiao::Extractor& self, const py::str& text, const py::str& doc) {
   const Utf8 utf8(text);
+  const Utf8 id(doc);
   std::vector<Indicator> found;
   {
     const py::gil_scoped_release release;
-    found = self.extract(utf8.view(), doc);
+    found = self.extract(utf8.view(), id.view());
   }
   return rows(found, utf8.view());
 }
@@ -265,14 +266,15 @@ py::list quantities(const zhibiao::Extractor& self, const py::str& text) {
 }
 
 // A document's bytes to the bytes of an output, without a Python object in between: the command line's way.
-py::tuple render(const zhibiao::Extractor& self, const py::bytes& data, const std::string& doc,
+py::tuple render(const zhibiao::Extractor& self, const py::bytes& data, const py::str& doc,
                  const std::string& format, bool header, std::size_t width) {
   const std::string_view text = data;
+  const Utf8 id(doc);
   std::vector<Indicator> found;
   std::string out;
   {
     const py::gil_scoped_release release;
-    found = self.extract(text, doc);
+    found = self.extract(text, id.view());
     if (format == "jsonl") out = zhibiao::to_jsonl(found, text);
     if (format == "csv") out = zhibiao::to_csv(found, text, header);
     if (format == "table") out = zhibiao::to_table(found, width);

@@ -40,10 +40,13 @@ Engine::Reading Engine::read(std::string_view source) const {
   return out;
 }
 
+outline::Outline Engine::outline_of(const Reading& reading, std::optional<Date> date) const {
+  return outline::read(reading.clean, reading.times, places_, outline_, date);
+}
+
 std::vector<context::Mention> Engine::mentions(const Reading& reading, std::optional<Date> date) const {
-  const outline::Outline outline = outline::read(reading.clean, reading.times, places_, outline_, date);
   const token::Input input{reading.clean, reading.quantities, reading.times, lexicon_, places_};
-  return context::bind(input, outline, rules_);
+  return context::bind(input, outline_of(reading, date), rules_);
 }
 
 }  // namespace zhibiao

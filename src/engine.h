@@ -37,7 +37,13 @@ class Engine {
   /// The context room over a reading.
   std::vector<context::Mention> mentions(const Reading& reading, std::optional<Date> date) const;
 
+  /// The outline that mentions() reads by.
+  outline::Outline outline_of(const Reading& reading, std::optional<Date> date) const;
+
   std::vector<UnitInfo> units() const { return units_.list(); }
+  const Lexicon& lexicon() const noexcept { return lexicon_; }
+  const place::Tables& places() const noexcept { return places_; }
+  unit::Rooms rooms() const noexcept { return {text_, numbers_, units_}; }
 
  private:
   void add(const rules::Node& file);

@@ -24,6 +24,8 @@ std::string_view token_around(std::string_view text, Span at) {
   return text.substr(begin, end - begin);
 }
 
+constexpr std::size_t kKeySize = 3;  // of Guards::group_key
+
 std::size_t character_size(char lead) {
   const auto byte = static_cast<unsigned char>(lead);
   return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
@@ -158,6 +160,11 @@ void Guards::build() {
   before_.build(true);
   not_before_.build(true);
   for (Side* side : {&after_, &behind_, &not_after_, &not_behind_}) side->build(false);
+  Set known;
+  for (std::size_t i = 0; i < entries_.size(); ++i) known.set(i);
+  open_left_ = known & ~before_.needs;
+  open_right_ = known & ~after_.needs;
+  open_behind_ = known & ~behind_.needs;
   heads_.build();
   tails_.build();
   groups_.clear();
@@ -174,15 +181,20 @@ void Guards::Side::see(std::string_view view, std::size_t at, Set& found) const 
   if (at >= view.size()) trie.each("\n", 0, [&](Trie::Match m) { found |= sets[static_cast<std::size_t>(m.value)]; });
 }
 
-// The kind of the longest word that covers the number, empty where none does.
-std::string_view Guards::covering(std::string_view text, const Quantity& q) const {
+// The kind of the longest word that covers the number, empty where none does. A word of digits alone (985) is a name
+// only where no unit follows.
+std::string_view Guards::covering(std::string_view text, const Behind& before, const Quantity& q) const {
   std::string_view kind;
-  const std::size_t sign = q.number.begin < text.size() && (text[q.number.begin] == '+' || text[q.number.begin] == '-');
-  const std::size_t begin = q.number.begin + sign;
+  const bool sign = text[q.number.begin] == '+' || text[q.number.begin] == '-';
+  const std::size_t begin = q.number.begin + (sign ? 1 : 0);
+  std::string key;
   heads_.each(text, begin, [&](Trie::Match head) {
     if (begin + head.length < q.number.end) return;
-    const std::string behind = group_key(head.value) + std::string(Behind(text, begin).view());
-    if (const auto tail = tails_.longest(behind, 0)) kind = kinds_[static_cast<std::size_t>(tail.value)];
+    key = group_key(head.value);
+    key += sign ? Behind(text, begin).view() : before.view();
+    const auto tail = tails_.longest(key, 0);
+    const bool alone = tail.length == kKeySize && begin + head.length == q.number.end;
+    if (tail && !(alone && q.unit_class != Class::bare)) kind = kinds_[static_cast<std::size_t>(tail.value)];
   });
   return kind;
 }
@@ -205,39 +217,41 @@ bool Guards::fits(const Entry& entry, std::string_view text, const Quantity& q) 
   if (q.value < Decimal(entry.least, 0) || q.value > Decimal(entry.most, 0)) return false;
   if (entry.token.empty()) return true;
   const std::string_view token = token_around(text, q.number);
+  if (token.size() == q.number.size()) return false;
   return std::any_of(entry.token.begin(), entry.token.end(),
                      [&](const std::string& part) { return token.find(part) != std::string_view::npos; });
 }
 
-Guards::Set Guards::candidates(std::string_view text, const Quantity& q) const {
-  Set before, after, behind, not_before, not_after, not_behind;
-  const auto look_back = [&](std::size_t at) {
-    const Behind view(text, at);
-    before_.see(view.view(), 0, before);
-    not_before_.see(view.view(), 0, not_before);
-  };
-  const auto look_on = [&](std::size_t at) {
-    behind_.see(text, at, behind);
-    not_behind_.see(text, at, not_behind);
-  };
-  look_back(q.number.begin);
-  if (!q.bound_before.empty()) look_back(q.bound_before.begin);
-  after_.see(text, q.number.end, after);
-  not_after_.see(text, q.number.end, not_after);
-  look_on(q.at.end);
-  if (!q.bound_after.empty()) look_on(q.bound_after.end);
-  return (before | ~before_.needs) & (after | ~after_.needs) & (behind | ~behind_.needs) & ~not_before & ~not_after &
-         ~not_behind;
+Guards::Set Guards::candidates(std::string_view text, const Behind& before, const Quantity& q) const {
+  Set left, right, behind, not_left, not_right, not_behind;
+  before_.see(before.view(), 0, left);
+  not_before_.see(before.view(), 0, not_left);
+  if (!q.bound_before.empty()) {
+    const Behind further(text, q.bound_before.begin);
+    before_.see(further.view(), 0, left);
+    not_before_.see(further.view(), 0, not_left);
+  }
+  after_.see(text, q.number.end, right);
+  not_after_.see(text, q.number.end, not_right);
+  behind_.see(text, q.at.end, behind);
+  not_behind_.see(text, q.at.end, not_behind);
+  if (!q.bound_after.empty()) {
+    behind_.see(text, q.bound_after.end, behind);
+    not_behind_.see(text, q.bound_after.end, not_behind);
+  }
+  return (left | open_left_) & (right | open_right_) & (behind | open_behind_) & ~not_left & ~not_right & ~not_behind;
 }
 
-std::string_view Guards::judge(std::string_view text, const Quantity& q) const {
-  const Set open = candidates(text, q);
+std::string_view Guards::judge(std::string_view text, const Behind& before, const Quantity& q) const {
+  const Set open = candidates(text, before, q);
   std::string_view kind;
-  for (std::size_t i = 0; i < entries_.size() && kind.empty(); ++i) {
-    if (open[i] && fits(entries_[i], text, q)) kind = entries_[i].kind;
+  for (std::size_t i = open._Find_first(); i < kMost; i = open._Find_next(i)) {
+    if (!fits(entries_[i], text, q)) continue;
+    kind = entries_[i].kind;
+    break;
   }
   if (kind == kKeep) return {};
-  const std::string_view word = covering(text, q);
+  const std::string_view word = covering(text, before, q);
   return word.empty() ? kind : word;
 }
 

@@ -4,6 +4,7 @@
 // guard, or keeps it (kind = "keep"). A `[[word_guard]]` lists words that hold a number (长三角, 一带一路).
 #pragma once
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <limits>
@@ -20,6 +21,22 @@
 
 namespace zhibiao::unit {
 
+/// The bytes before a position, reversed, so that a trie of reversed words finds what stands right before it.
+class Behind {
+ public:
+  Behind(std::string_view text, std::size_t at) noexcept {
+    while (size_ < buffer_.size() && size_ < at) {
+      buffer_[size_] = text[at - 1 - size_];
+      ++size_;
+    }
+  }
+  std::string_view view() const noexcept { return {buffer_.data(), size_}; }
+
+ private:
+  std::array<char, 60> buffer_{};
+  std::size_t size_ = 0;
+};
+
 /// The compiled guards. Immutable and thread-safe after build().
 class Guards {
  public:
@@ -30,7 +47,8 @@ class Guards {
   void build();
 
   /// The guard of `q`; empty where it may be an indicator. Costs the words around the number.
-  std::string_view judge(std::string_view text, const Quantity& q) const;
+  /// `before` is what stands before `q.number`.
+  std::string_view judge(std::string_view text, const Behind& before, const Quantity& q) const;
 
  private:
   using Set = std::bitset<kMost>;
@@ -70,8 +88,8 @@ class Guards {
   void add_word(const std::string& word, std::int32_t kind);
   std::vector<std::string> expand(const std::vector<std::string>& words) const;
   std::vector<std::string> words(const rules::Node& node, std::string_view key) const;
-  Set candidates(std::string_view text, const Quantity& q) const;
-  std::string_view covering(std::string_view text, const Quantity& q) const;
+  Set candidates(std::string_view text, const Behind& before, const Quantity& q) const;
+  std::string_view covering(std::string_view text, const Behind& before, const Quantity& q) const;
   static bool fits(const Entry& entry, std::string_view text, const Quantity& q);
   static std::string group_key(std::int32_t group);
 
@@ -79,6 +97,7 @@ class Guards {
   std::map<std::string, std::vector<std::string>> classes_;
   Side before_, after_, behind_;  // before the number, after it, after its unit
   Side not_before_, not_after_, not_behind_;
+  Set open_left_, open_right_, open_behind_;  // entries that want no word there
   std::string numerals_;
   std::vector<std::string> kinds_;              // of word lists
   Trie heads_;                                  // a word from one of its numerals on → group

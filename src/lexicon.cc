@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::array<const char*, kFirstWordClass> kFixedNames = {
     "",     "W",    "TIME",  "PLACE", "NOTE", "PAUSE", "SPACE",    "FOCUS", "BARE",    "PERCENT",
-    "POINT", "TIMES", "MONEY", "PHYSICAL", "ITEM", "DURATION", "SCORE", "ORDINAL", "RATIO", "GUARDED", "BOUND"};
+    "POINT", "TIMES", "MONEY", "PHYSICAL", "ITEM", "DURATION", "SCORE", "ORDINAL", "RATIO", "GUARDED", "BOUND", "SPAN"};
 
 std::string reversed(std::string_view text) { return {text.rbegin(), text.rend()}; }
 

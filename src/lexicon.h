@@ -32,6 +32,7 @@ enum FixedClass : TokenClass {
   kBare, kPercent, kPoint, kTimes, kMoney, kPhysical, kItem, kDuration, kScore, kOrdinal, kRatio,  // quantities
   kGuarded,    ///< GUARDED: a number that is no indicator, inside words
   kBound,      ///< BOUND: a bound word of a quantity
+  kSpan,       ///< SPAN: a duration that only frames (两年平均增长)
   kFirstWordClass,
 };
 

@@ -7,6 +7,7 @@ namespace zhibiao::name {
 namespace {
 
 constexpr std::size_t kLongestNote = 24;    // bytes: a longer bracket is a remark, not part of the name
+constexpr std::size_t kShortObject = 12;     // bytes: four Chinese characters
 constexpr std::size_t kLongestCounted = 60;  // bytes: 20 Chinese characters
 
 void set(std::array<bool, 256>& table, const Lexicon& lexicon, std::initializer_list<const char*> names) {
@@ -36,13 +37,15 @@ Reader::Reader(const Lexicon& lexicon, const place::Tables& places)
       pause_(kPause),
       and_(lexicon.class_of("AND")),
       de_(lexicon.class_of("DE")),
-      new_(lexicon.class_of("NEW")) {
+      new_(lexicon.class_of("NEW")),
+      side_(lexicon.class_of("SIDE")) {
   set(lead_, lexicon, {"TIME", "ADV", "CMP", "SUB", "MOD", "LEAD", "AND", "DE", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM",
-                       "THAN", "NOTE", "BOUND", "FOCUS", "VERB", "COLON", "GAP", "STREAK"});
-  set(trail_, lexicon, {"TIME", "ADV", "CMP", "MOD", "DE", "AND", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM", "THAN", "RANK",
-                        "STREAK", "BOUND", "UPTO", "DOWNTO", "FLATAT", "SUB", "LEAD", "GAP", "GAPUP", "GAPDOWN", "COLON"});
-  set(break_, lexicon, {"SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON"});
-  set(noun_, lexicon, {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB"});
+                       "THAN", "NOTE", "BOUND", "VERB", "COLON", "GAP", "STREAK", "SPAN", "DONE", "PRON", "IN", "RANK", "PER", "EQUAL"});
+  set(trail_, lexicon, {"TIME", "ADV", "CMP", "MOD", "DE", "AND", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM", "RANK",
+                        "STREAK", "BOUND", "UPTO", "DOWNTO", "FLATAT", "SUB", "LEAD", "GAP", "GAPUP", "GAPDOWN", "COLON", "SPAN", "DONE", "IN", "PER", "PRON", "EQUAL"});
+  set(break_, lexicon, {"SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE"});
+  set(soft_, lexicon, {"MOD", "VERB"});
+  set(noun_, lexicon, {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE"});
 }
 
 bool Reader::is_self(const token::Token& t) const {
@@ -57,13 +60,15 @@ bool Reader::is_named_place(const token::Token& t) const { return t.cls == kPlac
 
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   while (!range.empty() && trails(tokens[range.last - 1])) --range.last;
+  std::size_t soft = range.last;  // a verb that a short object needs: 吸引外资, 计划投资
   for (std::size_t i = range.last; i-- > range.first;) {
-    if (break_[tokens[i].cls] && i + 1 < range.last) {
-      range.first = i + 1;
-      break;
-    }
+    if (!break_[tokens[i].cls] || i + 1 == range.last) continue;
+    if (soft_[tokens[i].cls] && tokens[range.last - 1].at.end - tokens[i + 1].at.begin < kShortObject) soft = i;
+    range.first = i + 1;
+    break;
   }
   while (!range.empty() && leads(tokens[range.first])) ++range.first;
+  if (soft + 1 == range.first && !range.empty()) range.first = soft;
   return range;
 }
 
@@ -77,7 +82,8 @@ Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, s
     ++out.last;
   }
   while (!out.empty() && trails(tokens[out.last - 1])) --out.last;
-  if (!out.empty() && tokens[out.first].cls != kOther && tokens[out.first].cls != kPlace && tokens[out.first].cls != new_) {
+  if (!out.empty() && tokens[out.first].cls != kOther && tokens[out.first].cls != kPlace && tokens[out.first].cls != new_ &&
+      tokens[out.first].cls != side_) {
     out.last = out.first;
   }
   return out;

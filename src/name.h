@@ -56,8 +56,8 @@ class Reader {
   bool trails(const token::Token& t) const { return trail_[t.cls]; }
 
   const place::Tables& places_;
-  std::array<bool, 256> lead_{}, trail_{}, break_{}, noun_{};
-  TokenClass pause_, and_, de_, new_;
+  std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, noun_{};
+  TokenClass pause_, and_, de_, new_, side_;
 };
 
 }  // namespace zhibiao::name

@@ -127,14 +127,27 @@ Number to_range(const Term& low, const Term& high) {
   return out;
 }
 
-std::optional<Number> range_by(std::string_view text, const RangeMark& mark, Term low, Term high,
-                               const Tables::Impl& tables) {
+std::optional<Number> range_by(std::string_view text, const RangeMark& mark, const Term& low,
+                               const Term& high, const Tables::Impl& tables) {
   const auto unit = before_mark(Span{low.at.end, high.at.begin}.of(text), mark);
   if (!unit || (mark.spaced && mark.after.empty() && !unit->empty())) return std::nullopt;
   if (!unit_repeats(text, *unit, low, high, tables) || !words_allow(text, low, mark)) return std::nullopt;
   if (mark.tight && !hyphen_allows(text, low, high)) return std::nullopt;
-  if (!level_ends(low, high, !unit->empty()) || !(low.atom.value < high.atom.value)) return std::nullopt;
-  return to_range(low, high);
+  Term from = low;
+  Term to = high;
+  if (!level_ends(from, to, !unit->empty()) || !(from.atom.value < to.atom.value)) return std::nullopt;
+  return to_range(from, to);
+}
+
+std::optional<Number> range_by_any(std::string_view text, const Term& low, const Term& high,
+                                   const Tables::Impl& tables) {
+  std::string_view gap = Span{low.at.end, high.at.begin}.of(text);
+  if (gap.ends_with(' ')) gap.remove_suffix(1);
+  if (gap.empty() || !tables.range_ends[static_cast<unsigned char>(lower(gap.back()))]) return std::nullopt;
+  for (const RangeMark& mark : tables.range) {
+    if (auto number = range_by(text, mark, low, high, tables)) return number;
+  }
+  return std::nullopt;
 }
 
 Term without_sign(Term term) {
@@ -311,15 +324,9 @@ Number to_number(const Term& term) {
 std::optional<Number> try_range(std::string_view text, const Term& low, const Term& high,
                                 const Tables::Impl& tables) {
   if (!joinable(low) || !joinable(high)) return std::nullopt;
-  const Term bare = high.weak_sign ? without_sign(high) : high;
-  for (const RangeMark& mark : tables.range) {
-    if (auto number = range_by(text, mark, low, bare, tables)) return number;
-  }
-  if (!high.weak_sign) return std::nullopt;
-  for (const RangeMark& mark : tables.range) {
-    if (auto number = range_by(text, mark, low, high, tables)) return number;
-  }
-  return std::nullopt;
+  if (!high.weak_sign) return range_by_any(text, low, high, tables);
+  if (auto number = range_by_any(text, low, without_sign(high), tables)) return number;
+  return range_by_any(text, low, high, tables);
 }
 
 std::vector<Number> join(std::string_view text, const std::vector<Atom>& atoms, const Tables::Impl& tables) {

@@ -2,7 +2,8 @@
 //
 //   number.cc          finds the places where a number may start, and drives the rest
 //   number_arabic.cc   12,345.6 with its scale     ┐
-//   number_chinese.cc  一千二百三十四, 1亿2千万      ├ each reads one Atom
+//   number_chinese.cc  一千二百三十四, 三点五        │ each reads one Atom; number_reader.h is
+//   number_scale.cc    万 and 亿 in it: 1亿2千万     │ the class of these two
 //   number_english.cc  twenty-five million         ┘
 //   number_terms.cc    atoms → terms: 百分之三, 三成, 1/3, signs
 //   number_join.cc     terms → numbers: ranges and ratios
@@ -124,6 +125,7 @@ struct Tables::Impl {
   std::vector<std::pair<std::string, std::int32_t>> sign_words;  ///< → sign; few, matched backwards
   std::vector<Sign> sign;
   std::vector<RangeMark> range;        ///< few, matched backwards
+  std::array<bool, 256> range_ends{};  ///< last bytes of the marks: a quick test
   std::vector<std::string> no_repeat;  ///< units that belong to dates: 10日至15日 stays two numbers
   Trie ratios;                         ///< ∶ :; 1 where only "to 1" is a ratio
   std::vector<std::string> ratio_not_after;

@@ -91,6 +91,8 @@ void add_sign(Tables::Impl& to, const Node& entry) {
 void add_range(Tables::Impl& to, const Node& entry) {
   entry.only({"marks", "after", "not_after", "spaced", "tight", "accept", "reject"});
   for (const std::string& mark : entry.strings("marks")) {
+    if (mark.empty()) entry.fail(ErrorCode::schema, "a mark is empty; write at least one character");
+    to.range_ends[static_cast<unsigned char>(mark.back())] = true;
     to.range.push_back({mark, entry.strings("after"), entry.strings("not_after"),
                         entry.boolean_or("spaced", false), entry.boolean_or("tight", false)});
   }

@@ -55,13 +55,14 @@ void RuleBook::add(const rules::Node& file) {
     node->only({"name", "classes"});
     sets_.emplace_back(node->string("name"), node->strings("classes"));
   }
+  const bool own = !file.file.starts_with("<built-in>");
   for (const rules::Node* node : file.tables("rule")) {
-    rules_.push_back(read(*node));
-    for (std::size_t i = 0; i + 1 < rules_.size(); ++i) {
-      if (rules_[i].name != rules_.back().name) continue;
-      node->fail(ErrorCode::schema, "this rule name is taken; choose another", "[[rule]] \"" + rules_.back().name + '"');
-    }
-    sources_.push_back({*node, rules_.back().pattern});
+    Rule rule = read(*node);
+    const bool taken = std::any_of(rules_.begin(), rules_.end(), [&rule](const Rule& r) { return r.name == rule.name; });
+    if (taken) node->fail(ErrorCode::schema, "this rule name is taken; choose another", "[[rule]] \"" + rule.name + '"');
+    const std::size_t at = own ? own_++ : rules_.size();
+    sources_.insert(sources_.begin() + static_cast<std::ptrdiff_t>(at), {*node, rule.pattern});
+    rules_.insert(rules_.begin() + static_cast<std::ptrdiff_t>(at), std::move(rule));
   }
 }
 

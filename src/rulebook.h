@@ -39,7 +39,7 @@ struct RuleMatch {
   pattern::Match::Range name, cue, whole, tail;
 };
 
-/// Every rule of the loaded files, in file order. Immutable after build().
+/// Every rule of the loaded files, in file order, those of the caller's own files first. Immutable after build().
 class RuleBook {
  public:
   void add(const rules::Node& file);  ///< Takes `[[set]]` and `[[rule]]`. Throws Error{schema}.
@@ -52,7 +52,7 @@ class RuleBook {
 
  private:
   struct Source {
-    const rules::Node node;
+    rules::Node node;
     std::string pattern;
   };
   std::string translate(const Source& source, const Lexicon& lexicon) const;
@@ -60,6 +60,7 @@ class RuleBook {
 
   std::vector<Rule> rules_;
   std::vector<Source> sources_;
+  std::size_t own_ = 0;  // rules of the caller's files
   std::vector<std::pair<std::string, std::vector<std::string>>> sets_;
   pattern::Matcher matcher_;
 };

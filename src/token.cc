@@ -32,7 +32,8 @@ Tokenizer::Tokenizer(const Input& input)
       marks_(input.lexicon),
       plain_(input.lexicon.class_of("PLAIN")),
       adv_(input.lexicon.class_of("ADV")),
-      cmp_(input.lexicon.class_of("CMP")) {}
+      cmp_(input.lexicon.class_of("CMP")),
+      rank_(input.lexicon.class_of("RANK")) {}
 
 bool Tokenizer::quantity_at(std::size_t at, Token& out) {
   const auto& all = in_.quantities;
@@ -42,6 +43,7 @@ bool Tokenizer::quantity_at(std::size_t at, Token& out) {
   if (q.at.begin != at) return false;
   out.at = q.at;
   out.cls = q.guard.empty() ? class_of(q.unit_class) : TokenClass{kGuarded};
+  if (out.cls == kGuarded && q.unit_class == unit::Class::duration) out.cls = kSpan;
   out.ref = static_cast<std::int32_t>(quantity_);
   return true;
 }
@@ -141,15 +143,27 @@ void Tokenizer::fold_notes(Sentence& out) const {
 
 // One-character cues count only before a quantity, with nothing but fillers between.
 void Tokenizer::drop_weak(Sentence& out) const {
-  bool near = false;
+  bool near = false, rank = false;
   for (std::size_t i = out.tokens.size(); i-- > 0;) {
     Token& t = out.tokens[i];
     if (t.is_quantity()) {
       near = true;
+      rank = t.cls == kOrdinal;
+    } else if (t.cls == rank_ && rank) {
+      rank = false;
     } else if (t.cls >= kFirstWordClass && in_.lexicon.word(t.ref).weak) {
       if (!near) t.cls = kOther, t.ref = -1;
     } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound) {
       near = false;
+    }
+  }
+}
+
+// 9.3∶37.4∶53.3: a colon between two quantities only separates them.
+void Tokenizer::join_ratios(Sentence& out) const {
+  for (std::size_t i = 1; i + 1 < out.tokens.size(); ++i) {
+    if (out.tokens[i].cls == marks_.colon && out.tokens[i - 1].is_quantity() && out.tokens[i + 1].is_quantity()) {
+      out.tokens[i].cls = kPause;
     }
   }
 }
@@ -193,6 +207,7 @@ Sentence Tokenizer::read(Span sentence) {
   }
   fold_notes(out);
   drop_weak(out);
+  join_ratios(out);
   cut_segments(out);
   return out;
 }

@@ -70,11 +70,12 @@ class Tokenizer {
   void add_other(Sentence& out, Span at);
   void fold_notes(Sentence& out) const;
   void drop_weak(Sentence& out) const;
+  void join_ratios(Sentence& out) const;
   void cut_segments(Sentence& out) const;
 
   const Input& in_;
   Marks marks_;
-  TokenClass plain_, adv_, cmp_;
+  TokenClass plain_, adv_, cmp_, rank_;
   std::size_t quantity_ = 0;
   std::size_t time_ = 0;
 };

@@ -15,7 +15,7 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 // Currency signs and codes, unlike words: $, US$, RMB.
 bool is_symbol(std::string_view word) {
-  return is_letter(word.front()) || word.back() == '$' || word.size() <= 2 || (word.size() == 3 && word.front() == '\xE2');
+  return is_letter(word.front()) || word.back() == '$' || word.size() <= 2 || (word.size() == 3 && (word.front() == '\xE2' || word.front() == '\xEF'));
 }
 
 // What the text says right after a number.
@@ -67,6 +67,7 @@ class Reader {
   const std::vector<Number>& numbers_;
   const std::vector<Span>& dates_;
   const Tables::Impl& tables_;
+  Behind before_{{}, 0};       // what stands before the number
   std::size_t next_ = 0;       // number to read next
   std::size_t next_date_ = 0;  // first date that may still matter
   std::vector<Quantity> out_;
@@ -100,6 +101,7 @@ Quantity Reader::start(const Number& n) const {
 }
 
 void Reader::read_one(const Number& n) {
+  before_ = Behind(text_, n.at.begin);
   if (n.parts.size() > 2) return read_structure(n);
   Quantity q = start(n);
   if (n.form == Form::ratio) {
@@ -134,7 +136,7 @@ void Reader::finish(Quantity q, bool overflow) {
   } else if (overflow) {
     q.guard = "overflow";
   } else {
-    q.guard = tables_.guards.judge(text_, q);
+    q.guard = tables_.guards.judge(text_, before_, q);
   }
   out_.push_back(std::move(q));
 }
@@ -200,9 +202,8 @@ void Reader::apply(Quantity& q, const Found& found) {
 
 // 翻两番: the word before belongs to the quote, 近 may stand between.
 void Reader::take_prefix(Quantity& q, const Found& found) const {
-  Behind behind(text_, q.number.begin);
   std::size_t begin = q.number.begin;
-  Trie::Match m = tables_.prefix.longest(behind.view(), 0);
+  Trie::Match m = tables_.prefix.longest(before_.view(), 0);
   if (!m) {
     Quantity probe = q;
     if (!bound_behind(probe, begin)) return;
@@ -253,9 +254,8 @@ void Reader::take_per(Quantity& q, const Entry& numerator) {
 // which 元 is meant, and stays outside.
 void Reader::take_currency(Quantity& q) {
   if (q.unit_class != Class::bare && q.unit_class != Class::money) return;
-  const Behind behind(text_, q.number.begin);
-  const std::size_t space = !behind.view().empty() && behind.view()[0] == ' ' ? 1 : 0;
-  const auto m = tables_.before.longest(behind.view(), space);
+  const std::size_t space = !before_.view().empty() && before_.view()[0] == ' ' ? 1 : 0;
+  const auto m = tables_.before.longest(before_.view(), space);
   if (!m) return;
   const std::size_t begin = q.number.begin - space - m.length;
   const bool letters = is_letter(text_[begin]);
@@ -277,7 +277,7 @@ void Reader::take_currency(Quantity& q) {
 // 时速120公里, 每平方公里3万人.
 void Reader::take_rate(Quantity& q) const {
   if (q.unit_class != Class::physical && q.unit_class != Class::item) return;
-  auto m = tables_.rate.longest(Behind(text_, q.number.begin).view(), 0);
+  auto m = tables_.rate.longest(before_.view(), 0);
   if (!m) {
     Quantity probe = q;
     if (bound_behind(probe, q.number.begin)) m = tables_.rate.longest(Behind(text_, probe.bound_before.begin).view(), 0);
@@ -334,7 +334,7 @@ void Reader::join_clock_unit(Quantity& q) {
 // ---- 第3位, 前十
 
 void Reader::take_rank(Quantity& q) const {
-  const auto m = tables_.rank.longest(Behind(text_, q.number.begin).view(), 0);
+  const auto m = tables_.rank.longest(before_.view(), 0);
   if (!m || q.unit_class == Class::ratio) return;
   const Entry& rank = entry(m.value);
   const std::string written(q.unit_at.of(text_));
@@ -350,11 +350,12 @@ void Reader::take_rank(Quantity& q) const {
 // ---- bounds
 
 bool Reader::bound_behind(Quantity& q, std::size_t at) const {
-  const std::size_t end = at > 0 && text_[at - 1] == ' ' ? at - 1 : at;
-  const auto m = tables_.bound_before.longest(Behind(text_, end).view(), 0);
+  const bool here = at == q.number.begin;
+  const std::size_t space = at > 0 && text_[at - 1] == ' ' ? 1 : 0;
+  const auto m = tables_.bound_before.longest(here ? before_.view() : Behind(text_, at).view(), space);
   if (!m) return false;
   q.bound = static_cast<Bound>(m.value);
-  if (q.bound != Bound::exact) q.bound_before = {end - m.length, end};
+  if (q.bound != Bound::exact) q.bound_before = {at - space - m.length, at - space};
   return q.bound != Bound::exact;
 }
 
@@ -364,7 +365,8 @@ bool Reader::bound_from_afar(Quantity& q) const {
   if (mark.empty() || q.at.begin < mark.size()) return false;
   if (text_.compare(q.at.begin - mark.size(), mark.size(), mark) != 0) return false;
   constexpr std::size_t kReach = 48;
-  for (std::size_t at = q.at.begin - mark.size(), end = at > kReach ? at - kReach : 0; at > end; --at) {
+  const std::size_t end = q.at.begin - mark.size();
+  for (std::size_t at = end; at-- > 0 && end - at <= kReach;) {
     if (tables_.reach_stops.longest(text_, at)) return false;
     const auto m = tables_.bound_reach.longest(text_, at);
     if (!m) continue;
@@ -378,7 +380,7 @@ bool Reader::bound_from_afar(Quantity& q) const {
 void Reader::take_bounds(Quantity& q) const {
   if (bound_behind(q, q.number.begin)) return;
   if (q.at.begin != q.number.begin && bound_behind(q, q.at.begin)) return;
-  const auto currency = tables_.before.longest(Behind(text_, q.at.begin).view(), 0);
+  const auto currency = q.at.begin == q.number.begin ? tables_.before.longest(before_.view(), 0) : Trie::Match{};
   if (currency && bound_behind(q, q.at.begin - currency.length)) return;
   const std::size_t from = skip_space(q.at.end);
   const auto m = tables_.bound_after.longest(text_, from);

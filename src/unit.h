@@ -49,7 +49,8 @@ struct Quantity {
   std::string guard;        ///< Empty for a candidate, else why it is none: "date", "name", "list" …
 };
 
-/// Units, bounds and guards of the rule files: `[[unit]]`, `[[bound]]`, `[[guard]]`.
+/// Units, bounds and guards of the rule files: `[[unit]]`, `[[classifier]]`, `[[rank]]`, `[[rate]]`, `[[bound]]`,
+/// `[[guard]]`, `[[word_guard]]`; src/rules/units.toml and src/rules/zh/guards.toml explain the keys.
 class Tables {
  public:
   void add(const rules::Node& file);  ///< Throws Error{schema}.
@@ -61,9 +62,21 @@ class Tables {
   std::shared_ptr<Impl> draft;
 };
 
-/// One quantity for each number, in order; a three-part structure (9.3∶37.4∶53.3) gives one for each part.
+/// One quantity for each number, in order; a three-part structure (9.3∶37.4∶53.3) gives one for each part, a number
+/// inside another's unit (the 10万 of 17.8/10万, the 3 of m3) none, 33℃～37℃ and 2小时50分 one, and words such as 翻番 one.
 /// `dates` are the spans of time expressions: a number inside one gets the guard "date". Linear.
 std::vector<Quantity> attach(const text::CleanText& clean, const std::vector<number::Number>& numbers,
                              const std::vector<Span>& dates, const Tables& tables);
+
+/// The tables that an accept line needs.
+struct Rooms {
+  const text::Tables& text;
+  const number::Tables& number;
+  const Tables& unit;
+};
+
+/// Runs the `accept` and `reject` lines of a file's units, bounds and guards. Adds the lines that fail to `failures`;
+/// returns how many ran.
+std::size_t check(const rules::Node& file, const Rooms& rooms, std::vector<RuleFailure>& failures);
 
 }  // namespace zhibiao::unit

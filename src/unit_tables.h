@@ -14,22 +14,6 @@
 
 namespace zhibiao::unit {
 
-/// The bytes before a position, reversed, so that a trie of reversed words finds what stands right before it.
-class Behind {
- public:
-  Behind(std::string_view text, std::size_t at) noexcept {
-    while (size_ < buffer_.size() && size_ < at) {
-      buffer_[size_] = text[at - 1 - size_];
-      ++size_;
-    }
-  }
-  std::string_view view() const noexcept { return {buffer_.data(), size_}; }
-
- private:
-  std::array<char, 60> buffer_{};
-  std::size_t size_ = 0;
-};
-
 /// `word` as a trie of reversed words holds it.
 std::string reversed(std::string_view word);
 

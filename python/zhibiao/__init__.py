@@ -24,7 +24,7 @@ from ._extract import (
 )
 from ._records import Indicator, Indicators, Quantity
 
-if "pandas" in sys.modules:
+if sys.modules.get("pandas") is not None:
     from . import pandas as _accessors  # noqa: F401  (registers Series.zhibiao and DataFrame.zhibiao)
 
 __all__ = [

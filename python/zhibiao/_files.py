@@ -31,6 +31,11 @@ class Source(NamedTuple):
             raise Fault(f"cannot read {self.path}: {error.strerror}; check its name and permissions") from None
 
 
+def _shown(path: Path) -> str:
+    """Return the file's name as text, also where its bytes are no UTF-8."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
+
+
 def find_sources(paths: Iterable[str]) -> list[Source]:
     """Return the documents behind the arguments.
 
@@ -46,9 +51,9 @@ def find_sources(paths: Iterable[str]) -> list[Source]:
             found = sorted(p for p in path.rglob("*.txt") if p.is_file())
             if not found:
                 raise Fault(f"no *.txt file in the folder {name}; name the files themselves")
-            sources.extend(Source(p, p.name) for p in found)
+            sources.extend(Source(p, _shown(p)) for p in found)
         elif path.exists():
-            sources.append(Source(path, path.name))
+            sources.append(Source(path, _shown(path)))
         else:
             raise Fault(f"no such file or folder: {name}; write - for standard input")
     if sum(source.path is None for source in sources) > 1:

@@ -67,7 +67,7 @@ def _values(records: Sequence[Indicator], column: str) -> list[Any]:
 def _column(records: Sequence[Indicator], column: str, index: Any) -> pd.Series:
     dtype = _COLUMNS[column]
     values = _values(records, column)
-    if dtype == "category":  # an empty column's categories are strings too
+    if isinstance(dtype, str) and dtype == "category":  # an empty column's categories are strings too
         seen = pd.Index(sorted({v for v in values if v is not None}), dtype="str" if _HAS_STR else object)
         dtype = pd.CategoricalDtype(seen)
     if column.startswith("period_"):

@@ -41,6 +41,13 @@ std::size_t distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+Node::Node() = default;
+Node::~Node() = default;
+Node::Node(const Node&) = default;
+Node::Node(Node&&) noexcept = default;
+Node& Node::operator=(const Node&) = default;
+Node& Node::operator=(Node&&) noexcept = default;
+
 const Node* Node::find(std::string_view key) const noexcept {
   for (const auto& [name, value] : entries) {
     if (name == key) return &value;

@@ -17,6 +17,14 @@ class Node {
  public:
   enum class Type : std::uint8_t { table, array, string, integer, boolean };
 
+  // Defined in node.cc: a table holds Nodes, which are incomplete here.
+  Node();
+  ~Node();
+  Node(const Node&);
+  Node(Node&&) noexcept;
+  Node& operator=(const Node&);
+  Node& operator=(Node&&) noexcept;
+
   Type type = Type::table;
   std::string text;                                   ///< string
   std::int64_t number = 0;                            ///< integer

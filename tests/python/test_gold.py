@@ -81,8 +81,8 @@ def test_every_span_slices_to_its_quote(path):
         assert data[record.byte_begin : record.byte_end].decode() == record.quote
         assert record.sentence_begin <= record.begin < record.end <= record.sentence_end
         if record.name_begin is not None:
-            written = "".join(text[record.name_begin : record.name_end].split())
-            assert "".join(record.name.split()) == written
+            written = iter(text[record.name_begin : record.name_end])  # a page foot may stand inside
+            assert all(c in written for c in record.name if not c.isspace()), record
     for quantity in zb.quantities(text):
         assert text[quantity.begin : quantity.end] == quantity.quote
 

@@ -1,0 +1,302 @@
+#include "frame.h"
+
+#include <algorithm>
+
+namespace zhibiao::frame {
+
+using name::Name;
+using name::Range;
+using token::Segment;
+using token::Sentence;
+using token::Token;
+
+namespace {
+
+constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a bare 产量
+constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
+
+bool alike(const unit::Quantity& a, const unit::Quantity& b) {
+  return a.unit_class == b.unit_class || a.unit_class == unit::Class::bare || b.unit_class == unit::Class::bare;
+}
+
+}  // namespace
+
+std::vector<Group> groups(const token::Input& input, const Sentence& s, const Segment& seg) {
+  const TokenClass and_class = input.lexicon.class_of("AND"), dist = input.lexicon.class_of("DIST");
+  const auto quantity = [&](std::size_t i) { return input.quantities[static_cast<std::size_t>(s.tokens[i].ref)]; };
+  std::vector<Group> out;
+  bool joined = false;
+  for (std::size_t i = seg.first; i < seg.last; ++i) {
+    const Token& t = s.tokens[i];
+    if (!t.is_quantity()) {
+      joined = joined && (t.cls == kPause || t.cls == and_class || t.cls == kSpace || t.cls == dist || t.cls == kBound || t.cls == kNote);
+      continue;
+    }
+    if (!joined || !alike(quantity(out.back().members.back()), quantity(i))) out.emplace_back();
+    out.back().members.push_back(i);
+    joined = true;
+  }
+  return out;
+}
+
+Range range_of(pattern::Match::Range r, const Segment& seg, std::size_t focus) {
+  if (!r.found()) return {seg.first, seg.first};
+  const auto index = [&](int at) {
+    const std::size_t i = seg.first + static_cast<std::size_t>(at);
+    return i > focus ? i - 1 : i;
+  };
+  return {index(r.begin), index(r.end)};
+}
+
+Frames::Frames(const token::Input& input, const name::Reader& names) : in_(input), names_(names), marks_(input.lexicon) {
+  const Lexicon& lexicon = input.lexicon;
+  dist_ = lexicon.class_of("DIST");
+  be_ = lexicon.class_of("BE");
+  reach_ = lexicon.class_of("REACH");
+  new_ = lexicon.class_of("NEW");
+  verb_ = lexicon.class_of("VERB");
+  share_ = lexicon.class_of("SHARE");
+  pull_ = lexicon.class_of("PULL");
+  prep_ = lexicon.class_of("PREP");
+  side_ = lexicon.class_of("SIDE");
+  in_word_ = lexicon.class_of("IN");
+  sub_ = lexicon.class_of("SUB");
+  done_ = lexicon.class_of("DONE");
+  de_ = lexicon.class_of("DE");
+}
+
+void Frames::block() {
+  topic_ = {};
+  topic_colon_ = false;
+}
+
+void Frames::sentence() {
+  ++sentence_;
+  previous_names_.clear();
+  segment_names_.clear();
+}
+
+void Frames::segment() {
+  previous_names_ = std::move(segment_names_);
+  segment_names_.clear();
+}
+
+void Frames::topic(const Sentence& s, const Segment& seg) {
+  // The predicate does not belong to what is spoken of.
+  std::size_t last = seg.first;
+  while (last < seg.last) {
+    const TokenClass c = s.tokens[last].cls;
+    const bool predicate = c == reach_ || c == be_ || (c >= kFirstWordClass && in_.lexicon.word(s.tokens[last].ref).direction != Direction::none);
+    if (predicate && last > seg.first) break;
+    ++last;
+  }
+  const Range range = names_.trim(s.tokens, {seg.first, last});
+  if (range.empty() || names_.only_places(s.tokens, range)) return;
+  topic_ = names_.name_of(s.tokens, range);
+  topic_sentence_ = sentence_;
+  topic_colon_ = seg.end == marks_.colon;
+  topic_measure_ = in_.lexicon.measure(name::folded(topic_, in_.clean)) != nullptr;
+}
+
+std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Group& group, const RuleMatch& match) {
+  Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
+  c.own = names_.trim(s.tokens, c.left);
+  if (match.rule->kind == Kind::rank) {  // 在全部城市排名第12位: where it ranks is no name
+    for (std::size_t i = c.left.first; i < c.left.last; ++i) {
+      if (s.tokens[i].cls == in_word_) c.own = names_.trim(s.tokens, {c.left.first, i});
+    }
+  }
+  c.has_left = !c.own.empty() && !names_.only_places(s.tokens, c.own);
+  const std::vector<Name> each = spread(c, group);
+  std::vector<Naming> out;
+  for (std::size_t k = 0; k < group.members.size(); ++k) {
+    Naming naming = one(c, group.members[k]);
+    if (k < each.size()) naming.name = naming.base = each[k], naming.stated = true;
+    out.push_back(naming);
+    segment_names_.push_back(naming.name);
+  }
+  if (each.size() > 1) items_ = each;
+  return out;
+}
+
+// The names of a group's values where the clause, or the one before it, lists as many.
+std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
+  const std::size_t n = group.members.size();
+  if (n < 2) return {};
+  if (!c.own.empty()) {
+    const std::vector<Range> items = names_.items(c.s.tokens, c.own, n);
+    if (items.size() == n) return items_named(c, items);
+    if (c.has_left) return {};
+  }
+  const bool dist = std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
+                                c.s.tokens.begin() + static_cast<std::ptrdiff_t>(group.first()),
+                                [this](const Token& t) { return t.cls == dist_; });
+  if (previous_names_.size() == n) return previous_names_;
+  if (items_.size() == n) return items_;
+  if (dist && previous_names_.size() > n) return {previous_names_.end() - static_cast<std::ptrdiff_t>(n), previous_names_.end()};
+  return {};
+}
+
+// Each item with what the last one adds for all: 太阳能电池、锂离子蓄电池出口; 芜湖、阜阳 with the frame's measure.
+std::vector<Name> Frames::items_named(const Clause& c, const std::vector<Range>& items) const {
+  std::vector<Name> out;
+  const Name tail = tail_of(c, items);
+  for (std::size_t k = 0; k < items.size(); ++k) {
+    Name item = names_.name_of(c.s.tokens, items[k]);
+    const bool bare = only_sides(c, items[k]) || names_.only_places(c.s.tokens, items[k]);
+    const bool last_bare = only_sides(c, items.back()) || names_.only_places(c.s.tokens, items.back());
+    if (bare && last_bare) item = name::joined(item, frame_name());
+    else if (k + 1 < items.size() && (bare || !in_.lexicon.measure(name::folded(item, in_.clean)))) item = name::joined(item, tail);
+    out.push_back(item);
+  }
+  return out;
+}
+
+Name Frames::tail_of(const Clause& c, const std::vector<Range>& items) const {
+  const Range last = items.back();
+  const std::vector<Token>& tokens = c.s.tokens;
+  // 第一、二、三产业…, 城镇、农村居民…: all items but the last are one token, and the last starts with its like.
+  const bool heads = std::all_of(items.begin(), items.end() - 1, [&](Range r) { return r.last - r.first == 1; });
+  const TokenClass head = tokens[last.first].cls;
+  if (heads && last.last - last.first > 1 && (head == side_ || head == kPlace || head == kGuarded)) {
+    return names_.name_of(tokens, {last.first + 1, last.last});
+  }
+  const Name name = names_.name_of(tokens, last);
+  std::size_t length = 0;
+  if (name.parts.empty() || !in_.lexicon.measure(name.parts.back().of(in_.clean.bytes), &length)) return {};
+  const Span part = name.parts.back();
+  return Name{{{part.end - std::min(length, part.size()), part.end}}};
+}
+
+bool Frames::only_sides(const Clause& c, Range range) const {
+  return !range.empty() && std::all_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(range.first),
+                                       c.s.tokens.begin() + static_cast<std::ptrdiff_t>(range.last),
+                                       [this](const Token& t) { return t.cls == side_; });
+}
+
+// What a clause without a name inherits.
+Name Frames::frame_name() const {
+  const Frame& frame = last_.sentence == sentence_ ? last_ : standing_;
+  const Name& name = !frame.subject.empty() ? frame.subject : frame.name;
+  const bool fresh = topic_sentence_ == sentence_ || topic_colon_;
+  const bool strong = topic_colon_ || topic_measure_ || name.empty();
+  if (!topic_.empty() && fresh && strong && (frame.sentence != sentence_ || name.empty())) return topic_;
+  return name.empty() ? topic_ : name;
+}
+
+Naming Frames::one(const Clause& c, std::size_t i) const {
+  std::size_t stop = i + 1;
+  while (stop < c.seg.last && !c.s.tokens[stop].is_quantity()) ++stop;
+  const Range right = c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
+  if (!right.empty() && prefers_right(c, i)) return from_right(c, right);
+  if (c.has_left) return from_left(c);
+  return inherited(c);
+}
+
+Naming Frames::from_right(const Clause& c, Range right) const {
+  Naming out;
+  out.name = names_.name_of(c.s.tokens, right);
+  if (c.match.rule->kind == Kind::streak && !c.own.empty()) {
+    out.name = name::joined(names_.name_of(c.s.tokens, c.own), out.name);
+  } else if (!c.own.empty() && c.s.tokens[c.own.last - 1].cls == new_) {
+    out.name = name::joined(names_.name_of(c.s.tokens, {c.own.last - 1, c.own.last}), out.name);
+  } else if (c.has_left) {
+    out.subject = names_.name_of(c.s.tokens, c.own);
+  }
+  out.base = out.name;
+  out.own = right;
+  out.stated = true;
+  return out;
+}
+
+Naming Frames::from_left(const Clause& c) const {
+  Naming out;
+  out.own = c.own;
+  out.name = out.base = names_.name_of(c.s.tokens, c.own);
+  out.stated = true;
+  const Name frame = frame_name();
+  if (wants_subject(c)) {  // 占地区生产总值的比重, 拉动出口: of what was spoken of
+    out.base = frame;
+    out.name = name::joined(frame, out.name);
+    out.stated = false;
+    return out;
+  }
+  if (only_sides(c, c.own)) {
+    out.name = out.base = name::joined(out.name, frame);
+    return out;
+  }
+  const std::string text = name::folded(out.name, in_.clean);
+  std::size_t length = 0;
+  const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
+  if (!measure || length != text.size()) return out;
+  if (measure->bearer) {  // 占比 alone: of the thing itself
+    const Frame& last = last_.sentence == sentence_ ? last_ : standing_;
+    const Name& whole = !last.subject.empty() ? last.subject : last.base;
+    if (whole.empty()) return out;
+    out.base = whole;
+    out.name = name::joined(whole, out.name);
+  } else if (last_.sentence == sentence_ && !last_.bearer.empty() && name::folded(last_.bearer, in_.clean).size() <= kLongestBearer) {
+    out.name = out.base = name::joined(last_.bearer, out.name);
+  }
+  return out;
+}
+
+bool Frames::wants_subject(const Clause& c) const {
+  const TokenClass first = c.s.tokens[c.own.first].cls;
+  if (first == share_ || first == pull_) return true;
+  if (first != prep_) return false;
+  const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(names_.name_of(c.s.tokens, c.own), in_.clean));
+  return measure && measure->bearer;
+}
+
+Naming Frames::inherited(const Clause& c) const {
+  Naming out;
+  out.name = out.base = frame_name();
+  if (out.name.empty() && !c.own.empty()) out.name = out.base = names_.name_of(c.s.tokens, c.own);
+  return out;
+}
+
+bool Frames::prefers_right(const Clause& c, std::size_t i) const {
+  const std::vector<Token>& tokens = c.s.tokens;
+  const unit::Class u = quantity(tokens[i]).unit_class;
+  if (u == unit::Class::ordinal) return false;
+  if (c.match.rule->kind == Kind::streak) {
+    const Range tail = range_of(c.match.tail, c.seg, i);
+    const bool reaches = !tail.empty() && (tokens[tail.first].cls == reach_ || tokens[tail.first].cls == done_);
+    return !c.has_left && (reaches || frame_name().empty());
+  }
+  if (u == unit::Class::percent || u == unit::Class::point || u == unit::Class::times) return !c.has_left && frame_name().empty();
+  const bool counts = u == unit::Class::item || u == unit::Class::bare;
+  const bool direct = i > c.seg.first && (tokens[i - 1].cls == be_ || tokens[i - 1].cls == reach_ || tokens[i - 1].cls == kBound);
+  const Range cue = range_of(c.match.cue, c.seg, i);
+  if (!cue.empty() && tokens[cue.first].cls != be_ && tokens[cue.first].cls != reach_ && tokens[cue.first].cls != done_) {
+    return !c.has_left && counts && !c.match.rule->base;
+  }
+  if (!c.has_left) return true;
+  if (counts) return !direct || tokens[c.own.last - 1].cls == verb_;
+  return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_;
+}
+
+Name Frames::bearer_of(const Name& name) const {
+  std::size_t length = 0;
+  const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(name, in_.clean), &length);
+  if (!measure || length < kShortestMeasure || name.parts.empty() || name.parts.back().size() <= length) return {};
+  Name out = name;
+  out.parts.back().end -= length;
+  return out;
+}
+
+void Frames::keep(const Naming& naming, const Interval& period, bool base_value) {
+  last_.name = naming.name;
+  last_.base = naming.base;
+  if (naming.stated) {
+    last_.bearer = bearer_of(naming.base);
+    last_.subject = naming.subject;
+  }
+  last_.period = period;
+  last_.base_value = base_value;
+  last_.sentence = sentence_;
+  if (naming.stated && naming.subject.empty()) standing_ = last_;
+}
+
+}  // namespace zhibiao::frame

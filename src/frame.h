@@ -1,0 +1,102 @@
+// Room 5d, frame: what a clause leaves to the next. A clause that states no name, or only a measure (占比), takes the rest from
+// the frame before it; the values of a list (分别) take one name each.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "calendar.h"
+#include "name.h"
+#include "rulebook.h"
+#include "token.h"
+
+namespace zhibiao::frame {
+
+/// A run of quantities with nothing but separators between them: 18.9万人、9.3万人、5.2万人. Token indexes.
+struct Group {
+  std::vector<std::size_t> members;
+  std::size_t first() const { return members.front(); }
+};
+
+/// The groups of a segment, in order.
+std::vector<Group> groups(const token::Input& input, const token::Sentence& sentence, const token::Segment& segment);
+
+/// Groups of a match as token indexes; the focus mark takes one place of the skeleton.
+name::Range range_of(pattern::Match::Range range, const token::Segment& segment, std::size_t focus);
+
+/// The name of one mention and where it came from.
+struct Naming {
+  name::Name name;      ///< The whole name.
+  name::Name base;      ///< What the next clause inherits as the thing itself (without 占…, 占比, 增速).
+  name::Name subject;   ///< The clause's own subject where the name is the counted noun to the right.
+  name::Range own;      ///< Tokens of the clause's own name; empty where it inherited.
+  bool stated = false;  ///< The name stands in the mention's own clause.
+};
+
+/// Names mentions and follows what they leave behind. One an extraction; call in text order.
+class Frames {
+ public:
+  Frames(const token::Input& input, const name::Reader& names);
+
+  void block();     ///< A new paragraph: what was said before is weaker.
+  void sentence();  ///< A new sentence.
+  /// A segment without a quantity: it may name what the next ones measure.
+  void topic(const token::Sentence& sentence, const token::Segment& segment);
+  /// Starts a segment with quantities.
+  void segment();
+  /// The names of a group's values, one each.
+  std::vector<Naming> name(const token::Sentence& sentence, const token::Segment& segment, const Group& group,
+                           const RuleMatch& match);
+  /// Remembers a mention for the clauses after it.
+  void keep(const Naming& naming, const Interval& period, bool base_value);
+
+  /// True where the last mention stands in the current sentence; its period may be inherited.
+  bool same_sentence() const noexcept { return last_.sentence == sentence_; }
+  const Interval& period() const noexcept { return last_.period; }
+  bool base_value() const noexcept { return last_.base_value; }
+
+ private:
+  struct Frame {
+    name::Name name, base, bearer, subject;
+    Interval period;
+    bool base_value = false;
+    std::size_t sentence = 0;
+  };
+  struct Clause {
+    const token::Sentence& s;
+    const token::Segment& seg;
+    const RuleMatch& match;
+    name::Range left;   // the rule's name group
+    name::Range own;    // the same, trimmed
+    bool has_left = false;
+  };
+
+  Naming one(const Clause& c, std::size_t i) const;
+  Naming from_left(const Clause& c) const;
+  Naming from_right(const Clause& c, name::Range right) const;
+  Naming inherited(const Clause& c) const;
+  bool prefers_right(const Clause& c, std::size_t i) const;
+  bool wants_subject(const Clause& c) const;
+  std::vector<name::Name> spread(const Clause& c, const Group& group) const;
+  std::vector<name::Name> items_named(const Clause& c, const std::vector<name::Range>& items) const;
+  name::Name tail_of(const Clause& c, const std::vector<name::Range>& items) const;
+  name::Name frame_name() const;
+  name::Name bearer_of(const name::Name& name) const;
+  bool only_sides(const Clause& c, name::Range range) const;
+  const unit::Quantity& quantity(const token::Token& t) const { return in_.quantities[static_cast<std::size_t>(t.ref)]; }
+
+  const token::Input& in_;
+  const name::Reader& names_;
+  token::Marks marks_;
+  TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, sub_, done_, de_;
+  Frame last_;      // of the last mention
+  Frame standing_;  // of the last mention whose name was no counted noun
+  name::Name topic_;
+  std::size_t topic_sentence_ = 0;
+  bool topic_colon_ = false, topic_measure_ = false;
+  std::vector<name::Name> items_;         // the last list
+  std::vector<name::Name> segment_names_, previous_names_;
+  std::size_t sentence_ = 0;
+};
+
+}  // namespace zhibiao::frame
