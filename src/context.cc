@@ -20,7 +20,6 @@ class Binder {
  public:
   Binder(const token::Input& input, const outline::Outline& outline, const RuleBook& rules)
       : in_(input),
-        outline_(outline),
         rules_(rules),
         names_(input.lexicon, input.places),
         scope_(input, outline, names_),
@@ -83,8 +82,8 @@ class Binder {
       if (match->whole.found()) m.name = name::joined(m.name, names_.name_of(s.tokens, frame::range_of(match->whole, seg, group.first())));
       set_kind(s, seg, i, *match, m);
       set_scope(*match->rule, m);
-      if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), m);
       frames_.keep(namings[k], m.period, match->rule->base);
+      if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), m);
       out_.push_back(std::move(m));
     }
   }
@@ -174,7 +173,7 @@ class Binder {
     m.place = now.place;
     m.modality = now.modality;
     if (!m.name_own && frames_.same_sentence() && !frames_.base_value() && !scope_.own_time()) m.period = frames_.period();
-    if (rule.base && !scope_.own_time()) m.period = {};
+    if (rule.base) m.period = scope_.start_period();
     const bool moves = m.kind == Kind::growth || (m.kind == Kind::change && m.direction != Direction::none);
     const bool to_time = !rule.gap || gap_to_time_;
     if (!scope_.own_comparison().empty()) {
@@ -186,12 +185,17 @@ class Binder {
 
   static void extend_streak(const unit::Quantity& q, Mention& m) {
     const auto n = q.value.to_int64();
-    if (!n || *n < 1 || *n > 500 || !m.period.end || (q.unit != "year" && q.unit != "one")) return;
-    m.period.start = Date{m.period.end->year - static_cast<int>(*n) + 1, 1, 1};
+    if (!n || *n < 1 || *n > 500 || !m.period.end) return;
+    const int months = q.unit == "month" ? 1 : q.unit == "quarter" ? 3 : 0;
+    if (months != 0) {
+      const int first = m.period.end->year * 12 + m.period.end->month - static_cast<int>(*n) * months;
+      m.period.start = Date{first / 12, first % 12 + 1, 1};
+    } else if (q.unit == "year" || q.unit == "one") {
+      m.period.start = Date{m.period.end->year - static_cast<int>(*n) + 1, 1, 1};
+    }
   }
 
   const token::Input& in_;
-  const outline::Outline& outline_;
   const RuleBook& rules_;
   name::Reader names_;
   scope::Tracker scope_;

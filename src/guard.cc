@@ -60,7 +60,7 @@ void Guards::Side::build(bool backwards) {
   trie.build();
 }
 
-// "<open>第" stands for one word for each character of the class `open`.
+// A word with <open> in it stands for one word for each character of the class `open`.
 std::vector<std::string> Guards::expand(const std::vector<std::string>& words) const {
   std::vector<std::string> out;
   for (const std::string& word : words) {
@@ -74,7 +74,8 @@ std::vector<std::string> Guards::expand(const std::vector<std::string>& words) c
       continue;
     }
     std::vector<std::string> once;
-    for (const std::string& member : cls->second) once.push_back(word.substr(0, begin) + member + word.substr(end + 1));
+    for (const std::string& member : cls->second)
+      once.push_back(word.substr(0, begin) + member + word.substr(end + 1));
     for (std::string& done : expand(once)) out.push_back(std::move(done));
   }
   return out;
@@ -82,8 +83,11 @@ std::vector<std::string> Guards::expand(const std::vector<std::string>& words) c
 
 std::vector<std::string> Guards::words(const rules::Node& node, std::string_view key) const {
   std::vector<std::string> out = expand(node.strings(key));
-  const bool empty = std::any_of(out.begin(), out.end(), [](const std::string& word) { return word.empty(); });
-  if (empty) node.fail(ErrorCode::schema, "\"\" is no word; take it out of \"" + std::string(key) + '"', entry_name(node));
+  const bool empty =
+      std::any_of(out.begin(), out.end(), [](const std::string& word) { return word.empty(); });
+  if (empty)
+    node.fail(ErrorCode::schema, "\"\" is no word; take it out of \"" + std::string(key) + '"',
+              entry_name(node));
   return out;
 }
 
@@ -98,9 +102,11 @@ void Guards::add_class(const rules::Node& node) {
 }
 
 void Guards::add_guard(const rules::Node& node) {
-  node.only({"kind", "before", "after", "behind", "not_before", "not_after", "not_behind", "class", "units", "chinese",
-             "written", "scaled", "signed", "leading_zero", "decimal", "decimals", "least", "most", "digits", "token", "accept", "reject"});
-  if (entries_.size() == kMost) node.fail(ErrorCode::schema, "more than 256 guards; join some", entry_name(node));
+  node.only({"kind",  "before",  "after",   "behind", "not_before", "not_after",    "not_behind", "class",
+             "units", "chinese", "written", "scaled", "signed",     "leading_zero", "decimal",    "decimals",
+             "least", "most",    "digits",  "token",  "accept",     "reject"});
+  if (entries_.size() == kMost)
+    node.fail(ErrorCode::schema, "more than 256 guards; join some", entry_name(node));
   const std::size_t index = entries_.size();
   Entry entry;
   entry.kind = node.string("kind");
@@ -114,6 +120,7 @@ void Guards::add_guard(const rules::Node& node) {
   entry.decimal = flag(node, "decimal");
   entry.least = node.integer_or("least", entry.least);
   entry.most = node.integer_or("most", entry.most);
+  entry.limited = node.find("least") || node.find("most");
   entry.decimals = node.integer_or("decimals", 0);
   entry.least_digits = node.integer_or("digits", 0);
   entry.token = node.strings("token");
@@ -126,7 +133,8 @@ void Guards::add_guard(const rules::Node& node) {
   entries_.push_back(std::move(entry));
 }
 
-// A word is found from each of its numerals: what follows goes into `heads_`, what stands before into `tails_`.
+// A word is found from each of its numerals: what follows goes into `heads_`, what stands before into
+// `tails_`.
 void Guards::add_word(const std::string& word, std::int32_t kind) {
   bool in_digits = false;
   for (std::size_t i = 0; i < word.size(); i += character_size(word[i])) {
@@ -172,17 +180,19 @@ void Guards::build() {
 }
 
 std::string Guards::group_key(std::int32_t group) {
-  return {static_cast<char>(group & 0x7F), static_cast<char>(group >> 7 & 0x7F), static_cast<char>(group >> 14)};
+  return {static_cast<char>(group & 0x7F), static_cast<char>(group >> 7 & 0x7F),
+          static_cast<char>(group >> 14)};
 }
 
 void Guards::Side::see(std::string_view view, std::size_t at, Set& found) const {
   trie.each(view, at, [&](Trie::Match m) { found |= sets[static_cast<std::size_t>(m.value)]; });
   // The ends of the text are line breaks.
-  if (at >= view.size()) trie.each("\n", 0, [&](Trie::Match m) { found |= sets[static_cast<std::size_t>(m.value)]; });
+  if (at >= view.size())
+    trie.each("\n", 0, [&](Trie::Match m) { found |= sets[static_cast<std::size_t>(m.value)]; });
 }
 
-// The kind of the longest word that covers the number, empty where none does. A word of digits alone (985) is a name
-// only where no unit follows.
+// The kind of the longest word that covers the number, empty where none does. A word of digits alone (985) is
+// a name only where no unit follows.
 std::string_view Guards::covering(std::string_view text, const Behind& before, const Quantity& q) const {
   std::string_view kind;
   const bool sign = text[q.number.begin] == '+' || text[q.number.begin] == '-';
@@ -214,7 +224,7 @@ bool Guards::fits(const Entry& entry, std::string_view text, const Quantity& q) 
   if (entry.leading_zero && *entry.leading_zero != zero) return false;
   if (entry.decimal && *entry.decimal != !q.value.is_integer()) return false;
   if (q.digits < entry.least_digits) return false;
-  if (q.value < Decimal(entry.least, 0) || q.value > Decimal(entry.most, 0)) return false;
+  if (entry.limited && (q.value < Decimal(entry.least, 0) || q.value > Decimal(entry.most, 0))) return false;
   if (entry.token.empty()) return true;
   const std::string_view token = token_around(text, q.number);
   if (token.size() == q.number.size()) return false;
@@ -239,16 +249,15 @@ Guards::Set Guards::candidates(std::string_view text, const Behind& before, cons
     behind_.see(text, q.bound_after.end, behind);
     not_behind_.see(text, q.bound_after.end, not_behind);
   }
-  return (left | open_left_) & (right | open_right_) & (behind | open_behind_) & ~not_left & ~not_right & ~not_behind;
+  return (left | open_left_) & (right | open_right_) & (behind | open_behind_) & ~not_left & ~not_right &
+         ~not_behind;
 }
 
 std::string_view Guards::judge(std::string_view text, const Behind& before, const Quantity& q) const {
   const Set open = candidates(text, before, q);
   std::string_view kind;
-  for (std::size_t i = open._Find_first(); i < kMost; i = open._Find_next(i)) {
-    if (!fits(entries_[i], text, q)) continue;
-    kind = entries_[i].kind;
-    break;
+  for (std::size_t i = 0; i < entries_.size() && kind.empty(); ++i) {
+    if (open[i] && fits(entries_[i], text, q)) kind = entries_[i].kind;
   }
   if (kind == kKeep) return {};
   const std::string_view word = covering(text, before, q);

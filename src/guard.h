@@ -1,7 +1,9 @@
-// Guards: the numbers that are no indicators (names, dates, lists, phones …), as data. Internal to the unit room.
+// Guards: the numbers that are no indicators (names, dates, lists, phones …), as data. Internal to the unit
+// room.
 //
-// A `[[guard]]` entry says what may stand around a number; the first entry in file order that fits gives the number its
-// guard, or keeps it (kind = "keep"). A `[[word_guard]]` lists words that hold a number (长三角, 一带一路).
+// A `[[guard]]` entry says what may stand around a number; the first entry in file order that fits gives the
+// number its guard, or keeps it (kind = "keep"). A `[[word_guard]]` lists words that hold a number (长三角,
+// 一带一路).
 #pragma once
 
 #include <array>
@@ -43,7 +45,8 @@ class Guards {
   static constexpr std::size_t kMost = 256;
   static constexpr std::string_view kKeep = "keep";
 
-  void add(const rules::Node& file);  ///< Takes `[[guard]]`, `[[word_guard]]`, `[[class]]`. Throws Error{schema}.
+  void add(
+      const rules::Node& file);  ///< Takes `[[guard]]`, `[[word_guard]]`, `[[class]]`. Throws Error{schema}.
   void build();
 
   /// The guard of `q`; empty where it may be an indicator. Costs the words around the number.
@@ -70,11 +73,12 @@ class Guards {
     std::vector<Class> classes;
     std::vector<std::string> units;    // as written
     std::vector<std::string> written;  // the number itself
-    std::optional<bool> chinese;     // Chinese numerals, or digits
+    std::optional<bool> chinese;       // Chinese numerals, or digits
     std::optional<bool> scaled;
     std::optional<bool> is_signed;
     std::optional<bool> leading_zero;
     std::optional<bool> decimal;
+    bool limited = false;  // by least, most
     std::int64_t least = std::numeric_limits<std::int64_t>::min();
     std::int64_t most = std::numeric_limits<std::int64_t>::max();
     std::int64_t least_digits = 0;
@@ -99,9 +103,9 @@ class Guards {
   Side not_before_, not_after_, not_behind_;
   Set open_left_, open_right_, open_behind_;  // entries that want no word there
   std::string numerals_;
-  std::vector<std::string> kinds_;              // of word lists
-  Trie heads_;                                  // a word from one of its numerals on → group
-  Trie tails_;                                  // group, then what stands before the numeral, reversed → kind
+  std::vector<std::string> kinds_;  // of word lists
+  Trie heads_;                      // a word from one of its numerals on → group
+  Trie tails_;                      // group, then what stands before the numeral, reversed → kind
   std::map<std::string, std::int32_t> groups_;  // while loading
 };
 

@@ -52,11 +52,15 @@ bool Reader::is_self(const token::Token& t) const {
   return t.cls == kPlace && places_.sort(t.ref) == place::Sort::self;
 }
 
+bool Reader::is_foreign(const token::Token& t) const {
+  if (t.cls != kPlace) return false;
+  const place::Sort sort = places_.sort(t.ref);
+  return sort == place::Sort::country || sort == place::Sort::bloc;
+}
+
 bool Reader::is_nation(const token::Token& t) const {
   return t.cls == kPlace && places_.sort(t.ref) == place::Sort::nation;
 }
-
-bool Reader::is_named_place(const token::Token& t) const { return t.cls == kPlace && !is_self(t); }
 
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   while (!range.empty() && trails(tokens[range.last - 1])) --range.last;
@@ -118,7 +122,7 @@ std::vector<Range> Reader::items(const std::vector<token::Token>& tokens, Range 
 
 bool Reader::only_places(const std::vector<token::Token>& tokens, Range range) const {
   for (std::size_t i = range.first; i < range.last; ++i) {
-    if (tokens[i].cls != kPlace && !leads(tokens[i]) && !trails(tokens[i])) return false;
+    if (tokens[i].cls == kPlace ? is_foreign(tokens[i]) : !leads(tokens[i]) && !trails(tokens[i])) return false;
   }
   return true;
 }

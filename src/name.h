@@ -46,8 +46,7 @@ class Reader {
   std::vector<Range> items(const std::vector<token::Token>& tokens, Range range, std::size_t want) const;
   /// True where the range holds nothing but places and fillers.
   bool only_places(const std::vector<token::Token>& tokens, Range range) const;
-  /// The token in `range` that is a place which the text speaks of as its subject; range.last where there is none.
-  bool is_named_place(const token::Token& t) const;
+  bool is_foreign(const token::Token& t) const;  ///< A country or bloc: a partner of trade rather than where the value is.
   bool is_self(const token::Token& t) const;
   bool is_nation(const token::Token& t) const;
 

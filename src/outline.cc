@@ -1,12 +1,14 @@
 #include "outline.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace zhibiao::outline {
 namespace {
 
 constexpr std::size_t kLongestHeading = 120;  // bytes: 40 Chinese characters
 constexpr std::size_t kHeadBlocks = 6;        // where title and dateline stand
+constexpr int kStandsOut = 2;                 // clauses that start with a region before it is the document's
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.find(w) != text.npos; });
@@ -142,8 +144,8 @@ class Reader {
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
       if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph) out_.document.place = title_place(i);
     }
+    if (out_.document.place.empty()) out_.document.place = spoken_of();
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks + 2); ++i) {
-      if (out_.document.place.empty() && out_.parts[i].role == Role::paragraph) out_.document.place = lead_place(i);
       if (out_.document.period.known() || out_.parts[i].role == Role::title) continue;
       const Scope scope = lead_scope(i);
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
@@ -174,9 +176,8 @@ class Reader {
     for (std::size_t p = at.begin; p < at.end; ++p) {
       const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
       if (!m) continue;
-      if (places_.sort(m.value) == place::Sort::nation || places_.sort(m.value) == place::Sort::self) continue;
-      if (places_.sort(m.value) == place::Sort::bloc || places_.sort(m.value) == place::Sort::country) continue;
-      return clean_.original({p, p + m.length});
+      if (place::is_home(places_.sort(m.value))) return clean_.original({p, p + m.length});
+      p += m.length - 1;
     }
     return suffix_place(at);
   }
@@ -195,19 +196,61 @@ class Reader {
     return {};
   }
 
-  // 我国 or a national office; else the first place of the lead.
-  std::string lead_place(std::size_t i) const {
-    const Span at = clean_.blocks[i].at;
-    const std::size_t stop = std::min(at.end, at.begin + 300);
-    const std::string_view lead = std::string_view(clean_.bytes).substr(0, stop);
-    for (std::size_t p = at.begin; p < stop; ++p) {
-      const Trie::Match m = places_.match(lead, p);
-      if (!m) continue;
-      const place::Sort sort = places_.sort(m.value);
-      if (sort == place::Sort::self || sort == place::Sort::bloc || sort == place::Sort::country) continue;
-      return clean_.original({p, p + m.length});
+  // The region that clauses most often start with; nothing where none stands out.
+  std::string spoken_of() const {
+    std::unordered_map<std::string, std::pair<int, Span>> counts;
+    const std::string_view text = clean_.bytes;
+    bool start = true;
+    for (std::size_t p = 0; p < text.size();) {
+      const std::size_t mark = mark_at(p);
+      if (mark != 0) {
+        start = true;
+        p += mark;
+        continue;
+      }
+      if (!start) {
+        ++p;
+        continue;
+      }
+      p = skip_time(p);
+      const Trie::Match m = places_.match(text, p);
+      if (m && place::Sort::region >= places_.sort(m.value) && places_.sort(m.value) != place::Sort::country &&
+          places_.sort(m.value) != place::Sort::bloc) {
+        auto& [count, at] = counts[places_.code(m.value)];
+        if (count++ == 0) at = {p, p + m.length};
+      } else if (m && places_.sort(m.value) == place::Sort::nation) {
+        auto& [count, at] = counts[places_.code(m.value)];
+        if (count++ == 0) at = {p, p + m.length};
+      }
+      start = false;
+      p += std::max<std::size_t>(m.length, 1);
     }
-    return {};
+    return most_spoken(counts);
+  }
+
+  std::string most_spoken(const std::unordered_map<std::string, std::pair<int, Span>>& counts) const {
+    int best = 0, total = 0;
+    Span at;
+    for (const auto& [code, entry] : counts) {
+      total += entry.first;
+      if (entry.first > best || (entry.first == best && entry.second.begin < at.begin)) best = entry.first, at = entry.second;
+    }
+    return best >= kStandsOut && 3 * best >= total ? clean_.original(at) : std::string();
+  }
+
+  // The size of the mark that ends a clause at `p`; 0 where there is none.
+  std::size_t mark_at(std::size_t p) const {
+    const std::string_view rest = std::string_view(clean_.bytes).substr(p);
+    if (rest[0] == '\n' || rest[0] == ' ') return 1;
+    for (const std::string& mark : tables_.terminals) {
+      if (rest.starts_with(mark)) return mark.size();
+    }
+    return 0;
+  }
+
+  std::size_t skip_time(std::size_t p) const {
+    const auto at = std::lower_bound(times_.begin(), times_.end(), p, [](const timex::Expression& t, std::size_t b) { return t.at.begin < b; });
+    return at != times_.end() && at->at.begin == p && at->at.end < clean_.bytes.size() ? at->at.end : p;
   }
 
   const text::CleanText& clean_;

@@ -6,14 +6,15 @@
 namespace zhibiao::place {
 namespace {
 
-constexpr std::array<std::pair<const char*, Sort>, 8> kSorts = {{{"province", Sort::province},
+constexpr std::array<std::pair<const char*, Sort>, 9> kSorts = {{{"province", Sort::province},
                                                                  {"city", Sort::city},
                                                                  {"county", Sort::county},
                                                                  {"country", Sort::country},
                                                                  {"bloc", Sort::bloc},
                                                                  {"region", Sort::region},
                                                                  {"nation", Sort::nation},
-                                                                 {"self", Sort::self}}};
+                                                                 {"self", Sort::self},
+                                                                 {"other", Sort::other}}};
 
 Sort read_sort(const rules::Node& entry) {
   const std::string& kind = entry.string("kind");
@@ -21,18 +22,26 @@ Sort read_sort(const rules::Node& entry) {
     if (kind == name) return sort;
   }
   entry.fail(ErrorCode::schema, "unknown kind \"" + kind +
-                                    "\"; write province, city, county, country, bloc, region, nation or self");
+                                    "\"; write province, city, county, country, bloc, region, nation, self or other");
 }
 
 }  // namespace
 
 void Tables::add(const rules::Node& file) {
-  for (const rules::Node* entry : file.tables("place")) {
-    entry->only({"kind", "names", "codes", "accept", "reject"});
-    const auto index = static_cast<std::int32_t>(sorts_.size());
-    sorts_.push_back(read_sort(*entry));
-    // A name that two regions share (鼓楼区) stands once; which of them is meant is not decided here.
-    for (const std::string& name : entry->strings("names")) trie_.add(name, index);
+  for (const rules::Node* entry : file.tables("place")) add_names(*entry);
+}
+
+void Tables::add_names(const rules::Node& entry) {
+  entry.only({"kind", "names", "codes", "accept", "reject"});
+  const Sort sort = read_sort(entry);
+  const std::vector<std::string> names = entry.strings("names"), codes = entry.strings("codes");
+  if (!codes.empty() && codes.size() != names.size()) {
+    entry.fail(ErrorCode::schema, "\"codes\" has another length than \"names\"; write one code a name, \"\" where it has none");
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    // A name that two regions share (a district of many cities) stands once; which is meant is not decided here.
+    if (!trie_.add(names[i], static_cast<std::int32_t>(names_.size()))) continue;
+    names_.push_back({sort, codes.empty() || codes[i].empty() ? names[i] : codes[i]});
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,7 +16,13 @@ enum class Sort : std::uint8_t {
   province, city, county, country, bloc, region,
   nation,  ///< 全国, 我国
   self,    ///< 全省, 我市: the document's own region
+  other,   ///< a name that only contains one: 全国人大, 中国银行
 };
+
+/// True for a region of one's own country that a document can be about.
+constexpr bool is_home(Sort sort) noexcept {
+  return sort == Sort::province || sort == Sort::city || sort == Sort::county || sort == Sort::nation;
+}
 
 /// The compiled gazetteer. Immutable after build(); thread-safe.
 class Tables {
@@ -26,11 +33,19 @@ class Tables {
   /// The longest place name at `at`; value is an index for sort().
   Trie::Match match(std::string_view text, std::size_t at) const { return trie_.longest(text, at); }
   bool may_start(unsigned char byte) const noexcept { return trie_.starts_with(byte); }
-  Sort sort(std::int32_t index) const { return sorts_[static_cast<std::size_t>(index)]; }
+  Sort sort(std::int32_t index) const { return names_[static_cast<std::size_t>(index)].sort; }
+  /// The code of the division (GB/T 2260, ISO 3166-1), or the name itself where it has none: equal for 江苏 and 江苏省.
+  const std::string& code(std::int32_t index) const { return names_[static_cast<std::size_t>(index)].code; }
 
  private:
+  struct Name {
+    Sort sort;
+    std::string code;
+  };
+  void add_names(const rules::Node& entry);
+
   Trie trie_;
-  std::vector<Sort> sorts_;  // per [[place]] entry
+  std::vector<Name> names_;
 };
 
 }  // namespace zhibiao::place

@@ -21,8 +21,8 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   share_ = lexicon.class_of("SHARE");
   rank_ = lexicon.class_of("RANK");
   gap_ = lexicon.class_of("GAP");
-  prep_ = lexicon.class_of("PREP");
-  publish_ = lexicon.class_of("PUBLISH");
+  sub_ = lexicon.class_of("SUB");
+  in_class_ = lexicon.class_of("IN");
   document_.period = outline.document.period;
   document_.year = outline.document.year;
   document_.place = outline.document.place;
@@ -55,12 +55,16 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   }
   if (index > 0) {
     first_segment_ = false;
-    if (sentence.segments[index - 1].end == marks_.semi) now_.modality = paragraph_.modality;
+    if (sentence.segments[index - 1].end == marks_.semi) {
+      now_.modality = paragraph_.modality;
+      now_.place = paragraph_.place;
+    }
   }
   segment_ = sentence.segments[index];
   next_ = segment_.first;
   own_time_ = own_place_ = average_ = false;
   own_comparison_.clear();
+  start_period_ = {};
   std::size_t stop = segment_.first;
   while (stop < segment_.last && !sentence.tokens[stop].is_quantity()) ++stop;
   advance(sentence, stop);
@@ -107,26 +111,30 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   }
   Interval period = timex::resolve(time, reference());
   if (!period.known()) return;
-  if (time.onwards && role == Role::scope) period.end.reset();
+  if (role == Role::own) {
+    start_period_ = period;
+    return;
+  }
+  if (time.onwards) period.end.reset();
   const bool leading = std::all_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
                                    sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
                                      return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime || u.cls == from_ ||
                                             u.cls == and_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
                                    });
   // A time after the subject, or that starts a change, is for its own clause.
-  if ((!leading || role == Role::own) && !before_segment_) before_segment_ = now_;
+  if (!leading && !before_segment_) before_segment_ = now_;
   own_time_ = true;
   now_.period = period;
   if (const auto year = timex::year_of(time, reference())) now_.year = year;
-  if (first_segment_ && leading && role == Role::scope) {
-    paragraph_.period = now_.period;
-    paragraph_.year = now_.year;
-  }
+  if (!first_segment_ || !leading) return;
+  paragraph_.period = now_.period;
+  paragraph_.year = now_.year;
+  if (time.until) section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
 }
 
 void Tracker::set_base(const timex::Expression& time) {
   if (time.year) own_comparison_ = "since:" + std::to_string(*time.year);
-  else if (time.year_offset && *time.year_offset == -1) own_comparison_ = "yoy";
+  else if (time.year_offset == -1 || time.scope_offset == -1) own_comparison_ = "yoy";
   else if (time.month_offset && *time.month_offset == -1) own_comparison_ = "mom";
   else if (time.quarter_offset && *time.quarter_offset == -1) own_comparison_ = "qoq";
   else if (time.month != 0 && !time.has_year() && time.month == time.month_high) own_comparison_ = "mom";
@@ -138,12 +146,16 @@ void Tracker::set_base(const timex::Expression& time) {
 // A place at the head of a clause is what the clause speaks of.
 void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
-  for (std::size_t j = segment_.first; j < i; ++j) {
+  for (std::size_t j = i; j-- > segment_.first;) {
     const TokenClass c = sentence.tokens[j].cls;
-    if (c != kTime && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != prep_ && c != kPause && c != kPlace) return;
+    if (sentence.tokens[j].is_quantity()) break;
+    if (c != kTime && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != kPause && c != kPlace && c != sub_ && c != in_class_) return;
   }
   if (names_.is_self(t)) {
     now_.place = outline_.document.place;
+  } else if (names_.is_foreign(t)) {
+    if (!outline_.document.place.empty()) return;
+    now_.place = in_.clean.original(t.at);
   } else {
     now_.place = in_.clean.original(t.at);
   }

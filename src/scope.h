@@ -48,6 +48,8 @@ class Tracker {
   /// The comparison that the current segment itself states; empty where it states none.
   const std::string& own_comparison() const noexcept { return own_comparison_; }
   bool average() const noexcept { return average_; }
+  /// The time that the first end of a change gives (由 2020 年的 …); unknown where it gives none.
+  const Interval& start_period() const noexcept { return start_period_; }
   timex::Reference reference() const { return {outline_.today, now_.year, now_.period}; }
 
  private:
@@ -63,13 +65,14 @@ class Tracker {
   const outline::Outline& outline_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass than_, from_, cmp_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, prep_, publish_;
+  TokenClass than_, from_, cmp_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_, in_class_;
   State document_, section_, paragraph_, now_;
   token::Segment segment_;
   std::size_t next_ = 0;
   bool first_segment_ = false;
   bool own_time_ = false, own_place_ = false, average_ = false;
   std::string own_comparison_;
+  Interval start_period_;
   std::optional<State> before_segment_;
 };
 

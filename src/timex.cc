@@ -181,7 +181,8 @@ class Scanner {
     if ((says.has_year() && (it.has_year() || it.month)) || (says.month && it.month)) return 0;
     if (says.year) it.year = says.year, it.year_high = says.year_high;
     if (says.year_offset) it.year_offset = says.year_offset;
-    if (says.month_offset) it.month_offset = says.month_offset;
+    if (says.scope_offset) it.scope_offset = says.scope_offset;
+  if (says.month_offset) it.month_offset = says.month_offset;
     if (says.quarter_offset) it.quarter_offset = says.quarter_offset;
     if (says.month) it.month = says.month, it.month_high = says.month_high;
     after_month_ = false;
@@ -259,6 +260,10 @@ std::optional<int> year_of(const Expression& it, const Reference& reference) {
   if (it.year_offset) {
     if (!reference.today) return std::nullopt;
     return reference.today->year + *it.year_offset;
+  }
+  if (it.scope_offset) {
+    if (!reference.year) return std::nullopt;
+    return *reference.year + *it.scope_offset;
   }
   return reference.year;
 }

@@ -22,6 +22,7 @@ struct Expression {
   std::optional<int> year;         ///< Calendar year.
   std::optional<int> year_high;    ///< Last year of a range 2018—2022.
   std::optional<int> year_offset;  ///< 今年 0, 去年 -1, 明年 +1.
+  std::optional<int> scope_offset; ///< 上年 -1: counted from the year in force, not from today.
   std::optional<int> month_offset; ///< 本月 0, 上月 -1.
   std::optional<int> quarter_offset;
   int month = 0;        ///< First month, 1 to 12.
@@ -38,7 +39,7 @@ struct Expression {
 
   /// True where it names more than a day: what a value can be for.
   bool is_period() const noexcept { return day == 0; }
-  bool has_year() const noexcept { return year || year_offset; }
+  bool has_year() const noexcept { return year || year_offset || scope_offset; }
 };
 
 /// What an expression is resolved against.

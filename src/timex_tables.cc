@@ -36,11 +36,12 @@ void read_plan(const rules::Node& entry, Expression& says) {
 }
 
 TimeWord read(const rules::Node& entry) {
-  entry.only({"role", "words", "not_before", "year_offset", "month_offset", "quarter_offset", "from", "to", "plan",
+  entry.only({"role", "words", "not_before", "year_offset", "scope_offset", "month_offset", "quarter_offset", "from", "to", "plan",
               "accept", "reject"});
   TimeWord word;
   word.role = read_role(entry);
   word.says.year_offset = offset(entry, "year_offset");
+  word.says.scope_offset = offset(entry, "scope_offset");
   word.says.month_offset = offset(entry, "month_offset");
   word.says.quarter_offset = offset(entry, "quarter_offset");
   word.says.month = static_cast<int>(entry.integer_or("from", 0));

@@ -96,7 +96,10 @@ Token Tokenizer::next(std::size_t at, std::size_t end) {
   const std::string_view readable = text.substr(0, std::min(end, next_quantity(at)));
   if (in_.lexicon.may_start(byte)) word = in_.lexicon.match(readable, at);
   if (in_.places.may_start(byte)) place = in_.places.match(readable, at);
-  if (place && place.length >= word.length) return {{at, at + place.length}, kPlace, place.value};
+  if (place && place.length >= word.length) {
+    if (in_.places.sort(place.value) == place::Sort::other) return {{at, at + place.length}, kOther, -1};
+    return {{at, at + place.length}, kPlace, place.value};
+  }
   if (word && in_.lexicon.word(word.value).cls != plain_) {
     return {{at, at + word.length}, in_.lexicon.word(word.value).cls, word.value};
   }

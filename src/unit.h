@@ -1,5 +1,5 @@
-// Room 4, unit: numbers → quantities. The longest unit or classifier at a number, currency before it, per-units, bounds,
-// and the guards that keep names, dates, lists and phones out.
+// Room 4, unit: numbers → quantities. The longest unit or classifier at a number, currency before it,
+// per-units, bounds, and the guards that keep names, dates, lists and phones out.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +34,8 @@ enum class Class : std::uint8_t {
 struct Quantity {
   Span at;       ///< In CleanText::bytes: sign, number, scale, unit.
   Span number;   ///< The number alone.
-  Span unit_at;  ///< The unit as written; empty where there is none. May stand before the number (`$`, `每吨`).
+  Span unit_at;  ///< The unit as written; empty where there is none. May stand before the number (`$`,
+                 ///< `每吨`).
   Decimal value;
   std::optional<Decimal> high;
   std::string unit;  ///< Standard id; "one" where none is written.
@@ -46,10 +47,11 @@ struct Quantity {
   std::uint8_t digits = 0;  ///< As in Number.
   bool scaled = false;      ///< As in Number.
   bool negative = false;
-  std::string guard;        ///< Empty for a candidate, else why it is none: "date", "name", "list" …
+  std::string guard;  ///< Empty for a candidate, else why it is none: "date", "name", "list" …
 };
 
-/// Units, bounds and guards of the rule files: `[[unit]]`, `[[classifier]]`, `[[rank]]`, `[[rate]]`, `[[bound]]`,
+/// Units, bounds and guards of the rule files: `[[unit]]`, `[[classifier]]`, `[[rank]]`, `[[rate]]`,
+/// `[[bound]]`,
 /// `[[guard]]`, `[[word_guard]]`; src/rules/units.toml and src/rules/zh/guards.toml explain the keys.
 class Tables {
  public:
@@ -62,9 +64,10 @@ class Tables {
   std::shared_ptr<Impl> draft;
 };
 
-/// One quantity for each number, in order; a three-part structure (9.3∶37.4∶53.3) gives one for each part, a number
-/// inside another's unit (the 10万 of 17.8/10万, the 3 of m3) none, 33℃～37℃ and 2小时50分 one, and words such as 翻番 one.
-/// `dates` are the spans of time expressions: a number inside one gets the guard "date". Linear.
+/// One quantity for each number, in order; a three-part structure (9.3∶37.4∶53.3) gives one for each part, a
+/// number inside another's unit (the 10万 of 17.8/10万, the 3 of m3) none, 33℃～37℃ and 2小时50分 one, and
+/// words such as 翻番 one. `dates` are the spans of time expressions: a number inside one gets the guard
+/// "date". Linear.
 std::vector<Quantity> attach(const text::CleanText& clean, const std::vector<number::Number>& numbers,
                              const std::vector<Span>& dates, const Tables& tables);
 
@@ -75,8 +78,8 @@ struct Rooms {
   const Tables& unit;
 };
 
-/// Runs the `accept` and `reject` lines of a file's units, bounds and guards. Adds the lines that fail to `failures`;
-/// returns how many ran.
+/// Runs the `accept` and `reject` lines of a file's units, bounds and guards. Adds the lines that fail to
+/// `failures`; returns how many ran.
 std::size_t check(const rules::Node& file, const Rooms& rooms, std::vector<RuleFailure>& failures);
 
 }  // namespace zhibiao::unit

@@ -34,7 +34,8 @@ constexpr std::string_view kArrow = " => ";
 std::string describe(const std::vector<Quantity>& quantities) {
   std::string out;
   for (const Quantity& q : quantities) {
-    out += (out.empty() ? "" : ", ") + q.value.to_string() + ' ' + q.unit + ' ' + std::string(to_string(q.bound));
+    out += (out.empty() ? "" : ", ") + q.value.to_string() + ' ' + q.unit + ' ' +
+           std::string(to_string(q.bound));
     if (!q.guard.empty()) out += " (" + q.guard + ')';
   }
   return out.empty() ? "nothing" : out;
@@ -59,12 +60,15 @@ void Checker::unit(const rules::Node& node, const std::string& entry, const std:
     const bool holds = std::any_of(found.begin(), found.end(), [&](const Quantity& q) {
       return wanted.empty() ? q.unit == id : q.guard.empty() && q.value.to_string() + ' ' + q.unit == wanted;
     });
-    if (!holds) fail(node, entry, "\"" + text + "\" should give " + (wanted.empty() ? id : wanted) + ", gave " + describe(found));
+    if (!holds)
+      fail(node, entry,
+           "\"" + text + "\" should give " + (wanted.empty() ? id : wanted) + ", gave " + describe(found));
   }
   for (const std::string& line : node.strings("reject")) {
     const auto found = read(line);
-    const bool holds = std::none_of(found.begin(), found.end(),
-                                    [&](const Quantity& q) { return q.unit == id && q.guard.empty() && !q.unit_at.empty(); });
+    const bool holds = std::none_of(found.begin(), found.end(), [&](const Quantity& q) {
+      return q.unit == id && q.guard.empty() && !q.unit_at.empty();
+    });
     if (!holds) fail(node, entry, "\"" + line + "\" should not give " + id + ", gave " + describe(found));
   }
 }
@@ -72,17 +76,20 @@ void Checker::unit(const rules::Node& node, const std::string& entry, const std:
 void Checker::bound(const rules::Node& node) {
   const std::string entry = "[[bound]] \"" + node.string("bound") + '"';
   const auto has = [](const std::vector<Quantity>& found, std::string_view name) {
-    return std::any_of(found.begin(), found.end(), [&](const Quantity& q) { return to_string(q.bound) == name; });
+    return std::any_of(found.begin(), found.end(),
+                       [&](const Quantity& q) { return to_string(q.bound) == name; });
   };
   for (const std::string& line : node.strings("accept")) {
     const auto [text, wanted] = split(line);
     const std::string name = wanted.empty() ? node.string("bound") : wanted;
     const auto found = read(text);
-    if (!has(found, name)) fail(node, entry, "\"" + text + "\" should give " + name + ", gave " + describe(found));
+    if (!has(found, name))
+      fail(node, entry, "\"" + text + "\" should give " + name + ", gave " + describe(found));
   }
   for (const std::string& line : node.strings("reject")) {
     const auto found = read(line);
-    if (has(found, node.string("bound"))) fail(node, entry, "\"" + line + "\" should not give it, gave " + describe(found));
+    if (has(found, node.string("bound")))
+      fail(node, entry, "\"" + line + "\" should not give it, gave " + describe(found));
   }
 }
 
@@ -99,7 +106,8 @@ void Checker::guard(const rules::Node& node, const std::string& block) {
   }
   for (const std::string& line : node.strings("reject")) {
     const auto found = read(line);
-    if (has(found)) fail(node, entry, "\"" + line + "\" should not be guarded by it, gave " + describe(found));
+    if (has(found))
+      fail(node, entry, "\"" + line + "\" should not be guarded by it, gave " + describe(found));
   }
 }
 
@@ -107,7 +115,8 @@ void Checker::guard(const rules::Node& node, const std::string& block) {
 void Checker::no_unit(const rules::Node& node) {
   for (const std::string& line : node.strings("accept")) {
     const auto found = read(line);
-    const bool holds = std::all_of(found.begin(), found.end(), [](const Quantity& q) { return q.unit_at.empty(); });
+    const bool holds =
+        std::all_of(found.begin(), found.end(), [](const Quantity& q) { return q.unit_at.empty(); });
     if (!holds) fail(node, "[not_unit]", "\"" + line + "\" should give no unit, gave " + describe(found));
   }
 }
@@ -116,9 +125,13 @@ void Checker::no_unit(const rules::Node& node) {
 
 std::size_t check(const rules::Node& file, const Rooms& rooms, std::vector<RuleFailure>& failures) {
   Checker checker(rooms, failures);
-  const auto named = [](const char* block, const std::string& id) { return "[[" + std::string(block) + "]] \"" + id + '"'; };
-  for (const rules::Node* node : file.tables("unit")) checker.unit(*node, named("unit", node->string("id")), node->string("id"));
-  for (const rules::Node* node : file.tables("rate")) checker.unit(*node, named("rate", node->string("id")), node->string("id"));
+  const auto named = [](const char* block, const std::string& id) {
+    return "[[" + std::string(block) + "]] \"" + id + '"';
+  };
+  for (const rules::Node* node : file.tables("unit"))
+    checker.unit(*node, named("unit", node->string("id")), node->string("id"));
+  for (const rules::Node* node : file.tables("rate"))
+    checker.unit(*node, named("rate", node->string("id")), node->string("id"));
   for (const rules::Node* node : file.tables("rank")) checker.unit(*node, "[[rank]]", "one");
   for (const rules::Node* node : file.tables("classifier")) {
     checker.unit(*node, named("classifier", node->string("zh")), "item:" + node->string("zh"));

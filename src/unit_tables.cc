@@ -1,4 +1,4 @@
-// Rule files → the compiled tables of the unit room.
+// From rule files to the compiled tables of the unit room.
 #include "unit_tables.h"
 
 #include <algorithm>
@@ -37,7 +37,8 @@ auto parse_name(const rules::Node& node, std::string_view name, const Table& nam
     if (key == name) return value;
     known += (known.empty() ? "" : ", ") + std::string(key);
   }
-  node.fail(ErrorCode::schema, "unknown word \"" + std::string(name) + "\"; write one of " + known, std::string(entry));
+  node.fail(ErrorCode::schema, "unknown word \"" + std::string(name) + "\"; write one of " + known,
+            std::string(entry));
 }
 
 std::string entry_name(std::string_view block, std::string_view id) {
@@ -59,7 +60,8 @@ Class class_of(const rules::Node& node, const Entry& entry) {
 Decimal decimal_of(const rules::Node& node, std::string_view key, const std::string& entry) {
   const std::string text = node.string_or(key, "1");
   const auto value = Decimal::parse(text);
-  if (!value) node.fail(ErrorCode::schema, '"' + text + "\" is no decimal number; write it as \"0.01\"", entry);
+  if (!value)
+    node.fail(ErrorCode::schema, '"' + text + "\" is no decimal number; write it as \"0.01\"", entry);
   return *value;
 }
 
@@ -84,8 +86,8 @@ bool divides(Class cls) {
 }
 
 Entry read_unit(const rules::Node& node) {
-  node.only({"id", "dimension", "class", "zh", "en", "scale", "per", "before", "outside", "arabic", "scaled", "prefix",
-             "power", "words", "value", "accept", "reject"});
+  node.only({"id", "dimension", "class", "zh", "en", "scale", "per", "before", "outside", "arabic", "scaled",
+             "prefix", "power", "words", "value", "accept", "reject"});
   Entry entry;
   entry.id = node.string("id");
   entry.dimension = node.string("dimension");
@@ -112,7 +114,8 @@ void add_unit(Draft& to, const rules::Node& node) {
     if (divides(entry.cls)) add_per(to, word, index);
   }
   for (const std::string& word : node.strings("per")) add_per(to, word, index);
-  for (const std::string& word : node.strings("outside")) add_surface(to, node, word, {index, false, true}, name);
+  for (const std::string& word : node.strings("outside"))
+    add_surface(to, node, word, {index, false, true}, name);
   for (const std::string& word : node.strings("before")) to.before.add(reversed(word), index);
   for (const std::string& word : node.strings("prefix")) {
     to.prefix.add(reversed(word), index);
@@ -154,7 +157,7 @@ void add_rank(Draft& to, const rules::Node& node) {
   to.entries.push_back(std::move(entry));
 }
 
-// 时速, 每平方公里: the unit after the number is per this one.
+// A word before the number that divides its unit.
 void add_rate(Draft& to, const rules::Node& node) {
   node.only({"before", "id", "dimension", "accept", "reject"});
   Entry entry;
@@ -189,12 +192,13 @@ void add_not_units(Draft& to, const rules::Node& node) {
   node.only({"zh", "en", "accept", "reject"});
   for (const char* key : {"zh", "en"}) {
     for (const std::string& word : node.strings(key)) {
-      if (to.after.add(word, static_cast<std::int32_t>(to.surfaces.size()))) to.surfaces.push_back({-1, ends_in_letter(word), false});
+      if (to.after.add(word, static_cast<std::int32_t>(to.surfaces.size())))
+        to.surfaces.push_back({-1, ends_in_letter(word), false});
     }
   }
 }
 
-// 艘 + 次: a classifier of runs, where no entry says so.
+// A classifier with a suffix counts runs, where no entry says so.
 void add_compound_classifiers(Draft& to) {
   const std::size_t plain = to.entries.size();
   for (std::size_t i = 0; i < plain; ++i) {

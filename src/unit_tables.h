@@ -26,11 +26,11 @@ struct Entry {
   std::string dimension;
   Class cls = Class::physical;
   Decimal scale{1, 0};
-  bool arabic = false;                ///< only after digits
-  bool scaled = false;                ///< only after a scale word
-  bool power = false;                 ///< the value is 2^n: 翻两番
-  bool at_most = false;               ///< a rank that bounds: 前三
-  bool prefixed = false;              ///< a word of `prefix` must stand before the number, and belongs to the quote
+  bool arabic = false;    ///< only after digits
+  bool scaled = false;    ///< only after a scale word
+  bool power = false;     ///< the value is 2^n: 翻两番
+  bool at_most = false;   ///< a rank that bounds: 前三
+  bool prefixed = false;  ///< a word of `prefix` must stand before the number, and belongs to the quote
   std::vector<std::string> surfaces;  ///< for listings
 };
 
@@ -52,18 +52,19 @@ struct Tables::Impl {
   std::vector<Entry> entries;
   std::vector<Surface> surfaces;
   std::vector<WordNumber> word_numbers;
-  Trie after;   ///< value: index of surfaces
-  Trie per;     ///< value: index of surfaces; what may stand after / or 每
-  Trie before;   ///< reversed; value: index of entries; currency before the number
-  Trie prefix;  ///< reversed; value: index of entries; 翻 of 翻一番
-  Trie rate;    ///< reversed; value: index of entries; 时速, 每平方公里: the unit is per this
-  Trie rank;     ///< reversed; value: index of entries; 第, 前
+  Trie after;         ///< value: index of surfaces
+  Trie per;           ///< value: index of surfaces; what may stand after / or 每
+  Trie before;        ///< reversed; value: index of entries; currency before the number
+  Trie prefix;        ///< reversed; value: index of entries; 翻 of 翻一番
+  Trie rate;          ///< reversed; value: index of entries; 时速, 每平方公里: the unit is per this
+  Trie rank;          ///< reversed; value: index of entries; 第, 前
   Trie bound_before;  ///< reversed; value: Bound
   Trie bound_after;   ///< value: Bound
   Trie bound_reach;   ///< value: Bound
   Trie reach_stops;   ///< what ends a clause for bound_reach
   std::string reach_end;  ///< what must stand right before the number for bound_reach (的)
-  std::string plain_money;  ///< the id of 元, which a word before the number may turn into another (新台币3亿元)
+  std::string
+      plain_money;  ///< the id of 元, which a word before the number may turn into another (新台币3亿元)
   std::vector<std::string> per_marks;    ///< "/", "每", " per "
   std::vector<std::string> range_marks;  ///< "—", "~", "至"
   std::vector<std::string> suffixes;     ///< 次: makes a classifier of a classifier (艘次)

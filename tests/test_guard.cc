@@ -20,9 +20,9 @@ struct Rooms {
 
   Rooms() {
     const std::string base = std::string(ZHIBIAO_SOURCE_DIR) + "/src/rules/";
-    for (const char* file : {"text.toml", "zh/traditional.toml", "zh/numbers.toml", "en/numbers.toml", "units.toml",
-                             "zh/classifiers.toml", "zh/bounds.toml", "zh/guards.toml", "en/units.toml", "en/bounds.toml",
-                             "en/guards.toml"}) {
+    for (const char* file : {"text.toml", "zh/traditional.toml", "zh/numbers.toml", "en/numbers.toml",
+                             "units.toml", "zh/classifiers.toml", "zh/bounds.toml", "zh/guards.toml",
+                             "en/units.toml", "en/bounds.toml", "en/guards.toml"}) {
       if (!std::ifstream(base + file)) continue;
       const auto node = zhibiao::rules::read_toml(base + file);
       text.add(node);
@@ -59,8 +59,8 @@ TEST_CASE("every accept and reject line of the guards, units and bounds holds") 
   std::size_t count = 0;
   const zhibiao::unit::Rooms all{rooms().text, rooms().number, rooms().unit};
   const std::string base = std::string(ZHIBIAO_SOURCE_DIR) + "/src/rules/";
-  for (const char* file : {"units.toml", "zh/classifiers.toml", "zh/bounds.toml", "zh/guards.toml", "en/units.toml",
-                           "en/bounds.toml", "en/guards.toml"}) {
+  for (const char* file : {"units.toml", "zh/classifiers.toml", "zh/bounds.toml", "zh/guards.toml",
+                           "en/units.toml", "en/bounds.toml", "en/guards.toml"}) {
     count += zhibiao::unit::check(zhibiao::rules::read_toml(base + file), all, failures);
   }
   for (const auto& f : failures) {

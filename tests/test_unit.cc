@@ -21,9 +21,9 @@ struct Rooms {
 
   Rooms() {
     const std::string base = std::string(ZHIBIAO_SOURCE_DIR) + "/src/rules/";
-    for (const char* file : {"text.toml", "zh/traditional.toml", "zh/numbers.toml", "en/numbers.toml", "units.toml",
-                             "zh/classifiers.toml", "zh/bounds.toml", "zh/guards.toml", "en/units.toml", "en/bounds.toml",
-                             "en/guards.toml"}) {
+    for (const char* file : {"text.toml", "zh/traditional.toml", "zh/numbers.toml", "en/numbers.toml",
+                             "units.toml", "zh/classifiers.toml", "zh/bounds.toml", "zh/guards.toml",
+                             "en/units.toml", "en/bounds.toml", "en/guards.toml"}) {
       if (!std::ifstream(base + file)) continue;
       const auto node = zhibiao::rules::read_toml(base + file);
       text.add(node);
@@ -45,7 +45,8 @@ const Rooms& rooms() {
 std::string read(const std::string& text) {
   const auto clean = zhibiao::text::clean(text, rooms().text);
   std::string out;
-  for (const Quantity& q : zhibiao::unit::attach(clean, zhibiao::number::scan(clean, rooms().number), {}, rooms().unit)) {
+  for (const Quantity& q :
+       zhibiao::unit::attach(clean, zhibiao::number::scan(clean, rooms().number), {}, rooms().unit)) {
     if (!q.guard.empty()) continue;
     out += (out.empty() ? "" : "\n") + std::string(q.at.of(clean.bytes)) + '|' + q.value.to_string();
     out += (q.high ? "~" + q.high->to_string() : "") + ' ' + q.unit + ' ' + std::string(to_string(q.bound));
@@ -55,7 +56,8 @@ std::string read(const std::string& text) {
 
 Quantity one(const std::string& text) {
   const auto clean = zhibiao::text::clean(text, rooms().text);
-  const auto found = zhibiao::unit::attach(clean, zhibiao::number::scan(clean, rooms().number), {}, rooms().unit);
+  const auto found =
+      zhibiao::unit::attach(clean, zhibiao::number::scan(clean, rooms().number), {}, rooms().unit);
   REQUIRE(found.size() == 1);
   return found[0];
 }
@@ -131,13 +133,12 @@ TEST_CASE("a unit that stands twice, an unknown key or bound is an error with it
   const auto bad = [&](const char* toml) { tables.add(zhibiao::rules::parse_toml(toml, "my.toml")); };
   CHECK_THROWS_AS(bad("[[unit]]\nid = \"a\"\ndimension = \"b\"\nnmae = \"c\"\n"), zhibiao::Error);
   CHECK_THROWS_AS(bad("[[bound]]\nbound = \"more\"\n"), zhibiao::Error);
-  CHECK_THROWS_AS(bad("[[unit]]\nid = \"a\"\ndimension = \"b\"\nzh = [\"x\"]\n[[unit]]\nid = \"c\"\ndimension = \"b\"\nzh = [\"x\"]\n"),
+  CHECK_THROWS_AS(bad("[[unit]]\nid = \"a\"\ndimension = \"b\"\nzh = [\"x\"]\n[[unit]]\nid = "
+                      "\"c\"\ndimension = \"b\"\nzh = [\"x\"]\n"),
                   zhibiao::Error);
 }
 
-TEST_CASE("the listing names more than 400 units") {
-  CHECK(rooms().unit.list().size() >= 400);
-}
+TEST_CASE("the listing names more than 400 units") { CHECK(rooms().unit.list().size() >= 400); }
 
 TEST_CASE("a million digits and a million units stay linear and unharmed") {
   CHECK_NOTHROW(read(std::string(1000000, '7') + "元"));

@@ -1,0 +1,166 @@
+// What stands right at a number: its unit, what divides it, currency and rate words before it.
+#include <algorithm>
+#include <string>
+
+#include "unit_reader.h"
+
+namespace zhibiao::unit {
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// Currency signs and codes, unlike words: $, US$, RMB.
+bool is_symbol(std::string_view word) {
+  return is_letter(word.front()) || word.back() == '$' || word.size() <= 2 ||
+         (word.size() == 3 && (word.front() == '\xE2' || word.front() == '\xEF'));
+}
+
+}  // namespace
+
+std::size_t Reader::skip_space(std::size_t at) const {
+  return at < text_.size() && text_[at] == ' ' ? at + 1 : at;
+}
+
+bool Reader::suits(const Surface& surface, const number::Number& n, std::size_t end) const {
+  if (surface.latin && end < text_.size() && is_letter(text_[end])) return false;
+  if (surface.entry < 0) return true;
+  const Entry& unit = entry(surface.entry);
+  if (unit.arabic && n.digits == 0) return false;
+  if (unit.scaled && !n.scaled) return false;
+  return true;
+}
+
+// The longest writing at `at` or after one space; a word that only begins like a unit wins as well and gives
+// nothing.
+Found Reader::find_after(std::size_t at, const number::Number& n) const {
+  Found best;
+  for (const std::size_t from : {at, skip_space(at)}) {
+    std::size_t length = 0;
+    tables_.after.each(text_, from, [&](Trie::Match m) {
+      const Surface& surface = tables_.surfaces[static_cast<std::size_t>(m.value)];
+      if (!suits(surface, n, from + m.length)) return;
+      length = m.length;
+      best = {surface.entry, {from, from + m.length}, surface.outside};
+    });
+    if (length > 0) break;
+  }
+  return best;
+}
+
+void Reader::take_unit(Quantity& q, const number::Number& n) {
+  const Found found = find_after(q.at.end, n);
+  if (found) apply(q, found);
+  take_currency(q);
+  take_rate(q);
+  if (found && !found.outside && !q.high) join_range(q);
+  if (q.unit == "hour") join_clock_unit(q);
+}
+
+void Reader::apply(Quantity& q, const Found& found) const {
+  const Entry& unit = entry(found.entry);
+  if (unit.prefixed) {
+    take_prefix(q, found);
+    return;
+  }
+  q.unit = unit.id;
+  q.unit_class = unit.cls;
+  q.value = q.value.times(unit.scale).value_or(q.value);
+  if (q.high) q.high = q.high->times(unit.scale).value_or(*q.high);
+  if (found.outside) return;
+  q.unit_at = found.at;
+  q.at.end = found.at.end;
+  take_per(q, unit);
+}
+
+// The word before belongs to the quote; a bound word may stand between.
+void Reader::take_prefix(Quantity& q, const Found& found) const {
+  std::size_t begin = q.number.begin;
+  Trie::Match m = tables_.prefix.longest(before_.view(), 0);
+  if (!m) {
+    const auto bound = bound_word_before(begin);
+    begin -= bound.length;
+    m = tables_.prefix.longest(Behind(text_, begin).view(), 0);
+    if (!m) return;
+    if (bound) q.bound = static_cast<Bound>(bound.value);
+  }
+  const Entry& unit = entry(found.entry);
+  q.at = {begin - m.length, found.at.end};
+  q.unit_at = found.at;
+  q.unit = unit.id;
+  q.unit_class = unit.cls;
+  const auto power = q.value.to_int64();
+  if (unit.power && power && *power > 0 && *power < 60) q.value = Decimal(std::int64_t{1} << *power, 0);
+}
+
+// What divides the unit: a mark, then any unit.
+Found Reader::find_per(std::size_t at, const Entry& numerator) const {
+  for (const std::string& mark : tables_.per_marks) {
+    if (text_.compare(at, mark.size(), mark) != 0) continue;
+    const bool word = mark != "/";
+    if (word && numerator.cls != Class::money && numerator.cls != Class::physical) continue;
+    Found best;
+    const std::size_t from = at + mark.size();
+    tables_.per.each(text_, from, [&](Trie::Match m) {
+      const Surface& surface = tables_.surfaces[static_cast<std::size_t>(m.value)];
+      const std::size_t end = from + m.length;
+      if (surface.latin && end < text_.size() && is_letter(text_[end])) return;
+      best = {surface.entry, {from, end}, false};
+    });
+    if (best) return best;
+  }
+  return {};
+}
+
+void Reader::take_per(Quantity& q, const Entry& numerator) const {
+  if (numerator.cls == Class::percent || numerator.cls == Class::point || numerator.cls == Class::times)
+    return;
+  for (int depth = 0; depth < 2; ++depth) {
+    const Found per = find_per(q.at.end, numerator);
+    if (!per) return;
+    q.unit += "-per-" + entry(per.entry).id;
+    q.at.end = q.unit_at.end = per.at.end;
+  }
+}
+
+// The unit before the number. Where one stands behind as well, a word before only says which money is meant,
+// and stays outside.
+void Reader::take_currency(Quantity& q) const {
+  if (q.unit_class != Class::bare && q.unit_class != Class::money) return;
+  const std::size_t space = !before_.view().empty() && before_.view()[0] == ' ' ? 1 : 0;
+  const auto m = tables_.before.longest(before_.view(), space);
+  if (!m) return;
+  const std::size_t begin = q.number.begin - space - m.length;
+  const bool letters = is_letter(text_[begin]);
+  if (letters && begin > 0 && is_letter(text_[begin - 1])) return;
+  const Entry& unit = entry(m.value);
+  if (q.unit_class == Class::money) {
+    const std::size_t rest = std::min(q.unit.find('-'), q.unit.size());
+    if (!tables_.plain_money.empty() && q.unit.compare(0, rest, tables_.plain_money) == 0)
+      q.unit.replace(0, rest, unit.id);
+    if (is_symbol(text_.substr(begin, m.length))) q.at.begin = begin;
+    return;
+  }
+  q.at.begin = begin;
+  q.unit = unit.id;
+  q.unit_class = Class::money;
+  take_per(q, unit);
+  q.unit_at = {begin, begin + m.length};
+}
+
+void Reader::take_rate(Quantity& q) const {
+  if (q.unit_class != Class::physical && q.unit_class != Class::item) return;
+  auto m = tables_.rate.longest(before_.view(), 0);
+  if (!m) {
+    const auto bound = bound_word_before(q.number.begin);
+    if (bound) m = tables_.rate.longest(Behind(text_, q.number.begin - bound.length).view(), 0);
+  }
+  if (!m || q.unit.find("-per-") != std::string::npos) return;
+  const Entry& per = entry(m.value);
+  const auto unit = std::find_if(tables_.entries.begin(), tables_.entries.end(),
+                                 [&](const Entry& e) { return e.id == q.unit; });
+  if (per.dimension.empty() || (unit != tables_.entries.end() && unit->dimension == per.dimension)) {
+    q.unit += "-per-" + per.id;
+  }
+}
+
+}  // namespace zhibiao::unit
