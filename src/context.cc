@@ -26,7 +26,9 @@ class Binder {
         frames_(input, names_),
         than_(input.lexicon.class_of("THAN")),
         run_(input.lexicon.class_of("RUN")),
-        double_(input.lexicon.class_of("DOUBLE")) {}
+        double_(input.lexicon.class_of("DOUBLE")),
+        gap_(input.lexicon.class_of("GAP")),
+        discount_(input.lexicon.class_of("DISCOUNT")) {}
 
   std::vector<Mention> run() {
     token::Tokenizer tokenizer(in_);
@@ -120,11 +122,20 @@ class Binder {
       m.kind = Kind::ratio;
       m.direction = in_.lexicon.word(start.value).direction;
     }
+    const Trie::Match last = in_.lexicon.match(in_.clean.bytes, previous(q.at.end));
+    if (last && in_.lexicon.word(last.value).cls == discount_) m.kind = Kind::ratio;
     const Trie::Match unit = in_.lexicon.match(in_.clean.bytes, q.number.end);
     if (q.number.end < q.at.end && unit && in_.lexicon.word(unit.value).cls == run_) {
       m.kind = Kind::streak;
       m.direction = in_.lexicon.word(unit.value).direction;
     }
+  }
+
+  // Where the character before `end` begins.
+  std::size_t previous(std::size_t end) const {
+    --end;
+    while (end > 0 && (static_cast<unsigned char>(in_.clean.bytes[end]) & 0xC0U) == 0x80U) --end;
+    return end;
   }
 
   Direction tail_direction(const Sentence& s, std::size_t i, const Segment& seg) const {
@@ -162,7 +173,7 @@ class Binder {
     m.kind = c == unit::Class::percent || c == unit::Class::times ? Kind::growth : Kind::change;
     gap_to_time_ = false;
     for (std::size_t j = seg.first; j + 1 < i; ++j) {
-      if (s.tokens[j].cls == than_ && s.tokens[j + 1].cls == kTime) gap_to_time_ = true;
+      if ((s.tokens[j].cls == than_ || s.tokens[j].cls == gap_) && s.tokens[j + 1].cls == kTime) gap_to_time_ = true;
     }
     m.direction = (gap_to_time_ || m.kind == Kind::growth) && cue && cue->ref >= 0 ? in_.lexicon.word(cue->ref).direction : Direction::none;
   }
@@ -200,7 +211,7 @@ class Binder {
   name::Reader names_;
   scope::Tracker scope_;
   frame::Frames frames_;
-  TokenClass than_, run_, double_;
+  TokenClass than_, run_, double_, gap_, discount_;
   bool gap_to_time_ = false;
   std::vector<Mention> out_;
 };

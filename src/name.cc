@@ -38,14 +38,15 @@ Reader::Reader(const Lexicon& lexicon, const place::Tables& places)
       and_(lexicon.class_of("AND")),
       de_(lexicon.class_of("DE")),
       new_(lexicon.class_of("NEW")),
-      side_(lexicon.class_of("SIDE")) {
+      side_(lexicon.class_of("SIDE")),
+      quote_(lexicon.class_of("QOPEN")) {
   set(lead_, lexicon, {"TIME", "ADV", "CMP", "SUB", "MOD", "LEAD", "AND", "DE", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM",
-                       "THAN", "NOTE", "BOUND", "VERB", "COLON", "GAP", "STREAK", "SPAN", "DONE", "PRON", "IN", "RANK", "PER", "EQUAL"});
+                       "THAN", "NOTE", "BOUND", "VERB", "COLON", "GAP", "STREAK", "SPAN", "DONE", "PRON", "IN", "RANK", "EQUAL", "QCLOSE"});
   set(trail_, lexicon, {"TIME", "ADV", "CMP", "MOD", "DE", "AND", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM", "RANK",
-                        "STREAK", "BOUND", "UPTO", "DOWNTO", "FLATAT", "SUB", "LEAD", "GAP", "GAPUP", "GAPDOWN", "COLON", "SPAN", "DONE", "IN", "PER", "PRON", "EQUAL"});
+                        "STREAK", "BOUND", "UPTO", "DOWNTO", "FLATAT", "SUB", "LEAD", "GAP", "GAPUP", "GAPDOWN", "COLON", "SPAN", "DONE", "IN", "PER", "PRON", "EQUAL", "QOPEN"});
   set(break_, lexicon, {"SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE"});
   set(soft_, lexicon, {"MOD", "VERB"});
-  set(noun_, lexicon, {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE"});
+  set(noun_, lexicon, {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE", "QOPEN", "QCLOSE"});
 }
 
 bool Reader::is_self(const token::Token& t) const {
@@ -87,7 +88,7 @@ Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, s
   }
   while (!out.empty() && trails(tokens[out.last - 1])) --out.last;
   if (!out.empty() && tokens[out.first].cls != kOther && tokens[out.first].cls != kPlace && tokens[out.first].cls != new_ &&
-      tokens[out.first].cls != side_) {
+      tokens[out.first].cls != side_ && tokens[out.first].cls != quote_) {
     out.last = out.first;
   }
   return out;

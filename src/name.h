@@ -56,7 +56,7 @@ class Reader {
 
   const place::Tables& places_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, noun_{};
-  TokenClass pause_, and_, de_, new_, side_;
+  TokenClass pause_, and_, de_, new_, side_, quote_;
 };
 
 }  // namespace zhibiao::name

@@ -8,7 +8,11 @@ namespace {
 
 constexpr std::size_t kLongestHeading = 120;  // bytes: 40 Chinese characters
 constexpr std::size_t kHeadBlocks = 6;        // where title and dateline stand
-constexpr int kStandsOut = 2;                 // clauses that start with a region before it is the document's
+constexpr std::size_t kLeadParagraphs = 3;    // where a report says which period it is for
+constexpr std::size_t kLeadBytes = 300;       // of each: 100 Chinese characters
+constexpr std::size_t kOpening = 60;          // bytes in which a byline or source may stand before it
+constexpr std::size_t kLongestChapter = 24;   // bytes in which the mark of a chapter stands
+constexpr int kStandsOut = 3;                 // clauses that start with a region before it is the document's
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.find(w) != text.npos; });
@@ -76,12 +80,22 @@ class Reader {
   // 一、 is 1, （一） is 2, 1. and everything else is 3.
   std::uint8_t level_of(std::string_view text) const {
     if (text.starts_with("(")) return 2;
+    if (const Trie::Match m = chapter(text)) return 1;
     const bool ascii = !text.empty() && text[0] >= '0' && text[0] <= '9';
     if (ascii) return 3;
     for (std::size_t at = 3; at <= 9 && at < text.size(); at += 3) {
       if (text.substr(at).starts_with(tables_.heading_marks.front())) return 1;
     }
     return 3;
+  }
+
+  // 第三章, 第一部分
+  Trie::Match chapter(std::string_view text) const {
+    if (tables_.chapter_prefix.empty() || !text.starts_with(tables_.chapter_prefix)) return {};
+    for (const std::string& mark : tables_.chapter_marks) {
+      if (text.substr(0, kLongestChapter).find(mark) != text.npos) return {mark.size(), 0};
+    }
+    return {};
   }
 
   // The first full date of the head, then of the tail, then any year with a month.
@@ -94,14 +108,23 @@ class Reader {
       if (const auto d = full_date(i)) return d;
     }
     for (std::size_t i = 0; i < std::min(n, kHeadBlocks); ++i) {
+      if (out_.parts[i].role == Role::paragraph) continue;
       for (const auto& t : times_of(i)) {
         if (t.year && !t.until) return Date{*year_of(t), t.month_high ? t.month_high : 12, t.day ? t.day : 28};
       }
     }
+    return latest_month();
+  }
+
+  // The latest month of a year that is spoken of as past; plans and bases of comparison name no month.
+  std::optional<Date> latest_month() const {
+    std::optional<Date> best;
     for (const auto& t : times_) {
-      if (t.year && !t.until && !t.onwards) return Date{*year_of(t), t.month_high ? t.month_high : 12, t.day ? t.day : 28};
+      if (!t.year || t.until || t.month == 0) continue;
+      const Date date{*t.year, t.month_high, std::max(t.day, 1)};
+      if (!best || *best < date) best = date;
     }
-    return std::nullopt;
+    return best;
   }
 
   static std::optional<int> year_of(const timex::Expression& t) { return timex::year_of(t, {}); }
@@ -128,7 +151,8 @@ class Reader {
       break;
     }
     if (has_any(text, tables_.actual_words)) out.modality = Modality::actual;
-    if (has_any(text, tables_.target_words)) out.modality = Modality::target;
+    const bool numbered = out_.parts[i].level < 3 || out.period.known();
+    if (numbered && has_any(text, tables_.target_words)) out.modality = Modality::target;
     return out;
   }
 
@@ -145,7 +169,9 @@ class Reader {
       if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph) out_.document.place = title_place(i);
     }
     if (out_.document.place.empty()) out_.document.place = spoken_of();
-    for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks + 2); ++i) {
+    std::size_t paragraphs = 0;
+    for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
+      paragraphs += out_.parts[i].role == Role::paragraph;
       if (out_.document.period.known() || out_.parts[i].role == Role::title) continue;
       const Scope scope = lead_scope(i);
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
@@ -160,7 +186,8 @@ class Reader {
   Scope lead_scope(std::size_t i) const {
     Scope out;
     for (const auto& t : times_of(i)) {
-      if (!t.is_period() || t.span_years != 0 || t.until || t.onwards || t.at.begin > clean_.blocks[i].at.begin + 90) continue;
+      if (!t.is_period() || t.span_years != 0 || t.until || t.onwards || t.same) continue;
+      if (t.at.begin > clean_.blocks[i].at.begin + kLeadBytes || !starts_clause(t.at.begin, clean_.blocks[i].at.begin)) continue;
       const Interval period = timex::resolve(t, reference());
       if (!period.known()) continue;
       out.period = period;
@@ -197,7 +224,7 @@ class Reader {
   }
 
   // The region that clauses most often start with; nothing where none stands out.
-  std::string spoken_of() const {
+  std::string spoken_of() {
     std::unordered_map<std::string, std::pair<int, Span>> counts;
     const std::string_view text = clean_.bytes;
     bool start = true;
@@ -212,7 +239,10 @@ class Reader {
         ++p;
         continue;
       }
-      p = skip_time(p);
+      if (const std::size_t after = skip_time(p); after != p) {
+        p = after;
+        continue;
+      }
       const Trie::Match m = places_.match(text, p);
       if (m && place::Sort::region >= places_.sort(m.value) && places_.sort(m.value) != place::Sort::country &&
           places_.sort(m.value) != place::Sort::bloc) {
@@ -221,6 +251,7 @@ class Reader {
       } else if (m && places_.sort(m.value) == place::Sort::nation) {
         auto& [count, at] = counts[places_.code(m.value)];
         if (count++ == 0) at = {p, p + m.length};
+        nation_code_ = places_.code(m.value);
       }
       start = false;
       p += std::max<std::size_t>(m.length, 1);
@@ -235,7 +266,14 @@ class Reader {
       total += entry.first;
       if (entry.first > best || (entry.first == best && entry.second.begin < at.begin)) best = entry.first, at = entry.second;
     }
-    return best >= kStandsOut && 3 * best >= total ? clean_.original(at) : std::string();
+    const auto nation = counts.find(nation_code_);
+    const int national = nation == counts.end() ? 0 : nation->second.first;
+    if (best >= kStandsOut && best > national && 3 * best >= total) return clean_.original(at);
+    return national > 0 ? clean_.original(nation->second.second) : std::string();
+  }
+
+  bool starts_clause(std::size_t p, std::size_t begin) const {
+    return p == begin || ends_with_any(std::string_view(clean_.bytes).substr(0, p), tables_.terminals) || p < begin + kOpening;
   }
 
   // The size of the mark that ends a clause at `p`; 0 where there is none.
@@ -259,6 +297,7 @@ class Reader {
   const Tables& tables_;
   Outline out_;
   bool title_seen_ = false;
+  std::string nation_code_;
 };
 
 void extend(std::vector<std::string>& list, const rules::Node& section, std::string_view key) {
@@ -271,7 +310,9 @@ void Tables::add(const rules::Node& file) {
   const rules::Node* section = file.find("outline");
   if (!section) return;
   section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
-                 "self_suffixes", "nation_words", "same_below"});
+                 "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks"});
+  chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);
+  extend(chapter_marks, *section, "chapter_marks");
   extend(heading_marks, *section, "heading_marks");
   extend(terminals, *section, "terminals");
   extend(target_words, *section, "target_words");

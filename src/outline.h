@@ -57,6 +57,8 @@ class Tables {
   std::vector<std::string> publish_words;   ///< Beside a date these make it the document's own: 发布时间
   std::vector<std::string> self_suffixes;   ///< What ends the name of a region in a title: 省, 市, 县
   std::vector<std::string> nation_words;    ///< National documents and offices
+  std::string chapter_prefix;               ///< What a numbered chapter starts with: 第
+  std::vector<std::string> chapter_marks;   ///< 章, 部分
   std::vector<std::string> same_below;      ///< 下同
 };
 

@@ -88,7 +88,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   const TokenClass after = i + 1 < segment.last ? tokens[i + 1].cls : TokenClass{0};
   const bool of = after == de_;
   if (before == than_ || after == than_ || (before == and_ && i + 2 < segment.last && tokens[i + 2].cls == than_)) return Role::base;
-  if (before == from_ || before == gap_ || before == share_) return Role::own;
+  if (before == gap_) return Role::base;
+  if (before == from_ || before == share_) return Role::own;
   if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (time.start_of) return Role::none;
@@ -138,9 +139,9 @@ void Tracker::set_base(const timex::Expression& time) {
   else if (time.month_offset && *time.month_offset == -1) own_comparison_ = "mom";
   else if (time.quarter_offset && *time.quarter_offset == -1) own_comparison_ = "qoq";
   else if (time.month != 0 && !time.has_year() && time.month == time.month_high) own_comparison_ = "mom";
-  else if (time.month != 0 && !time.has_year()) own_comparison_ = "qoq";
-  if (!own_comparison_.empty()) now_.comparison = own_comparison_;
-  if (!own_comparison_.starts_with("since")) paragraph_.comparison = now_.comparison;
+  // A base reaches to the end of its sentence; 比上年 holds for the paragraph.
+  if (own_comparison_.starts_with("since")) now_.comparison = own_comparison_;
+  if (own_comparison_ == "yoy") now_.comparison = paragraph_.comparison = own_comparison_;
 }
 
 // A place at the head of a clause is what the clause speaks of.

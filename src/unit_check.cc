@@ -57,8 +57,8 @@ void Checker::unit(const rules::Node& node, const std::string& entry, const std:
   for (const std::string& line : node.strings("accept")) {
     const auto [text, wanted] = split(line);
     const auto found = read(text);
-    const bool holds = std::any_of(found.begin(), found.end(), [&](const Quantity& q) {
-      return wanted.empty() ? q.unit == id : q.guard.empty() && q.value.to_string() + ' ' + q.unit == wanted;
+    const bool holds = std::any_of(found.begin(), found.end(), [&, &want = wanted](const Quantity& q) {
+      return want.empty() ? q.unit == id : q.guard.empty() && q.value.to_string() + ' ' + q.unit == want;
     });
     if (!holds)
       fail(node, entry,
