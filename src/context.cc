@@ -16,19 +16,22 @@ using token::Segment;
 using token::Sentence;
 using token::Token;
 
+constexpr std::size_t kShortClause = 4;  // tokens of a clause that only says 与上年持平
+
 class Binder {
  public:
   Binder(const token::Input& input, const outline::Outline& outline, const RuleBook& rules)
       : in_(input),
         rules_(rules),
-        names_(input.lexicon, input.places),
+        names_(input.clean, input.lexicon, input.places),
         scope_(input, outline, names_),
         frames_(input, names_),
         than_(input.lexicon.class_of("THAN")),
         run_(input.lexicon.class_of("RUN")),
         double_(input.lexicon.class_of("DOUBLE")),
         gap_(input.lexicon.class_of("GAP")),
-        discount_(input.lexicon.class_of("DISCOUNT")) {}
+        discount_(input.lexicon.class_of("DISCOUNT")),
+        flat_(input.lexicon.class_of("FLAT")) {}
 
   std::vector<Mention> run() {
     token::Tokenizer tokenizer(in_);
@@ -53,9 +56,22 @@ class Binder {
   void segment(const Sentence& s, std::size_t index) {
     const Segment& seg = s.segments[index];
     scope_.segment(s, index);
-    if (!seg.quantity) return frames_.topic(s, seg);
+    if (!seg.quantity) {
+      read_flat(s, seg);
+      return frames_.topic(s, seg);
+    }
     frames_.segment();
     for (const Group& group : frame::groups(in_, s, seg)) bind(s, seg, group);
+  }
+
+  // …85.2%，保持稳定: a clause that only says the last value did not move.
+  void read_flat(const Sentence& s, const Segment& seg) {
+    if (out_.empty() || out_.back().sentence.begin != s.at.begin || out_.back().direction != Direction::none) return;
+    const bool flat = std::any_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.first), s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.last),
+                                  [this](const Token& t) { return t.cls == flat_; });
+    if (!flat || seg.last - seg.first > kShortClause) return;
+    out_.back().direction = Direction::flat;
+    out_.back().comparison = scope_.own_comparison();
   }
 
   static std::string skeleton(const Sentence& s, const Segment& seg, std::size_t focus) {
@@ -83,6 +99,7 @@ class Binder {
       m.name_own = namings[k].stated;
       if (match->whole.found()) m.name = name::joined(m.name, names_.name_of(s.tokens, frame::range_of(match->whole, seg, group.first())));
       set_kind(s, seg, i, *match, m);
+      set_unit(s, group, k, m);
       set_scope(*match->rule, m);
       frames_.keep(namings[k], m.period, match->rule->base);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), m);
@@ -99,11 +116,36 @@ class Binder {
     else if (cue && cue->ref >= 0) m.direction = in_.lexicon.word(cue->ref).direction;
     if (rule.kind) m.kind = *rule.kind;
     else automatic_kind(q, m);
+    if (m.kind == Kind::growth && rule.kind && moves_share(q, m)) m.kind = Kind::change;
     if (rule.gap) set_gap(s, seg, i, cue, m);
     if (m.kind == Kind::streak) m.direction = tail_direction(s, i, seg);
     if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
     read_sign(q, m);
     read_quote(q, m);
+  }
+
+  // 比重提高 11.84%: a share moves by points, whatever the writer calls them.
+  bool moves_share(const unit::Quantity& q, const Mention& m) const {
+    if (q.unit_class != unit::Class::percent) return false;
+    const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
+    return measure && measure->bearer && measure->kind == "share";
+  }
+
+  // A bare number takes the unit of its group, of its measure (人口), or of the same thing earlier in the sentence.
+  void set_unit(const Sentence& s, const Group& group, std::size_t k, Mention& m) const {
+    const unit::Quantity& q = quantity(s.tokens[group.members[k]]);
+    if (q.unit_class != unit::Class::bare) return;
+    for (std::size_t j = k + 1; j < group.members.size(); ++j) {
+      const unit::Quantity& next = quantity(s.tokens[group.members[j]]);
+      if (next.unit_class == unit::Class::bare) continue;
+      m.unit = next.unit;
+      return;
+    }
+    const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
+    if (measure && !measure->unit.empty()) m.unit = measure->unit;
+    if (!m.unit.empty() || out_.empty() || out_.back().sentence.begin != s.at.begin || !(out_.back().name == m.name)) return;
+    const unit::Quantity& last = in_.quantities[out_.back().quantity];
+    if (last.unit_class == unit::Class::item || last.unit_class == unit::Class::money) m.unit = last.unit;
   }
 
   // An explicit sign is a movement: +8.3%, (-1.9%).
@@ -211,7 +253,7 @@ class Binder {
   name::Reader names_;
   scope::Tracker scope_;
   frame::Frames frames_;
-  TokenClass than_, run_, double_, gap_, discount_;
+  TokenClass than_, run_, double_, gap_, discount_, flat_;
   bool gap_to_time_ = false;
   std::vector<Mention> out_;
 };

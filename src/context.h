@@ -18,6 +18,7 @@ struct Mention {
   std::size_t quantity = 0;  ///< Index into the quantities.
   name::Name name;
   bool name_own = false;     ///< The name stands in the mention's own clause.
+  std::string unit;          ///< Where the quantity itself names none: 人口…1109万.
   Kind kind = Kind::level;
   Direction direction = Direction::none;
   std::string comparison;

@@ -13,6 +13,8 @@ using token::Token;
 namespace {
 
 constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a bare 产量
+constexpr std::size_t kShortModifier = 6;    // bytes: 平均, 累计 before a measure
+constexpr std::size_t kShortVerb = 9;        // bytes: three Chinese characters
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
 
 bool alike(const unit::Quantity& a, const unit::Quantity& b) {
@@ -63,6 +65,7 @@ Frames::Frames(const token::Input& input, const name::Reader& names) : in_(input
   sub_ = lexicon.class_of("SUB");
   done_ = lexicon.class_of("DONE");
   de_ = lexicon.class_of("DE");
+  from_ = lexicon.class_of("FROM");
 }
 
 void Frames::block() {
@@ -74,6 +77,7 @@ void Frames::sentence() {
   ++sentence_;
   previous_names_.clear();
   segment_names_.clear();
+  sentence_names_.clear();
 }
 
 void Frames::segment() {
@@ -100,12 +104,11 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
 
 std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Group& group, const RuleMatch& match) {
   Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
+  skip_previous(c);
   c.own = names_.trim(s.tokens, c.left);
-  if (match.rule->kind == Kind::rank) {  // 在全部城市排名第12位: where it ranks is no name
-    for (std::size_t i = c.left.first; i < c.left.last; ++i) {
-      if (s.tokens[i].cls == in_word_) c.own = names_.trim(s.tokens, {c.left.first, i});
-    }
-  }
+  const unit::Class u = quantity(s.tokens[group.first()]).unit_class;
+  if (match.rule->kind == Kind::rank) c.own = without_field(c);
+  if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point) c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
   c.has_left = !c.own.empty() && !names_.only_places(s.tokens, c.own);
   const std::vector<Name> each = spread(c, group);
   std::vector<Naming> out;
@@ -114,9 +117,32 @@ std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Gr
     if (k < each.size()) naming.name = naming.base = each[k], naming.stated = true;
     out.push_back(naming);
     segment_names_.push_back(naming.name);
+    sentence_names_.push_back(naming.name);
   }
   if (each.size() > 1) items_ = each;
+  else if (c.has_left) items_.clear();
   return out;
+}
+
+// What follows a quantity up to the next 、 belongs to it (4.7 万亿元台阶、增长 5%).
+void Frames::skip_previous(Clause& c) const {
+  if (c.left.first == c.seg.first || !c.s.tokens[c.left.first - 1].is_quantity()) return;
+  for (std::size_t i = c.left.first; i < c.left.last; ++i) {
+    if (c.s.tokens[i].cls != kPause) continue;
+    c.left.first = i;
+    return;
+  }
+}
+
+// 在全部城市排名第12位, 由全国第11位升至第8位: where it ranks is no name.
+Range Frames::without_field(const Clause& c) const {
+  Range left = c.left;
+  for (std::size_t i = left.first; i < left.last; ++i) {
+    const TokenClass t = c.s.tokens[i].cls;
+    if (t == in_word_ || t == from_) left.last = i;
+  }
+  const Range own = names_.trim(c.s.tokens, left);
+  return only_sides(c, own) ? Range{left.first, left.first} : own;
 }
 
 // The names of a group's values where the clause, or the one before it, lists as many.
@@ -126,15 +152,34 @@ std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
   if (!c.own.empty()) {
     const std::vector<Range> items = names_.items(c.s.tokens, c.own, n);
     if (items.size() == n) return items_named(c, items);
-    if (c.has_left) return {};
+    if (c.has_left) return measured_items(c, n);
   }
   const bool dist = std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
                                 c.s.tokens.begin() + static_cast<std::ptrdiff_t>(group.first()),
                                 [this](const Token& t) { return t.cls == dist_; });
   if (previous_names_.size() == n) return previous_names_;
   if (items_.size() == n) return items_;
-  if (dist && previous_names_.size() > n) return {previous_names_.end() - static_cast<std::ptrdiff_t>(n), previous_names_.end()};
+  if (dist && sentence_names_.size() >= n) return {sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end()};
   return {};
+}
+
+// 两年平均增速分别为…: one measure for all the items of the list before.
+std::vector<Name> Frames::measured_items(const Clause& c, std::size_t n) const {
+  const Name own = names_.name_of(c.s.tokens, c.own);
+  if (!is_bare_measure(own)) return {};
+  const std::vector<Name>& list = previous_names_.size() == n ? previous_names_ : items_;
+  if (list.size() != n) return {};
+  std::vector<Name> out;
+  for (const Name& item : list) out.push_back(name::joined(item, own));
+  return out;
+}
+
+// A measure that needs a bearer, with no more than a short modifier: 占比, 平均增速.
+bool Frames::is_bare_measure(const Name& name) const {
+  const std::string text = name::folded(name, in_.clean);
+  std::size_t length = 0;
+  const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
+  return measure && measure->bearer && text.size() - length <= kShortModifier;
 }
 
 // Each item with what the last one adds for all: 太阳能电池、锂离子蓄电池出口; 芜湖、阜阳 with the frame's measure.
@@ -200,6 +245,8 @@ Naming Frames::from_right(const Clause& c, Range right) const {
     out.name = name::joined(names_.name_of(c.s.tokens, c.own), out.name);
   } else if (!c.own.empty() && c.s.tokens[c.own.last - 1].cls == new_) {
     out.name = name::joined(names_.name_of(c.s.tokens, {c.own.last - 1, c.own.last}), out.name);
+  } else if (short_verb(c)) {
+    out.name = name::joined(names_.name_of(c.s.tokens, c.own), out.name);
   } else if (c.has_left) {
     out.subject = names_.name_of(c.s.tokens, c.own);
   }
@@ -225,20 +272,25 @@ Naming Frames::from_left(const Clause& c) const {
     out.name = out.base = name::joined(out.name, frame);
     return out;
   }
-  const std::string text = name::folded(out.name, in_.clean);
-  std::size_t length = 0;
-  const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
-  if (!measure || length != text.size()) return out;
-  if (measure->bearer) {  // 占比 alone: of the thing itself
-    const Frame& last = last_.sentence == sentence_ ? last_ : standing_;
-    const Name& whole = !last.subject.empty() ? last.subject : last.base;
+  const Frame& before = last_.sentence == sentence_ ? last_ : standing_;
+  const Name& whole = !before.subject.empty() ? before.subject : before.base;
+  if (is_bare_measure(out.name) || only_new(c)) {  // 占比 alone, 累计建成 alone: of the thing itself
     if (whole.empty()) return out;
     out.base = whole;
     out.name = name::joined(whole, out.name);
-  } else if (last_.sentence == sentence_ && !last_.bearer.empty() && name::folded(last_.bearer, in_.clean).size() <= kLongestBearer) {
+    return out;
+  }
+  const std::string text = name::folded(out.name, in_.clean);
+  std::size_t length = 0;
+  if (!in_.lexicon.measure(text, &length) || length != text.size()) return out;
+  if (last_.sentence == sentence_ && !last_.bearer.empty() && name::folded(last_.bearer, in_.clean).size() <= kLongestBearer) {
     out.name = out.base = name::joined(last_.bearer, out.name);
   }
   return out;
+}
+
+bool Frames::only_new(const Clause& c) const {
+  return c.own.last - c.own.first == 1 && c.s.tokens[c.own.first].cls == new_;
 }
 
 bool Frames::wants_subject(const Clause& c) const {
@@ -274,7 +326,14 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
   }
   if (!c.has_left) return true;
   if (counts) return !direct || tokens[c.own.last - 1].cls == verb_;
-  return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_;
+  return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ || (short_verb(c) && !direct);
+}
+
+// 发行 1 万亿元国债, 保障 5.6 亿吨煤炭: a word or two that are no measure, then the quantity, then what it is of.
+bool Frames::short_verb(const Clause& c) const {
+  const Name own = names_.name_of(c.s.tokens, c.own);
+  const std::string text = name::folded(own, in_.clean);
+  return !text.empty() && text.size() <= kShortVerb && !in_.lexicon.measure(text);
 }
 
 Name Frames::bearer_of(const Name& name) const {

@@ -77,6 +77,12 @@ class Frames {
   Naming inherited(const Clause& c) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
   bool wants_subject(const Clause& c) const;
+  bool only_new(const Clause& c) const;
+  bool short_verb(const Clause& c) const;
+  bool is_bare_measure(const name::Name& name) const;
+  void skip_previous(Clause& c) const;
+  name::Range without_field(const Clause& c) const;
+  std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
   std::vector<name::Name> spread(const Clause& c, const Group& group) const;
   std::vector<name::Name> items_named(const Clause& c, const std::vector<name::Range>& items) const;
   name::Name tail_of(const Clause& c, const std::vector<name::Range>& items) const;
@@ -88,14 +94,14 @@ class Frames {
   const token::Input& in_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, sub_, done_, de_;
+  TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, sub_, done_, de_, from_;
   Frame last_;      // of the last mention
   Frame standing_;  // of the last mention whose name was no counted noun
   name::Name topic_;
   std::size_t topic_sentence_ = 0;
   bool topic_colon_ = false, topic_measure_ = false;
   std::vector<name::Name> items_;         // the last list
-  std::vector<name::Name> segment_names_, previous_names_;
+  std::vector<name::Name> segment_names_, previous_names_, sentence_names_;
   std::size_t sentence_ = 0;
 };
 

@@ -72,6 +72,7 @@ class Lexicon {
     Direction direction = Direction::none;
     bool bearer = false;     ///< means nothing without the thing that bears it (占比, 增速)
     std::string comparison;
+    std::string unit;        ///< what a bare number counts (人口 → item:人)
   };
   /// The measure whose words end `name`, longest first; nullptr where none does. `length` gets its size in bytes.
   const Measure* measure(std::string_view name, std::size_t* length = nullptr) const;

@@ -7,6 +7,7 @@ namespace zhibiao::name {
 namespace {
 
 constexpr std::size_t kLongestNote = 24;    // bytes: a longer bracket is a remark, not part of the name
+constexpr std::size_t kShortestNote = 5;    // bytes: a footnote mark, [1]
 constexpr std::size_t kShortObject = 12;     // bytes: four Chinese characters
 constexpr std::size_t kLongestCounted = 60;  // bytes: 20 Chinese characters
 
@@ -32,14 +33,16 @@ std::string folded(const Name& name, const text::CleanText& clean) {
   return out;
 }
 
-Reader::Reader(const Lexicon& lexicon, const place::Tables& places)
-    : places_(places),
+Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place::Tables& places)
+    : clean_(clean),
+      places_(places),
       pause_(kPause),
       and_(lexicon.class_of("AND")),
       de_(lexicon.class_of("DE")),
       new_(lexicon.class_of("NEW")),
       side_(lexicon.class_of("SIDE")),
-      quote_(lexicon.class_of("QOPEN")) {
+      quote_(lexicon.class_of("QOPEN")),
+      than_(lexicon.class_of("THAN")) {
   set(lead_, lexicon, {"TIME", "ADV", "CMP", "SUB", "MOD", "LEAD", "AND", "DE", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM",
                        "THAN", "NOTE", "BOUND", "VERB", "COLON", "GAP", "STREAK", "SPAN", "DONE", "PRON", "IN", "RANK", "EQUAL", "QCLOSE"});
   set(trail_, lexicon, {"TIME", "ADV", "CMP", "MOD", "DE", "AND", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM", "RANK",
@@ -63,7 +66,21 @@ bool Reader::is_nation(const token::Token& t) const {
   return t.cls == kPlace && places_.sort(t.ref) == place::Sort::nation;
 }
 
+bool Reader::marks_only(const std::vector<token::Token>& tokens, Range range) const {
+  if (range.empty()) return false;
+  const std::string_view text = std::string_view(clean_.bytes).substr(tokens[range.first].at.begin, tokens[range.last - 1].at.end - tokens[range.first].at.begin);
+  return std::none_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
+  });
+}
+
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
+  // What a value is compared with (较 8 月, 比全国) is no name.
+  for (std::size_t i = range.first; i + 1 < range.last; ++i) {
+    if (tokens[i].cls == than_) range.last = i;
+  }
+  if (range.last - range.first > 1 && tokens[range.first].cls == kGuarded && tokens[range.first + 1].cls == pause_) range.first += 2;
   while (!range.empty() && trails(tokens[range.last - 1])) --range.last;
   std::size_t soft = range.last;  // a verb that a short object needs: 吸引外资, 计划投资
   for (std::size_t i = range.last; i-- > range.first;) {
@@ -74,6 +91,7 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   }
   while (!range.empty() && leads(tokens[range.first])) ++range.first;
   if (soft + 1 == range.first && !range.empty()) range.first = soft;
+  if (marks_only(tokens, range)) range.last = range.first;
   return range;
 }
 
@@ -98,7 +116,7 @@ Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const
   Name out;
   for (std::size_t i = range.first; i < range.last; ++i) {
     const token::Token& t = tokens[i];
-    if (t.cls == kTime || (t.cls == kNote && t.at.size() > kLongestNote)) continue;
+    if (t.cls == kTime || t.cls == kSpan || (t.cls == kNote && (t.at.size() > kLongestNote || t.at.size() < kShortestNote))) continue;
     out = joined(out, Name{{t.at}});
   }
   return out;

@@ -33,7 +33,7 @@ std::string folded(const Name& name, const text::CleanText& clean);
 /// Decides by token classes. Immutable; thread-safe.
 class Reader {
  public:
-  Reader(const Lexicon& lexicon, const place::Tables& places);
+  Reader(const text::CleanText& clean, const Lexicon& lexicon, const place::Tables& places);
 
   /// `range` without what only leads to a name or follows it (times, adverbs, verbs of reaching, 其中, 全省 …), cut after the last
   /// word that no name runs across (a reporting verb, a conjunction between clauses).
@@ -54,9 +54,12 @@ class Reader {
   bool leads(const token::Token& t) const { return lead_[t.cls] || is_self(t) || is_nation(t); }
   bool trails(const token::Token& t) const { return trail_[t.cls]; }
 
+  bool marks_only(const std::vector<token::Token>& tokens, Range range) const;
+
+  const text::CleanText& clean_;
   const place::Tables& places_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, noun_{};
-  TokenClass pause_, and_, de_, new_, side_, quote_;
+  TokenClass pause_, and_, de_, new_, side_, quote_, than_;
 };
 
 }  // namespace zhibiao::name

@@ -42,6 +42,7 @@ Indicator one(const text::CleanText& clean, const unit::Quantity& q, const conte
   Indicator out;
   out.doc = doc;
   set_quantity(clean, q, out);
+  if (!mention.unit.empty()) out.unit = mention.unit;
   set_name(clean, mention, out);
   set_sentence(clean, mention.sentence, out);
   out.kind = mention.kind;

@@ -1,4 +1,5 @@
-// What tests of the whole flow share: one Extractor, one Engine, the files of a folder, records as short lines.
+// What tests of the whole flow share: one Extractor, one Engine, the files of a folder, records as short
+// lines.
 #pragma once
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-// Rule files: the built-in entries hold their own lines; a user's file adds to them, and what is wrong in it is said.
+// Rule files: the built-in entries hold their own lines; a user's file adds to them, and what is wrong in it
+// is said.
 #include <doctest/doctest.h>
 #include <unistd.h>
 
@@ -20,7 +21,8 @@ using zhibiao::RuleFailure;
 class RuleFile {
  public:
   explicit RuleFile(const std::string& toml)
-      : path_((std::filesystem::temp_directory_path() / ("zhibiao_rules_" + std::to_string(::getpid()) + ".toml"))
+      : path_((std::filesystem::temp_directory_path() /
+               ("zhibiao_rules_" + std::to_string(::getpid()) + ".toml"))
                   .string()) {
     std::ofstream(path_, std::ios::binary) << toml;
   }
@@ -119,15 +121,19 @@ TEST_CASE("rules: what is wrong in a file is said with file, line and what to wr
   check_wrong({ErrorCode::schema, 1, "[[unti]]\nid = \"plank\"\n", "did you mean \"unit\"?"});
   check_wrong({ErrorCode::schema, 1, "[[unit]]\ndimension = \"timber\"\n", "\"id\" is missing"});
   check_wrong({ErrorCode::schema, 3, "[[word]]\nclass = \"UP\"\nwords = \"腾跃\"\n", "write an array"});
-  check_wrong({ErrorCode::schema, 2, "\n[[word]]\nclass = \"UP\"\nwords = [\"腾跃\"]\ndirection = \"upward\"\n",
+  check_wrong({ErrorCode::schema, 2,
+               "\n[[word]]\nclass = \"UP\"\nwords = [\"腾跃\"]\ndirection = \"upward\"\n",
                "write up, down or flat"});
   check_wrong({ErrorCode::schema, 1, "[[word]]\nclass = \"UP\"\nwords = [\"增长\"]\n", "stands in another"});
   check_wrong({ErrorCode::schema, 1, "[[rule]]\nname = \"plain\"\npattern = \"@Q\"\n", "choose another"});
-  check_wrong({ErrorCode::schema, 1, "[[rule]]\nname = \"own\"\npattern = \"@Q\"\nkind = \"levle\"\n", "write level"});
+  check_wrong({ErrorCode::schema, 1, "[[rule]]\nname = \"own\"\npattern = \"@Q\"\nkind = \"levle\"\n",
+               "write level"});
   check_wrong({ErrorCode::schema, 1, "[[place]]\nkind = \"town\"\nnames = [\"木村\"]\n", "write province"});
   check_wrong({ErrorCode::schema, 1, "[[time]]\nwords = [\"农忙\"]\nfrom = 9\nto = 5\n", "write 1 to 12"});
-  check_wrong({ErrorCode::pattern, 1, "[[rule]]\nname = \"own\"\npattern = \"(?P<name>X* @Q\"\n", "does not compile"});
-  check_wrong({ErrorCode::pattern, 1, "[[rule]]\nname = \"own\"\npattern = \"NOSUCH @Q\"\n", "unknown token class NOSUCH"});
+  check_wrong({ErrorCode::pattern, 1, "[[rule]]\nname = \"own\"\npattern = \"(?P<name>X* @Q\"\n",
+               "does not compile"});
+  check_wrong({ErrorCode::pattern, 1, "[[rule]]\nname = \"own\"\npattern = \"NOSUCH @Q\"\n",
+               "unknown token class NOSUCH"});
   check_wrong({ErrorCode::syntax, 2, "[[unit]]\nid = plank\n", "write TOML"});
 }
 
@@ -144,8 +150,9 @@ TEST_CASE("rules: a file that is not there") {
 }
 
 TEST_CASE("rules: a new unit") {
-  const auto records = extract(
-      "[[unit]]\nid = \"plank\"\ndimension = \"timber\"\nzh = [\"木尺\"]\nscale = \"10\"\n", "去年库存木材37木尺。");
+  const auto records =
+      extract("[[unit]]\nid = \"plank\"\ndimension = \"timber\"\nzh = [\"木尺\"]\nscale = \"10\"\n",
+              "去年库存木材37木尺。");
   REQUIRE(records.size() == 1);
   CHECK(records[0].unit == "plank");
   CHECK(records[0].value == zhibiao::Decimal(37, 1));
@@ -165,7 +172,8 @@ TEST_CASE("rules: a new word of a known class") {
 TEST_CASE("rules: a new rule goes before the built-in ones") {
   const std::string toml =
       "[[word]]\nclass = \"GRADED\"\nwords = [\"评定为\"]\n"
-      "[[rule]]\nname = \"own.graded\"\npattern = \"(?P<name>X*) GRADED @Q\"\nkind = \"index\"\ndirection = \"none\"\n"
+      "[[rule]]\nname = \"own.graded\"\npattern = \"(?P<name>X*) GRADED @Q\"\nkind = \"index\"\ndirection = "
+      "\"none\"\n"
       "accept = [\"木材品质评定为87 => 木材品质 | index\"]\n";
   const auto records = extract(toml, "木材品质评定为87。");
   REQUIRE(records.size() == 1);
@@ -176,7 +184,8 @@ TEST_CASE("rules: a new rule goes before the built-in ones") {
 }
 
 TEST_CASE("rules: a new place and a new guard") {
-  const auto placed = extract("[[place]]\nkind = \"county\"\nnames = [\"木槿湾\"]\n", "木槿湾粮食产量37万吨。");
+  const auto placed =
+      extract("[[place]]\nkind = \"county\"\nnames = [\"木槿湾\"]\n", "木槿湾粮食产量37万吨。");
   REQUIRE(placed.size() == 1);
   CHECK(placed[0].place == "木槿湾");
   const std::string toml = "[[guard]]\nkind = \"berth\"\nbefore = [\"泊舱\"]\n";
