@@ -97,7 +97,7 @@ class Binder {
       m.sentence = s.at;
       m.name = namings[k].name;
       m.name_own = namings[k].stated;
-      if (match->whole.found()) m.name = name::joined(m.name, names_.name_of(s.tokens, frame::range_of(match->whole, seg, group.first())));
+      if (match->whole.found()) m.name = name::joined(m.name, names_.name_of(s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
       set_kind(s, seg, i, *match, m);
       set_unit(s, group, k, m);
       set_scope(*match->rule, m);
@@ -116,12 +116,19 @@ class Binder {
     else if (cue && cue->ref >= 0) m.direction = in_.lexicon.word(cue->ref).direction;
     if (rule.kind) m.kind = *rule.kind;
     else automatic_kind(q, m);
+    if (m.comparison.empty()) m.comparison = measure_comparison(m);
     if (m.kind == Kind::growth && rule.kind && moves_share(q, m)) m.kind = Kind::change;
     if (rule.gap) set_gap(s, seg, i, cue, m);
     if (m.kind == Kind::streak) m.direction = tail_direction(s, i, seg);
     if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
     read_sign(q, m);
     read_quote(q, m);
+  }
+
+  // 同比增幅 says it in its own name.
+  std::string measure_comparison(const Mention& m) const {
+    const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
+    return measure ? measure->comparison : std::string();
   }
 
   // 比重提高 11.84%: a share moves by points, whatever the writer calls them.
@@ -229,6 +236,7 @@ class Binder {
     if (rule.base) m.period = scope_.start_period();
     const bool moves = m.kind == Kind::growth || (m.kind == Kind::change && m.direction != Direction::none);
     const bool to_time = !rule.gap || gap_to_time_;
+    if (!m.comparison.empty()) return;
     if (!scope_.own_comparison().empty()) {
       if ((moves || m.kind == Kind::ratio) && to_time) m.comparison = scope_.own_comparison();
     } else if (moves && to_time && !scope_.average()) {

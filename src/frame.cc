@@ -282,7 +282,8 @@ Naming Frames::from_left(const Clause& c) const {
   }
   const std::string text = name::folded(out.name, in_.clean);
   std::size_t length = 0;
-  if (!in_.lexicon.measure(text, &length) || length != text.size()) return out;
+  const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
+  if (!measure || !measure->partial || length != text.size()) return out;
   if (last_.sentence == sentence_ && !last_.bearer.empty() && name::folded(last_.bearer, in_.clean).size() <= kLongestBearer) {
     out.name = out.base = name::joined(last_.bearer, out.name);
   }
@@ -315,7 +316,7 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
   if (c.match.rule->kind == Kind::streak) {
     const Range tail = range_of(c.match.tail, c.seg, i);
     const bool reaches = !tail.empty() && (tokens[tail.first].cls == reach_ || tokens[tail.first].cls == done_);
-    return !c.has_left && (reaches || frame_name().empty());
+    return !c.has_left && (reaches || last_.sentence != sentence_ || frame_name().empty());
   }
   if (u == unit::Class::percent || u == unit::Class::point || u == unit::Class::times) return !c.has_left && frame_name().empty();
   const bool counts = u == unit::Class::item || u == unit::Class::bare;

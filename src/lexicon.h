@@ -71,6 +71,7 @@ class Lexicon {
     std::string kind;
     Direction direction = Direction::none;
     bool bearer = false;     ///< means nothing without the thing that bears it (占比, 增速)
+    bool partial = false;    ///< shared with the thing named before it (产量, 出口)
     std::string comparison;
     std::string unit;        ///< what a bare number counts (人口 → item:人)
   };

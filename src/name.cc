@@ -46,7 +46,7 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
   set(lead_, lexicon, {"TIME", "ADV", "CMP", "SUB", "MOD", "LEAD", "AND", "DE", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM",
                        "THAN", "NOTE", "BOUND", "VERB", "COLON", "GAP", "STREAK", "SPAN", "DONE", "PRON", "IN", "RANK", "EQUAL", "QCLOSE"});
   set(trail_, lexicon, {"TIME", "ADV", "CMP", "MOD", "DE", "AND", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM", "RANK",
-                        "STREAK", "BOUND", "UPTO", "DOWNTO", "FLATAT", "SUB", "LEAD", "GAP", "GAPUP", "GAPDOWN", "COLON", "SPAN", "DONE", "IN", "PER", "PRON", "EQUAL", "QOPEN"});
+                        "STREAK", "BOUND", "UPTO", "DOWNTO", "FLATAT", "SUB", "LEAD", "GAP", "GAPUP", "GAPDOWN", "COLON", "SPAN", "DONE", "IN", "PER", "PRON", "EQUAL", "QOPEN", "CURRENCY", "PULL"});
   set(break_, lexicon, {"SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE"});
   set(soft_, lexicon, {"MOD", "VERB"});
   set(noun_, lexicon, {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE", "QOPEN", "QCLOSE"});
@@ -92,6 +92,11 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   while (!range.empty() && leads(tokens[range.first])) ++range.first;
   if (soft + 1 == range.first && !range.empty()) range.first = soft;
   if (marks_only(tokens, range)) range.last = range.first;
+  return range;
+}
+
+Range Reader::close(const std::vector<token::Token>& tokens, Range range) const {
+  while (range.last - range.first > 1 && trails(tokens[range.last - 1])) --range.last;
   return range;
 }
 

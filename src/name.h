@@ -38,6 +38,8 @@ class Reader {
   /// `range` without what only leads to a name or follows it (times, adverbs, verbs of reaching, 其中, 全省 …), cut after the last
   /// word that no name runs across (a reporting verb, a conjunction between clauses).
   Range trim(const std::vector<token::Token>& tokens, Range range) const;
+  /// `range` without fillers at its end.
+  Range close(const std::vector<token::Token>& tokens, Range range) const;
   /// The noun that a quantity at `at` counts, to its right, within `end`; empty where there is none.
   Range counted(const std::vector<token::Token>& tokens, std::size_t at, std::size_t end) const;
   /// A trimmed range as a name: times and notes inside are left out.

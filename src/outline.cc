@@ -203,7 +203,8 @@ class Reader {
     for (std::size_t p = at.begin; p < at.end; ++p) {
       const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
       if (!m) continue;
-      if (place::is_home(places_.sort(m.value))) return clean_.original({p, p + m.length});
+      const bool subject = places_.sort(m.value) != place::Sort::nation || starts_clause_exactly(p, at.begin);
+      if (place::is_home(places_.sort(m.value)) && subject) return clean_.original({p, p + m.length});
       p += m.length - 1;
     }
     return suffix_place(at);
@@ -274,6 +275,11 @@ class Reader {
 
   bool starts_clause(std::size_t p, std::size_t begin) const {
     return p == begin || ends_with_any(std::string_view(clean_.bytes).substr(0, p), tables_.terminals) || p < begin + kOpening;
+  }
+
+  bool starts_clause_exactly(std::size_t p, std::size_t begin) const {
+    if (p == begin || ends_with_any(std::string_view(clean_.bytes).substr(0, p), tables_.terminals)) return true;
+    return std::any_of(times_.begin(), times_.end(), [p](const timex::Expression& t) { return t.at.end == p; }) || clean_.bytes[p - 1] == ':';
   }
 
   // The size of the mark that ends a clause at `p`; 0 where there is none.

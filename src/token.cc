@@ -33,7 +33,18 @@ Tokenizer::Tokenizer(const Input& input)
       plain_(input.lexicon.class_of("PLAIN")),
       adv_(input.lexicon.class_of("ADV")),
       cmp_(input.lexicon.class_of("CMP")),
-      rank_(input.lexicon.class_of("RANK")) {}
+      rank_(input.lexicon.class_of("RANK")),
+      per_(input.lexicon.class_of("PER")),
+      than_(input.lexicon.class_of("THAN")),
+      de_(input.lexicon.class_of("DE")),
+      share_(input.lexicon.class_of("SHARE")),
+      reach_(input.lexicon.class_of("REACH")),
+      be_(input.lexicon.class_of("BE")) {
+  std::size_t i = 0;
+  for (const char* name : {"FROM", "REACH", "BE", "UPTO", "DOWNTO", "FLATAT", "UP", "DOWN", "DE", "COMMA"}) {
+    reaches_[i++] = input.lexicon.class_of(name);
+  }
+}
 
 bool Tokenizer::quantity_at(std::size_t at, Token& out) {
   const auto& all = in_.quantities;
@@ -91,11 +102,14 @@ Token Tokenizer::next(std::size_t at, std::size_t end) {
     if (out.cls != kGuarded) return out;
   }
   const Token guarded = out;
-  if (bound_at(at, out)) return out;
+  const bool bound = bound_at(at, out);
+  const Token bounded = out;
   Trie::Match word, place;
   const std::string_view readable = text.substr(0, std::min(end, next_quantity(at)));
   if (in_.lexicon.may_start(byte)) word = in_.lexicon.match(readable, at);
   if (in_.places.may_start(byte)) place = in_.places.match(readable, at);
+  // 约占 bounds the value and says what it is; the latter counts here.
+  if (bound && !(word && word.length >= bounded.at.size() && in_.lexicon.word(word.value).cls == share_)) return bounded;
   if (place && place.length >= word.length) {
     if (in_.places.sort(place.value) == place::Sort::other) return {{at, at + place.length}, kOther, -1};
     return {{at, at + place.length}, kPlace, place.value};
@@ -156,7 +170,9 @@ void Tokenizer::drop_weak(Sentence& out) const {
       rank = false;
     } else if (t.cls >= kFirstWordClass && in_.lexicon.word(t.ref).weak) {
       if (!near) t.cls = kOther, t.ref = -1;
-    } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound) {
+    } else if (t.cls == per_) {
+      near = true;
+    } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan && t.cls != de_ && t.cls != reach_ && t.cls != be_) {
       near = false;
     }
   }
@@ -171,6 +187,20 @@ void Tokenizer::join_ratios(Sentence& out) const {
   }
 }
 
+// 收入比由…: a word of comparison that nothing to compare with follows ends a noun.
+void Tokenizer::drop_than(Sentence& out) const {
+  for (std::size_t i = 0; i < out.tokens.size(); ++i) {
+    if (out.tokens[i].cls != than_) continue;
+    const TokenClass next = i + 1 < out.tokens.size() ? out.tokens[i + 1].cls : TokenClass{0};
+    if (next != kOther && next != kTime && next != kPlace && next < kFirstWordClass) out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
+    else if (next >= kFirstWordClass && moves(next)) out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
+  }
+}
+
+bool Tokenizer::moves(TokenClass c) const {
+  return std::find(reaches_.begin(), reaches_.end(), c) != reaches_.end();
+}
+
 void Tokenizer::cut_segments(Sentence& out) const {
   Segment now;
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
@@ -178,6 +208,7 @@ void Tokenizer::cut_segments(Sentence& out) const {
     if (t.is_quantity()) now.quantity = true;
     const bool bracket = t.cls == marks_.open || t.cls == marks_.close;
     if (!marks_.ends_segment(t.cls) && !bracket) continue;
+    if (t.cls == kSpace && i + 1 < out.tokens.size() && out.tokens[i + 1].is_quantity()) continue;
     now.last = i;
     now.end = t.cls;
     if (now.last > now.first) out.segments.push_back(now);
@@ -210,6 +241,7 @@ Sentence Tokenizer::read(Span sentence) {
   }
   fold_notes(out);
   drop_weak(out);
+  drop_than(out);
   join_ratios(out);
   cut_segments(out);
   return out;

@@ -1,6 +1,7 @@
 // Room 5a, token: a sentence → typed tokens, one byte each in the skeleton that the rules of room 5 match.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -70,12 +71,15 @@ class Tokenizer {
   void add_other(Sentence& out, Span at);
   void fold_notes(Sentence& out) const;
   void drop_weak(Sentence& out) const;
+  void drop_than(Sentence& out) const;
+  bool moves(TokenClass c) const;
   void join_ratios(Sentence& out) const;
   void cut_segments(Sentence& out) const;
 
   const Input& in_;
   Marks marks_;
-  TokenClass plain_, adv_, cmp_, rank_;
+  TokenClass plain_, adv_, cmp_, rank_, per_, than_, de_, share_, reach_, be_;
+  std::array<TokenClass, 10> reaches_{};  // classes that a noun ending in 比 can stand before
   std::size_t quantity_ = 0;
   std::size_t time_ = 0;
 };

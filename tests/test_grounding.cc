@@ -18,7 +18,7 @@ std::vector<std::filesystem::path> documents() {
   std::vector<std::filesystem::path> out;
   const char* gold = std::getenv("ZHIBIAO_GOLD");
   const std::string at = gold ? gold : "../shared/gold";  // beside the repository, or an absolute path
-  for (const std::string folder : {at + "/dev", at + "/dev-real", at + "/dev-en", std::string("samples"),
+  for (const std::string& folder : {at + "/dev", at + "/dev-real", at + "/dev-en", std::string("samples"),
                                    std::string("tests/corpus/plain")}) {
     for (const auto& path : zhibiao::test::texts_of(folder)) out.push_back(path);
   }

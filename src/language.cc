@@ -1,0 +1,50 @@
+#include "language.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace zhibiao::language {
+namespace {
+
+constexpr std::size_t kWeight = 4;   // a Chinese character weighs as much as a short word
+constexpr std::size_t kEnough = 24;  // letters from which a sentence speaks for itself
+
+struct Count {
+  std::size_t letters = 0;
+  std::size_t chinese = 0;
+  bool english() const noexcept { return letters > kWeight * chinese; }
+};
+
+Count count(std::string_view text) {
+  Count out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    out.letters += static_cast<unsigned char>((byte | 0x20U) - 'a') < 26;
+    out.chinese += byte >= 0xE3 && byte <= 0xE9;  // leads of U+3000 to U+9FFF
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<bool> english(const text::CleanText& clean, Language wanted) {
+  std::vector<bool> out(clean.sentences.size(), wanted == Language::en);
+  if (wanted != Language::automatic || out.empty()) return out;
+  const bool document = count(clean.bytes).english();
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const Count here = count(clean.sentences[i].of(clean.bytes));
+    out[i] = here.letters + kWeight * here.chinese < kEnough ? document && here.chinese == 0 : here.english();
+  }
+  return out;
+}
+
+bool mostly(const text::CleanText& clean, const std::vector<bool>& english) {
+  std::size_t all = 0, yes = 0;
+  for (std::size_t i = 0; i < english.size(); ++i) {
+    all += clean.sentences[i].size();
+    yes += english[i] ? clean.sentences[i].size() : 0;
+  }
+  return 2 * yes > all;
+}
+
+}  // namespace zhibiao::language
