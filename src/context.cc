@@ -41,6 +41,7 @@ class Binder {
       scope_.block(b);
       frames_.block();
       for (; next < in_.clean.sentences.size() && in_.clean.sentences[next].begin < blocks[b].at.end; ++next) {
+        if (in_.other && (*in_.other)[next]) continue;
         const Sentence s = tokenizer.read(in_.clean.sentences[next]);
         scope_.sentence();
         frames_.sentence();

@@ -1,5 +1,12 @@
 #include "engine.h"
 
+#include <algorithm>
+
+#include "context_en.h"
+#include "language.h"
+#include "outline_en.h"
+#include "timex_en.h"
+
 namespace zhibiao {
 
 Engine::Engine(const std::vector<std::string>& files) {
@@ -13,40 +20,88 @@ Engine::Engine(const std::vector<std::string>& files) {
   places_.build();
   outline_.build();
   rules_.build(lexicon_);
+  english_.times.build();
+  english_.lexicon.build();
+  english_.places.build();
+  english_.outline.build();
+  english_.rules.build(english_.lexicon);
 }
 
 void Engine::add(const rules::Node& file) {
   file.only({"unit", "unit_marks", "not_unit", "classifier", "rank", "rate", "bound", "guard", "word_guard", "class", "numerals",
-             "number", "text", "fold", "time", "word", "measure", "place", "outline", "set", "rule"});
+             "number", "text", "fold", "time", "word", "measure", "place", "outline", "set", "rule", "language", "count", "multiple", "span"});
+  const std::string language = file.string_or("language", "zh");
+  if (language != "zh" && language != "en") file.fail(ErrorCode::schema, "unknown language \"" + language + "\"; write zh or en");
   text_.add(file);
   numbers_.add(file);
-  times_.add(file);
   units_.add(file);
+  if (language == "en") {
+    english_.times.add(file);
+    english_.lexicon.add(file);
+    english_.places.add(file);
+    english_.outline.add(file);
+    english_.rules.add(file);
+    english_.counts.add(file);
+    return;
+  }
+  times_.add(file);
   lexicon_.add(file);
   places_.add(file);
   outline_.add(file);
   rules_.add(file);
 }
 
-Engine::Reading Engine::read(std::string_view source) const {
+Engine::Reading Engine::read(std::string_view source, Language language) const {
   Reading out;
   out.clean = text::clean(source, text_);
   const std::vector<number::Number> numbers = number::scan(out.clean, numbers_);
   out.times = timex::scan(out.clean, numbers, times_);
+  out.english = language::english(out.clean, language);
+  const bool any = std::find(out.english.begin(), out.english.end(), true) != out.english.end();
+  if (any) english_times(out, numbers);
   std::vector<Span> dates;
   dates.reserve(out.times.size());
   for (const timex::Expression& time : out.times) dates.push_back(time.at);
   out.quantities = unit::attach(out.clean, numbers, dates, units_);
+  if (any) {
+    out.quantities = english::complete(out.clean, out.english, numbers, out.times, std::move(out.quantities), english_.lexicon, english_.counts);
+  }
   return out;
 }
 
+// In English sentences the English rules find the times.
+void Engine::english_times(Reading& reading, const std::vector<number::Number>& numbers) const {
+  std::vector<timex::Expression> times;
+  auto next = reading.times.begin();
+  for (std::size_t i = 0; i < reading.english.size(); ++i) {
+    const Span sentence = reading.clean.sentences[i];
+    for (; next != reading.times.end() && next->at.begin < sentence.end; ++next) {
+      if (!reading.english[i] || next->at.begin < sentence.begin) times.push_back(*next);
+    }
+    if (reading.english[i]) timex::scan_english(reading.clean.bytes, sentence, numbers, english_.times, times);
+  }
+  times.insert(times.end(), next, reading.times.end());
+  reading.times = std::move(times);
+}
+
 outline::Outline Engine::outline_of(const Reading& reading, std::optional<Date> date) const {
+  if (language::mostly(reading.clean, reading.english)) {
+    return english::outline(reading.clean, reading.times, english_.places, english_.outline, date);
+  }
   return outline::read(reading.clean, reading.times, places_, outline_, date);
 }
 
 std::vector<context::Mention> Engine::mentions(const Reading& reading, std::optional<Date> date) const {
-  const token::Input input{reading.clean, reading.quantities, reading.times, lexicon_, places_};
-  return context::bind(input, outline_of(reading, date), rules_);
+  const token::Input input{reading.clean, reading.quantities, reading.times, lexicon_, places_, &reading.english};
+  const outline::Outline outline = outline_of(reading, date);
+  std::vector<context::Mention> out = context::bind(input, outline, rules_);
+  if (std::find(reading.english.begin(), reading.english.end(), true) == reading.english.end()) return out;
+  const token::Input english{reading.clean, reading.quantities, reading.times, english_.lexicon, english_.places};
+  const std::size_t chinese = out.size();
+  for (context::Mention& m : english::bind(english, reading.english, outline, english_.rules, english_.counts)) out.push_back(std::move(m));
+  std::inplace_merge(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(chinese), out.end(),
+                     [](const context::Mention& a, const context::Mention& b) { return a.quantity < b.quantity; });
+  return out;
 }
 
 }  // namespace zhibiao

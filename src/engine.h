@@ -8,6 +8,7 @@
 
 #include "calendar.h"
 #include "context.h"
+#include "count_en.h"
 #include "lexicon.h"
 #include "number.h"
 #include "outline.h"
@@ -17,6 +18,7 @@
 #include "text.h"
 #include "timex.h"
 #include "unit.h"
+#include "zhibiao/extractor.h"
 
 namespace zhibiao {
 
@@ -31,8 +33,9 @@ class Engine {
     text::CleanText clean;
     std::vector<timex::Expression> times;
     std::vector<unit::Quantity> quantities;
+    std::vector<bool> english;  ///< One entry a sentence: the English rules read it.
   };
-  Reading read(std::string_view source) const;
+  Reading read(std::string_view source, Language language = Language::automatic) const;
 
   /// The context room over a reading.
   std::vector<context::Mention> mentions(const Reading& reading, std::optional<Date> date) const;
@@ -42,12 +45,25 @@ class Engine {
 
   std::vector<UnitInfo> units() const { return units_.list(); }
   const Lexicon& lexicon() const noexcept { return lexicon_; }
+  const Lexicon& english_lexicon() const noexcept { return english_.lexicon; }
+  const place::Tables& english_places() const noexcept { return english_.places; }
   const place::Tables& places() const noexcept { return places_; }
   unit::Rooms rooms() const noexcept { return {text_, numbers_, units_}; }
 
  private:
+  /// What the files with `language = "en"` say; units, guards and numbers serve both languages.
+  struct English {
+    timex::Tables times;
+    Lexicon lexicon;
+    place::Tables places;
+    outline::Tables outline;
+    RuleBook rules;
+    english::CountTables counts;
+  };
   void add(const rules::Node& file);
+  void english_times(Reading& reading, const std::vector<number::Number>& numbers) const;
 
+  English english_;
   text::Tables text_;
   number::Tables numbers_;
   timex::Tables times_;

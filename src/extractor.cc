@@ -19,9 +19,10 @@ std::optional<Date> read_date(const std::string& text) {
 }  // namespace
 
 struct Extractor::Impl {
-  explicit Impl(const Options& options) : date(read_date(options.date)), engine(options.rules) {}
+  explicit Impl(const Options& options) : date(read_date(options.date)), lang(options.lang), engine(options.rules) {}
 
   std::optional<Date> date;
+  Language lang;
   Engine engine;
 };
 
@@ -31,12 +32,12 @@ Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 std::vector<Indicator> Extractor::extract(std::string_view text, std::string_view doc) const {
-  const Engine::Reading reading = impl_->engine.read(text);
+  const Engine::Reading reading = impl_->engine.read(text, impl_->lang);
   return record::make(reading.clean, reading.quantities, impl_->engine.mentions(reading, impl_->date), doc);
 }
 
 std::vector<Quantity> Extractor::quantities(std::string_view text) const {
-  const Engine::Reading reading = impl_->engine.read(text);
+  const Engine::Reading reading = impl_->engine.read(text, impl_->lang);
   return record::quantities(reading.clean, reading.quantities);
 }
 

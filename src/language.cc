@@ -30,11 +30,17 @@ Count count(std::string_view text) {
 std::vector<bool> english(const text::CleanText& clean, Language wanted) {
   std::vector<bool> out(clean.sentences.size(), wanted == Language::en);
   if (wanted != Language::automatic || out.empty()) return out;
-  const bool document = count(clean.bytes).english();
+  Count all;
+  std::vector<std::size_t> unsure;  // too short to tell, and without Chinese
   for (std::size_t i = 0; i < out.size(); ++i) {
     const Count here = count(clean.sentences[i].of(clean.bytes));
-    out[i] = here.letters + kWeight * here.chinese < kEnough ? document && here.chinese == 0 : here.english();
+    all.letters += here.letters;
+    all.chinese += here.chinese;
+    const bool tells = here.letters + kWeight * here.chinese >= kEnough;
+    if (tells) out[i] = here.english();
+    else if (here.chinese == 0) unsure.push_back(i);
   }
+  for (const std::size_t i : unsure) out[i] = all.english();
   return out;
 }
 

@@ -63,6 +63,8 @@ class Lexicon {
   /// The longest cue word at `at`; value is an index for word().
   Trie::Match match(std::string_view text, std::size_t at) const { return trie_.longest(text, at); }
   const Word& word(std::int32_t index) const { return words_[static_cast<std::size_t>(index)]; }
+  /// The words themselves; English entries are in lower case.
+  const Trie& words() const noexcept { return trie_; }
   /// True where a cue word can start with this byte pair; a cheap filter.
   bool may_start(unsigned char byte) const noexcept { return starts_[byte]; }
 

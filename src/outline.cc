@@ -316,13 +316,14 @@ void Tables::add(const rules::Node& file) {
   const rules::Node* section = file.find("outline");
   if (!section) return;
   section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
-                 "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks"});
+                 "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks", "forecast_words"});
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);
   extend(chapter_marks, *section, "chapter_marks");
   extend(heading_marks, *section, "heading_marks");
   extend(terminals, *section, "terminals");
   extend(target_words, *section, "target_words");
   extend(actual_words, *section, "actual_words");
+  extend(forecast_words, *section, "forecast_words");
   extend(plan_words, *section, "plan_words");
   extend(publish_words, *section, "publish_words");
   extend(self_suffixes, *section, "self_suffixes");

@@ -52,6 +52,7 @@ class Tables {
   std::vector<std::string> heading_marks;   ///< What may start a heading after its number: 、 . ）
   std::vector<std::string> terminals;       ///< What ends a sentence, so no heading ends with it.
   std::vector<std::string> target_words;    ///< Headings with one of these set aims: 目标, 打算
+  std::vector<std::string> forecast_words;  ///< English: headings with one of these look ahead: outlook
   std::vector<std::string> actual_words;    ///< Headings with one of these report facts: 回顾
   std::vector<std::string> plan_words;      ///< Titles of plans: 规划, 方案
   std::vector<std::string> publish_words;   ///< Beside a date these make it the document's own: 发布时间

@@ -30,6 +30,7 @@ struct Rule {
   std::optional<Direction> direction;  ///< Nothing: from the word in group `cue`.
   bool drop = false;                ///< The quantity is no indicator here.
   bool base = false;                ///< The value stands at the start of a change (由 X 提高到 Y): no direction, own period.
+  bool carry = false;               ///< Direction and kind of growth come from the movement that the sentence spoke of last.
   bool gap = false;                 ///< A gap to another thing: direction only where that thing is a time.
 };
 

@@ -7,8 +7,10 @@
 #include <string_view>
 #include <utility>
 
+#include "english.h"
 #include "record.h"
 #include "token.h"
+#include "token_en.h"
 
 namespace zhibiao::rules {
 namespace {
@@ -59,15 +61,21 @@ Problem number(const Engine& engine, const Node&, const Line& line, bool accept)
 }
 
 // Every token of the text that is of class `cls`, as (folded) text; for PLAIN the runs of other words.
-std::vector<std::string> tokens(const Engine& engine, const Line& line, TokenClass cls) {
+std::vector<std::string> tokens(const Engine& engine, const Line& line, std::string_view cls) {
   const Engine::Reading reading = engine.read(line.text);
-  const token::Input input{reading.clean, reading.quantities, reading.times, engine.lexicon(),
-                           engine.places()};
-  token::Tokenizer tokenizer(input);
+  const token::Input zh{reading.clean, reading.quantities, reading.times, engine.lexicon(), engine.places()};
+  const token::Input en{reading.clean, reading.quantities, reading.times, engine.english_lexicon(), engine.english_places()};
+  token::Tokenizer chinese(zh);
+  english::Tokenizer english(en);
   std::vector<std::string> out;
-  for (const Span& sentence : reading.clean.sentences) {
-    for (const token::Token& t : tokenizer.read(sentence).tokens) {
-      if (t.cls == cls) out.emplace_back(t.at.of(reading.clean.bytes));
+  for (std::size_t i = 0; i < reading.clean.sentences.size(); ++i) {
+    const Span sentence = reading.clean.sentences[i];
+    const Lexicon& lexicon = reading.english[i] ? en.lexicon : zh.lexicon;
+    const TokenClass wanted = cls == "PLAIN" ? TokenClass{kOther} : lexicon.class_of(cls);
+    for (const token::Token& t : (reading.english[i] ? english.read(sentence) : chinese.read(sentence)).tokens) {
+      if (t.cls != wanted) continue;
+      const std::string_view text = t.at.of(reading.clean.bytes);
+      out.push_back(reading.english[i] ? english::lower(text) : std::string(text));
     }
   }
   return out;
@@ -78,7 +86,7 @@ Problem word(const Engine& engine, const Node& entry, const Line& line, bool acc
   const bool plain = cls == "PLAIN";
   const std::vector<std::string> words = entry.strings("words");
   const std::vector<std::string> came =
-      tokens(engine, line, plain ? TokenClass{kOther} : engine.lexicon().class_of(cls));
+      tokens(engine, line, cls);
   const auto is_own = [&](const std::string& token) {
     if (!plain) return in(words, token);
     return std::any_of(words.begin(), words.end(),
@@ -92,7 +100,7 @@ Problem word(const Engine& engine, const Node& entry, const Line& line, bool acc
 
 Problem place(const Engine& engine, const Node& entry, const Line& line, bool accept) {
   const std::vector<std::string> names = entry.strings("names");
-  const std::vector<std::string> came = tokens(engine, line, kPlace);
+  const std::vector<std::string> came = tokens(engine, line, "PLACE");
   const bool found =
       std::any_of(came.begin(), came.end(), [&](const auto& token) { return in(names, token); });
   if (found == accept) return std::nullopt;
@@ -105,7 +113,7 @@ Problem time(const Engine& engine, const Node& entry, const Line& line, bool acc
   std::vector<std::string> came;
   bool found = false;
   for (const timex::Expression& time : reading.times) {
-    came.emplace_back(time.at.of(reading.clean.bytes));
+    came.push_back(english::lower(time.at.of(reading.clean.bytes)));
     found = found || std::any_of(words.begin(), words.end(),
                                  [&](const auto& w) { return came.back().find(w) != std::string::npos; });
   }

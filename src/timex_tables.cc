@@ -6,13 +6,13 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 20> kRoles = {{
+constexpr std::array<std::pair<const char*, Role>, 22> kRoles = {{
     {"", Role::atom}, {"year", Role::year}, {"month", Role::month}, {"day", Role::day}, {"year_unit", Role::year_unit},
     {"whole", Role::whole}, {"same", Role::same}, {"year_end", Role::year_end}, {"year_start", Role::year_start},
     {"month_end", Role::month_end}, {"end", Role::end}, {"start", Role::start}, {"since", Role::since},
     {"during", Role::during}, {"prefix_point", Role::prefix_point}, {"prefix_since", Role::prefix_since},
     {"prefix_until", Role::prefix_until}, {"prefix_past", Role::prefix_past}, {"prefix_future", Role::prefix_future},
-    {"range", Role::range}}};
+    {"range", Role::range}, {"prefix_in", Role::prefix_in}, {"prefix_day", Role::prefix_day}}};
 
 Role read_role(const rules::Node& entry) {
   const std::string name = entry.string_or("role", "");
@@ -36,7 +36,7 @@ void read_plan(const rules::Node& entry, Expression& says) {
 }
 
 TimeWord read(const rules::Node& entry) {
-  entry.only({"role", "words", "not_before", "year_offset", "scope_offset", "month_offset", "quarter_offset", "from", "to", "plan",
+  entry.only({"role", "words", "not_before", "year_offset", "scope_offset", "month_offset", "quarter_offset", "from", "to", "plan", "span",
               "accept", "reject"});
   TimeWord word;
   word.role = read_role(entry);
@@ -49,6 +49,7 @@ TimeWord read(const rules::Node& entry) {
   if (word.says.month < 0 || word.says.month_high > 12 || word.says.month > word.says.month_high) {
     entry.fail(ErrorCode::schema, "\"from\" and \"to\" are months; write 1 to 12, the first not after the second");
   }
+  word.says.span_years = static_cast<int>(entry.integer_or("span", 0));
   word.not_before = entry.strings("not_before");
   read_plan(entry, word.says);
   return word;

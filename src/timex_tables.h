@@ -17,6 +17,7 @@ enum class Role : std::uint8_t {
   year, month, day, year_unit,
   whole, same, year_end, year_start, month_end, end, start, since, during,
   prefix_point, prefix_since, prefix_until, prefix_past, prefix_future,
+  prefix_in, prefix_day,  ///< English: in 2022; on 5 May, of 2022
   range,
 };
 
@@ -45,7 +46,9 @@ constexpr Group group_of(Role role) noexcept {
     case Role::prefix_since:
     case Role::prefix_until:
     case Role::prefix_past:
-    case Role::prefix_future: return Group::prefix;
+    case Role::prefix_future:
+    case Role::prefix_in:
+    case Role::prefix_day: return Group::prefix;
     default: return Group::atom;
   }
 }

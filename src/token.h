@@ -30,6 +30,7 @@ struct Input {
   const std::vector<timex::Expression>& times;
   const Lexicon& lexicon;
   const place::Tables& places;
+  const std::vector<bool>* other = nullptr;  ///< Sentences that another language's rules read; none where null.
 };
 
 /// A stretch between commas, semicolons, colons and stops: what one rule sees.

@@ -1,0 +1,257 @@
+#include "context_en.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "english.h"
+#include "frame.h"
+#include "frame_en.h"
+#include "kind_en.h"
+#include "scope_en.h"
+#include "token_en.h"
+
+namespace zhibiao::english {
+namespace {
+
+using context::Mention;
+using frame::Group;
+using name::Range;
+using token::Segment;
+using token::Sentence;
+
+constexpr std::size_t kLongestList = 12;
+constexpr std::size_t kLongestSentence = 4096;  // bytes: a record of a longer one shows its clause alone
+constexpr std::size_t kLongestSegment = 120;    // tokens: a longer one is no clause, and cut anywhere
+
+class Binder {
+ public:
+  Binder(const token::Input& input, const std::vector<bool>& english, const outline::Outline& outline,
+         const RuleBook& rules, const CountTables& counts)
+      : in_(input),
+        english_(english),
+        rules_(rules),
+        marks_(input.lexicon),
+        scope_(input, outline),
+        frames_(input),
+        kinds_(input, counts, frames_.names()) {
+    dash_ = input.lexicon.class_of("DASH");
+    and_ = input.lexicon.class_of("AND");
+    but_ = input.lexicon.class_of("BUT");
+    rel_ = input.lexicon.class_of("REL");
+  }
+
+  std::vector<Mention> run() {
+    Tokenizer tokenizer(in_);
+    std::size_t next = 0;
+    const auto& blocks = in_.clean.blocks;
+    for (std::size_t b = 0; b < blocks.size(); ++b) {
+      scope_.block(b);
+      frames_.block();
+      for (; next < in_.clean.sentences.size() && in_.clean.sentences[next].begin < blocks[b].at.end;
+           ++next) {
+        if (english_[next]) sentence(tokenizer.read(in_.clean.sentences[next]));
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void sentence(Sentence s) {
+    cut_segments(s);
+    scope_.sentence();
+    frames_.sentence();
+    lead_ = true;
+    for (const Segment& seg : s.segments) segment(s, seg);
+  }
+
+  bool lists(const token::Token& t) const {
+    return t.cls == and_ && t.at.of(in_.clean.bytes) != "or" && t.at.of(in_.clean.bytes) != "i.e.";
+  }
+
+  // A comma inside a list of values (3, 5 and 7 percent) cuts nothing.
+  bool in_list(const Sentence& s, std::size_t comma) const {
+    if (comma == 0 || !s.tokens[comma - 1].is_quantity()) return false;
+    const TokenClass cls = s.tokens[comma - 1].cls;
+    bool ends = false;
+    for (std::size_t i = comma + 1; i < s.tokens.size() && i - comma < kLongestList; ++i) {
+      const TokenClass c = s.tokens[i].cls;
+      if (lists(s.tokens[i]))
+        ends = true;
+      else if (c == cls && ends)
+        return true;
+      else if (c != cls && c != marks_.comma && c != kBound)
+        return false;
+    }
+    return false;
+  }
+
+  void cut_segments(Sentence& s) const {
+    Segment now;
+    const auto close = [&](std::size_t end, std::size_t next, TokenClass mark) {
+      now.last = end;
+      now.end = mark;
+      if (now.last > now.first) s.segments.push_back(now);
+      now = {next, next, 0, false};
+    };
+    for (std::size_t i = 0; i < s.tokens.size(); ++i) {
+      const TokenClass c = s.tokens[i].cls;
+      if (i - now.first >= kLongestSegment) close(i, i, 0);
+      const bool cuts = marks_.ends_segment(c) || c == marks_.open || c == marks_.close || c == dash_;
+      if (cuts && !(c == marks_.comma && in_list(s, i)))
+        close(i, i + 1, c);
+      else
+        now.quantity = now.quantity || s.tokens[i].is_quantity();
+    }
+    now.last = s.tokens.size();
+    if (now.last > now.first) s.segments.push_back(now);
+  }
+
+  void segment(const Sentence& s, const Segment& seg) {
+    if (!seg.quantity) {
+      scope_.before(s.tokens, {seg.first, seg.last}, lead_);
+      frames_.topic(s.tokens, seg, seg.end == marks_.colon);
+    } else {
+      for (const Group& group : groups(s, seg)) bind(s, seg, group);
+    }
+    lead_ = lead_ && !seg.quantity && seg.end == marks_.comma;
+    if (seg.end == marks_.semi || seg.end == dash_) scope_.semicolon();
+  }
+
+  std::vector<Group> groups(const Sentence& s, const Segment& seg) const {
+    std::vector<Group> out;
+    bool joined = false;
+    for (std::size_t i = seg.first; i < seg.last; ++i) {
+      const token::Token& t = s.tokens[i];
+      if (!t.is_quantity()) {
+        joined = joined && (t.cls == marks_.comma || lists(t) || t.cls == kBound);
+        continue;
+      }
+      if (!joined || s.tokens[out.back().members.back()].cls != t.cls) out.emplace_back();
+      out.back().members.push_back(i);
+      joined = true;
+    }
+    return out;
+  }
+
+  static std::string skeleton(const Sentence& s, const Segment& seg, std::size_t focus) {
+    std::string out;
+    out.reserve(seg.last - seg.first + 1);
+    for (std::size_t i = seg.first; i < seg.last; ++i) {
+      if (i == focus) out += static_cast<char>(kFocus);
+      out += static_cast<char>(s.tokens[i].cls);
+    }
+    return out;
+  }
+
+  bool joint(TokenClass c) const { return c == and_ || c == but_ || c == rel_; }
+
+  // What belongs to a quantity on its right: up to the end of the segment, or what joins the next quantity to
+  // it.
+  std::size_t right_end(const Sentence& s, const Segment& seg, std::size_t i) const {
+    std::size_t stop = i + 1, cut = seg.last;
+    for (; stop < seg.last && !s.tokens[stop].is_quantity(); ++stop) {
+      if (cut == seg.last && joint(s.tokens[stop].cls)) cut = stop;
+    }
+    return stop == seg.last ? stop : std::min(cut, stop);
+  }
+
+  std::size_t left_begin(const Sentence& s, const Segment& seg, std::size_t i) const {
+    std::size_t from = i;
+    while (from > seg.first && !s.tokens[from - 1].is_quantity()) --from;
+    if (from == seg.first) return from;
+    std::size_t cut = from;
+    while (cut < i && !joint(s.tokens[cut].cls)) ++cut;
+    return cut;
+  }
+
+  void bind(const Sentence& s, const Segment& seg, const Group& group) {
+    const std::size_t first = group.first();
+    const auto match = rules_.first(skeleton(s, seg, first));
+    if (!match || match->rule->drop) return;
+    const Clause clause{s.tokens, seg, *match, first, right_end(s, seg, group.members.back())};
+    scope_.before(s.tokens, {left_begin(s, seg, first), first},
+                  lead_ && left_begin(s, seg, first) == seg.first);
+    const scope::State before = scope_.now();
+    const bool moves = match->rule->gap || match->rule->kind == Kind::growth ||
+                       match->rule->kind == Kind::change ||
+                       (match->rule->carry && frames_.moving() != Direction::none);
+    scope_.after(s.tokens, {group.members.back() + 1, clause.right}, moves, s.tokens[first].cls == kTimes,
+                 !frames_.verb_before(clause));
+    const std::vector<Naming> namings = frames_.name(clause, group);
+    for (std::size_t k = 0; k < group.members.size(); ++k)
+      out_.push_back(mention(clause, group.members[k], namings[k]));
+    if (match->rule->base || scope_.passing()) scope_.restore(before);
+  }
+
+  Mention mention(const Clause& clause, std::size_t i, const Naming& naming) {
+    Mention m;
+    const token::Token& t = clause.tokens[i];
+    const unit::Quantity& q = in_.quantities[static_cast<std::size_t>(t.ref)];
+    m.quantity = static_cast<std::size_t>(t.ref);
+    m.rule = clause.match.rule;
+    m.name = naming.name;
+    m.name_own = naming.stated;
+    m.sentence = {clause.tokens.front().at.begin, clause.tokens.back().at.end};
+    if (m.sentence.size() > kLongestSentence) {
+      m.sentence = {clause.tokens[clause.seg.first].at.begin, clause.tokens[clause.seg.last - 1].at.end};
+    }
+    kinds_.read(clause, i, frames_, m);
+    set_scope(m);
+    if (m.kind == Kind::streak) extend_streak(q, m);
+    frames_.keep(naming, m);
+    return m;
+  }
+
+  void set_scope(Mention& m) {
+    const scope::State& now = scope_.now();
+    const Rule& rule = *m.rule;
+    m.period = rule.base && !scope_.own_time() ? Interval{} : now.period;
+    m.place = now.place;
+    m.modality = rule.base ? Modality::actual : now.modality;
+    const bool moves = m.kind == Kind::growth || (m.kind == Kind::change && m.direction != Direction::none);
+    // A movement up to the end of a year is one of that year.
+    if (moves && !m.period.start && m.period.end && m.period.end->month == 12 && m.period.end->day == 31) {
+      m.period = Interval::years(m.period.end->year, m.period.end->year);
+    }
+    const bool own = !scope_.own_comparison().empty();
+    if (own && (moves || m.kind == Kind::ratio))
+      m.comparison = scope_.own_comparison();
+    else if (moves && kinds_.yearly(m))
+      m.comparison = "yoy";
+    else if (moves && rule.direction.value_or(Direction::none) == Direction::none &&
+             !(rule.gap && m.direction == Direction::none) && !scope_.average())
+      m.comparison = now.comparison;
+  }
+
+  static void extend_streak(const unit::Quantity& q, Mention& m) {
+    const auto n = q.value.to_int64();
+    if (!n || *n < 1 || *n > 500 || !m.period.end) return;
+    const int months = q.unit == "month" ? 1 : q.unit == "quarter" ? 3 : 0;
+    if (months != 0) {
+      const int from = m.period.end->year * 12 + m.period.end->month - static_cast<int>(*n) * months;
+      m.period.start = Date{from / 12, from % 12 + 1, 1};
+    } else if (q.unit == "year") {
+      m.period.start = Date{m.period.end->year - static_cast<int>(*n) + 1, 1, 1};
+    }
+  }
+
+  const token::Input& in_;
+  const std::vector<bool>& english_;
+  const RuleBook& rules_;
+  token::Marks marks_;
+  Tracker scope_;
+  Frames frames_;
+  Kinds kinds_;
+  TokenClass dash_ = 0, and_ = 0, but_ = 0, rel_ = 0;
+  bool lead_ = false;  // nothing but times and the like stands before in the sentence
+  std::vector<Mention> out_;
+};
+
+}  // namespace
+
+std::vector<Mention> bind(const token::Input& input, const std::vector<bool>& english,
+                          const outline::Outline& outline, const RuleBook& rules, const CountTables& counts) {
+  return Binder(input, english, outline, rules, counts).run();
+}
+
+}  // namespace zhibiao::english

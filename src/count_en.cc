@@ -1,0 +1,389 @@
+#include "count_en.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "count_text_en.h"
+#include "count_words_en.h"
+
+namespace zhibiao::english {
+
+using unit::Class;
+using unit::Quantity;
+
+namespace {
+
+constexpr int kLongestCounted = 7;  // words between a number and its head noun
+constexpr std::size_t kReach = 40;  // bytes before a number in which a verb of movement counts
+
+// One sentence with its quantities.
+class Completer : public SentenceText {
+ public:
+  Completer(std::string_view text, Span sentence, const std::vector<number::Number>& numbers,
+            const std::vector<timex::Expression>& times, const Lexicon& lexicon, const CountTables& tables)
+      : SentenceText(text, sentence, times),
+        text_(text),
+        sentence_(sentence),
+        numbers_(numbers),
+        lexicon_(lexicon),
+        tables_(tables),
+        and_(lexicon.class_of("AND")) {
+    for (const char* name : {"VERB", "UP", "DOWN", "REACH", "MOD", "FLAT"})
+      verbs_.push_back(lexicon.class_of(name));
+    plain_ = lexicon.class_of("PLAIN");
+  }
+
+  std::vector<Quantity> run(std::vector<Quantity> found) {
+    for (Quantity& q : found) {
+      if (std::optional<Quantity> first = split(q)) out_.push_back(*first);
+      out_.push_back(std::move(q));
+    }
+    for (Quantity& q : out_) clear_guard(q);
+    share_units();
+    for (Quantity& q : out_) count(q);
+    for (Quantity& q : out_) guard(q);
+    guard_phones();
+    merge(word_quantities(*this, tables_));
+    drop_inner();
+    return std::move(out_);
+  }
+
+ private:
+  // "rose from 3 GWh to 5 GWh" reads as a range in the unit room, and is two values.
+  std::optional<Quantity> split(Quantity& q) const {
+    if (q.high && q.guard == "date") after_year(q);
+    if (q.high && q.guard.empty()) {
+      if (std::optional<Quantity> by = by_to(q)) return by;
+    }
+    if (!q.high || !q.guard.empty()) return std::nullopt;
+    const auto first =
+        std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
+                         [](const number::Number& n, std::size_t b) { return n.at.begin < b; });
+    if (first == numbers_.end() || first + 1 == numbers_.end() || first->high ||
+        (first + 1)->at.end > q.at.end)
+      return std::nullopt;
+    const std::size_t to = q.at.of(text_).find(" to ");
+    if (to == std::string_view::npos || (q.unit_class != Class::ordinal && !moved(q.at.begin)))
+      return std::nullopt;
+    Quantity out = q;
+    out.high.reset();
+    out.at.end = q.at.begin + to;
+    out.number = first->at;
+    out.unit_at = {first->at.end, out.at.end};
+    q.value = *q.high;
+    q.high.reset();
+    q.at.begin = out.at.end + 4;
+    q.number = (first + 1)->at;
+    q.bound = Bound::exact;
+    q.bound_before = {};
+    return out;
+  }
+
+  // "from 300 in 2020 to 400": the year is no first end of a range.
+  void after_year(Quantity& q) const {
+    const auto n = std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
+                                    [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
+    if (n == numbers_.end() || !n->high || n->first.size() != 4 || n->last.empty() ||
+        n->last.begin <= n->first.end)
+      return;
+    if (!in_time(n->first.begin) || in_time(n->last.begin)) return;
+    q.value = *q.high;
+    q.high.reset();
+    q.at.begin = n->last.begin;
+    q.number = n->last;
+    q.guard.clear();
+  }
+
+  // "rose by 2,000 to 31,000": ends so far apart are no range.
+  std::optional<Quantity> by_to(Quantity& q) const {
+    const auto n = std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
+                                    [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
+    const auto five = q.value.times(Decimal(5, 0));
+    if (n == numbers_.end() || n->at != q.number || n->first == n->at || !five || *q.high < *five)
+      return std::nullopt;
+    if (word(word_before(q.at.begin)) != "by") return std::nullopt;
+    Quantity out = q;
+    out.high.reset();
+    out.at = out.number = n->first;
+    q.value = *q.high;
+    q.high.reset();
+    q.at.begin = n->last.begin;
+    q.number = n->last;
+    q.bound = Bound::exact;
+    q.bound_before = {};
+    return out;
+  }
+
+  bool moved(std::size_t at) const {
+    std::size_t begin = at;
+    for (int k = 0; k < 3 && begin > sentence_.begin && at - begin < kReach; ++k) {
+      const Span w = word_before(begin);
+      if (w.empty()) return false;
+      if (is_in(tables_.moves, word(w))) return true;
+      begin = w.begin;
+    }
+    return false;
+  }
+
+  // Guards that read marks and words the Chinese way.
+  void clear_guard(Quantity& q) const {
+    const bool end = q.at.end + 2 >= sentence_.end && q.at.begin > sentence_.begin + 3;
+    if (q.guard == "list" && end && word_before(q.at.begin).size() > 1 && text_[q.at.begin - 1] == ' ')
+      q.guard.clear();
+    if (q.guard == "list" && q.form == number::Form::ratio) q.guard.clear();
+    if (q.unit_class == Class::duration && q.guard == "frame" && starts_any(q.at.end, tables_.runs_after))
+      q.guard.clear();
+    if (q.unit_class == Class::duration && q.guard == "frame" && q.bound != Bound::exact) q.guard.clear();
+  }
+
+  // 30.3, 6.9 and 54 percent; from 9.1 to 8.4 percent: a unit written once is for all.
+  void share_units() {
+    for (std::size_t i = out_.size(); i-- > 1;) {
+      Quantity& a = out_[i - 1];
+      const Quantity& b = out_[i];
+      if (!a.guard.empty() || !b.guard.empty() || a.unit_class != Class::bare || b.unit_class == Class::bare)
+        continue;
+      if (b.unit_class == Class::duration || b.unit_class == Class::ordinal || b.unit_class == Class::ratio)
+        continue;
+      if (b.at.begin != b.number.begin || a.at.end > b.at.begin) continue;
+      const std::string_view gap = rest(a.at.end).substr(0, b.at.begin - a.at.end);
+      if (gap != ", " && gap != " and " && gap != ", and " && gap != " to " && gap != " or ") continue;
+      a.unit = b.unit;
+      a.unit_class = b.unit_class;
+      if (!a.scaled && b.scaled && gap != " to ") share_scale(a, b);
+    }
+  }
+
+  // 3.1 and 2.4 trillion yuan
+  void share_scale(Quantity& a, const Quantity& b) const {
+    std::string digits(b.number.of(text_));
+    digits.resize(std::min(digits.find_first_not_of("0123456789.,"), digits.size()));
+    std::erase(digits, ',');
+    const auto written = Decimal::parse(digits);
+    for (const std::int64_t scale : {1000LL, 1000000LL, 1000000000LL, 1000000000000LL}) {
+      const auto whole = written ? written->times(Decimal(scale, 0)) : std::nullopt;
+      if (!whole || *whole != b.value) continue;
+      a.value = a.value.times(Decimal(scale, 0)).value_or(a.value);
+      a.scaled = true;
+      return;
+    }
+  }
+
+  // The class of the cue word that starts at `at`; 0 where none does.
+  TokenClass cue(std::size_t at, std::size_t size) const {
+    const Trie::Match m = whole_words(lexicon_.words(), in_lower_case(), at - sentence_.begin);
+    return m && m.length >= size ? lexicon_.word(m.value).cls : TokenClass{0};
+  }
+
+  // The counted noun after a bare number, modifiers included; empty where there is none.
+  Span counted(std::size_t at) const {
+    std::size_t end = at;
+    Span head{at, at};
+    for (int k = 0; k < kLongestCounted; ++k) {
+      const Span w = next_word(end);
+      if (w.empty() || in_time(w.begin)) break;
+      const bool plural = is_plural(word(w));
+      const TokenClass cls = cue(w.begin, w.size());
+      const bool plain = cls == 0 || cls == plain_;
+      if (!head.empty() && (!plural || !plain)) break;
+      if (!plain) {
+        const bool noun = plural && std::find(verbs_.begin(), verbs_.end(), cls) != verbs_.end();
+        const bool joins = cls == and_ && k > 0 && word(w) != "plus";
+        if (!noun && !joins) break;
+      }
+      if (plural) head = w;
+      end = w.end;
+    }
+    return head;
+  }
+
+  bool is_definite(const Quantity& q) const {
+    const std::size_t begin = q.bound_before.empty() ? q.at.begin : q.bound_before.begin;
+    const Span before = word_before(begin);
+    return !before.empty() && is_in(tables_.definite, word(before));
+  }
+
+  void count(Quantity& q) const {
+    const bool words = q.guard == "word";
+    if (q.unit_class != Class::bare || q.form == number::Form::ratio || (!q.guard.empty() && !words)) return;
+    if (score(q) || heads(q)) return;
+    if (q.guard.empty() && frames(q)) q.guard = "frame";
+    if (q.guard == "frame") return;
+    if (q.negative || text_[q.at.begin] == '+') return;
+    const std::size_t from = q.bound_after.empty() ? q.at.end : q.bound_after.end;
+    const Span head = counted(from);
+    if (head.empty()) return;
+    const std::string noun(word(head));
+    const bool abstract = q.form == number::Form::word && is_in(tables_.abstract, noun) && noun != "points";
+    if (abstract && q.guard.empty()) q.guard = "word";
+    if (abstract || (words && is_definite(q))) return;
+    q.guard.clear();
+    q.at.end = head.end;
+    q.unit_at = head;
+    if (noun == "points") {
+      q.unit_class = Class::score;
+      return;
+    }
+    q.unit = "item:" + noun;
+    q.unit_class = Class::item;
+  }
+
+  bool next_is_noun(std::size_t at) const { return !counted(at).empty(); }
+
+  // What was at the same place goes: it is only a part of what the words say.
+  void merge(std::vector<Quantity> more) {
+    if (more.empty()) return;
+    std::vector<Quantity> all;
+    std::size_t i = 0;
+    for (Quantity& q : out_) {
+      while (i < more.size() && more[i].at.end <= q.at.begin) all.push_back(std::move(more[i++]));
+      if (i == more.size() || !more[i].at.overlaps(q.at)) all.push_back(std::move(q));
+    }
+    std::move(more.begin() + static_cast<std::ptrdiff_t>(i), more.end(), std::back_inserter(all));
+    out_ = std::move(all);
+  }
+
+  // Per 1,000 people, those over 65, 17th of 190 countries.
+  bool frames(const Quantity& q) const {
+    const Span before = word_before(q.at.begin);
+    std::size_t size = 0;
+    const Span ranked = word(before) == "of" ? word_before(before.begin) : Span{};
+    if (!ranked.empty() && ordinal_value(*this, tables_, ranked, size) != 0) return true;
+    if (is_in(tables_.against, word(before))) return true;
+    if (q.bound_before.empty() || q.digits == 0 || q.digits > 2 || q.bound_before.end > q.at.begin)
+      return false;
+    return is_in(tables_.ages, word(word_before(q.bound_before.begin))) && !next_is_noun(q.at.end);
+  }
+
+  // The number of a heading: 3.1 Water.
+  bool heads(const Quantity& q) const {
+    if (q.at.begin != sentence_.begin || q.digits == 0 || q.digits > 2 || q.scaled) return false;
+    const std::size_t stop = skip_space(text_, skip_space(text_, skip_space(text_, q.at.end)));
+    return stop > q.at.end && stop < sentence_.end && is_upper(text_[stop]);
+  }
+
+  // Numbers of names: Pier 7, Euro 4; section numbers; ages.
+  void guard(Quantity& q) const {
+    if (q.unit_class == Class::percent && q.form == number::Form::fraction) {
+      const std::size_t out_of = q.at.of(text_).find(" out of 100");
+      if (out_of != std::string_view::npos && score(q)) {
+        q.at.end = q.number.end = q.at.begin + out_of;
+        q.unit = "one";
+        q.unit_class = Class::score;
+      }
+    }
+    if (!q.guard.empty()) return;
+    if (q.unit_class == Class::duration && q.unit_at.of(text_).starts_with("-")) q.guard = "frame";
+    if (q.unit_class == Class::money && is_in(tables_.against, word(word_before(q.at.begin))))
+      q.guard = "frame";
+    if (q.unit_class != Class::bare || q.scaled || q.form == number::Form::ratio) return;
+    const Span before = word_before(q.at.begin);
+    const Span after = next_word(q.at.end);
+    const bool next_to = q.at.begin > 0 && q.at.begin == before.end;
+    const char left = q.at.begin > 0 ? text_[q.at.begin - 1] : ' ';
+    const char right = q.at.end < text_.size() ? text_[q.at.end] : ' ';
+    if (heads(q))
+      q.guard = "list";
+    else if (left == '/' || right == '/' || (left == '-' && next_to) ||
+             (right == '-' && is_digit(text_[std::min(q.at.end + 1, text_.size() - 1)])))
+      q.guard = "id";
+    else if (left == '[' || (left == '(' && right == ')'))
+      q.guard = "list";
+    else if (before.size() > 1 && is_upper(text_[before.begin]) && is_upper(text_[before.end - 1]) &&
+             q.digits < 5)
+      named(q, before);
+    else if (q.at.begin >= 8 && rest(q.at.begin - std::min<std::size_t>(8, q.at.begin - sentence_.begin))
+                                    .starts_with(" out of "))
+      q.guard = "frame";
+    else if (!before.empty() && is_upper(text_[before.begin]) && q.digits < 4 &&
+             before.begin > sentence_.begin && after.empty())
+      named(q, before);
+    else if (!before.empty() && is_upper(text_[before.begin]) && q.digits < 5 && q.digits > 0 &&
+             q.number.of(text_).find(',') == std::string_view::npos && before.begin > sentence_.begin)
+      named(q, before);
+  }
+
+  // A capitalised word right before a small whole number names something: Line 4, Strategy 2030.
+  void named(Quantity& q, Span before) const {
+    const bool whole =
+        q.value.to_int64().has_value() && q.number.of(text_).find('.') == std::string_view::npos;
+    if (whole && q.bound == Bound::exact && cue(before.begin, before.size()) == 0) q.guard = "name";
+  }
+
+  // Three whole numbers with nothing but a space between them.
+  void guard_phones() {
+    for (std::size_t i = 0; i + 1 < out_.size();) {
+      std::size_t last = i;
+      while (last + 1 < out_.size() && out_[last + 1].at.begin <= out_[last].at.end + 1 &&
+             whole(out_[last]) && whole(out_[last + 1]))
+        ++last;
+      const bool guarded = !out_[i].guard.empty() && last > i;
+      if (last >= i + 2 || guarded) {
+        for (std::size_t k = i; k <= last; ++k) {
+          if (out_[k].guard.empty()) out_[k].guard = "phone";
+        }
+      }
+      i = last + 1;
+    }
+  }
+
+  static bool whole(const Quantity& q) {
+    return q.unit_class == Class::bare && !q.scaled && q.value.to_int64().has_value();
+  }
+
+  // "scored 77 out of 100" is 77.
+  bool score(Quantity& q) const {
+    const Span before = word_before(q.at.begin);
+    if (!is_in(tables_.scores, word(before))) return false;
+    q.guard.clear();
+    return true;
+  }
+
+  // Numbers inside a longer quote: the 5 of "300 new 5G masts".
+  void drop_inner() {
+    std::vector<Quantity> kept;
+    for (Quantity& q : out_) {
+      if (!kept.empty() && q.at.begin < kept.back().at.end) continue;
+      kept.push_back(std::move(q));
+    }
+    out_ = std::move(kept);
+  }
+
+  std::string_view text_;
+  Span sentence_;
+  const std::vector<number::Number>& numbers_;
+  const Lexicon& lexicon_;
+  const CountTables& tables_;
+  TokenClass and_, plain_ = 0;
+  std::vector<TokenClass> verbs_;
+  std::vector<Quantity> out_;
+};
+
+}  // namespace
+
+std::vector<Quantity> complete(const text::CleanText& clean, const std::vector<bool>& english,
+                               const std::vector<number::Number>& numbers,
+                               const std::vector<timex::Expression>& times, std::vector<Quantity> found,
+                               const Lexicon& lexicon, const CountTables& tables) {
+  std::vector<Quantity> out;
+  out.reserve(found.size());
+  std::size_t next = 0;
+  for (std::size_t s = 0; s < clean.sentences.size(); ++s) {
+    const Span sentence = clean.sentences[s];
+    std::vector<Quantity> here;
+    for (; next < found.size() && found[next].at.begin < sentence.end; ++next) {
+      if (english[s] && found[next].at.begin >= sentence.begin)
+        here.push_back(std::move(found[next]));
+      else
+        out.push_back(std::move(found[next]));
+    }
+    if (!english[s]) continue;
+    here = Completer(clean.bytes, sentence, numbers, times, lexicon, tables).run(std::move(here));
+    std::move(here.begin(), here.end(), std::back_inserter(out));
+  }
+  std::move(found.begin() + static_cast<std::ptrdiff_t>(next), found.end(), std::back_inserter(out));
+  return out;
+}
+
+}  // namespace zhibiao::english

@@ -1,0 +1,60 @@
+// Room 4b for English: what stands at a number beyond its unit. Counted nouns (392 large companies), units
+// shared by a list, ranks and runs in words (third-largest, the fifth straight year), multiples (doubled).
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lexicon.h"
+#include "number.h"
+#include "rules/node.h"
+#include "text.h"
+#include "timex.h"
+#include "unit.h"
+
+namespace zhibiao::english {
+
+/// A verb or adverb that states a multiple: doubled is 2, up.
+struct Multiple {
+  std::string word;
+  Decimal value;
+  Direction direction = Direction::none;
+};
+
+/// The `[count]` section and the `[[multiple]]` entries of English rule files. Immutable once loaded.
+class CountTables {
+ public:
+  void add(const rules::Node& file);  ///< Throws Error{schema}.
+
+  std::vector<std::string> ordinals;  ///< first, second …: the place is the value
+  std::vector<std::string>
+      abstract;  ///< counted nouns that make no indicator with a number word: two reasons
+  std::vector<std::string>
+      definite;  ///< before a number word: the thing is known, not counted: the three ports
+  std::vector<std::string> run_words;    ///< consecutive, straight
+  std::vector<std::string> runs_after;   ///< in a row, running
+  std::vector<std::string> rank_after;   ///< what follows an ordinal that ranks: place, largest
+  std::vector<std::string> rank_before;  ///< ranked, placed
+  std::vector<std::string> moves;        ///< before "3 tonnes to 5 tonnes" they make two values of it
+  std::vector<std::string> scores;       ///< before "77 out of 100"
+  std::vector<std::string> ages;         ///< before "over 65": those, people
+  std::vector<std::string> against;      ///< before what something is counted against: per 1,000 people
+  std::vector<std::string> people;       ///< names of what counts people: employment, population
+  std::vector<Multiple> multiples;
+  std::vector<std::pair<std::string, std::string>> spans;  ///< year, yearly, annual → year
+
+  /// The multiple that `word` (lower case) states; nullptr where it states none.
+  const Multiple* multiple(std::string_view word) const;
+};
+
+/// The quantities of a text with those of its English sentences completed. `english` has one entry a
+/// sentence. Linear.
+std::vector<unit::Quantity> complete(const text::CleanText& clean, const std::vector<bool>& english,
+                                     const std::vector<number::Number>& numbers,
+                                     const std::vector<timex::Expression>& times,
+                                     std::vector<unit::Quantity> found, const Lexicon& lexicon,
+                                     const CountTables& tables);
+
+}  // namespace zhibiao::english

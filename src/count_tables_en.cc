@@ -1,0 +1,50 @@
+#include <algorithm>
+
+#include "count_en.h"
+
+namespace zhibiao::english {
+namespace {
+
+void extend(std::vector<std::string>& list, const rules::Node& section, std::string_view key) {
+  for (std::string& word : section.strings(key)) list.push_back(std::move(word));
+}
+
+}  // namespace
+
+void CountTables::add(const rules::Node& file) {
+  for (const rules::Node* entry : file.tables("multiple")) {
+    entry->only({"words", "value", "direction", "accept", "reject"});
+    const auto value = Decimal::parse(entry->string("value"));
+    if (!value) entry->fail(ErrorCode::schema, "\"value\" is no number; write it as a string: value = \"2\"");
+    const Direction direction = read_direction(*entry, entry->string_or("direction", ""));
+    for (const std::string& word : entry->strings("words")) multiples.push_back({word, *value, direction});
+  }
+  for (const rules::Node* entry : file.tables("span")) {
+    entry->only({"words", "unit"});
+    for (const std::string& word : entry->strings("words")) spans.emplace_back(word, entry->string("unit"));
+  }
+  const rules::Node* section = file.find("count");
+  if (!section) return;
+  section->only({"ordinals", "abstract", "definite", "run_words", "runs_after", "rank_after", "rank_before",
+                 "moves", "scores", "people", "ages", "against"});
+  extend(ordinals, *section, "ordinals");
+  extend(abstract, *section, "abstract");
+  extend(definite, *section, "definite");
+  extend(run_words, *section, "run_words");
+  extend(runs_after, *section, "runs_after");
+  extend(rank_after, *section, "rank_after");
+  extend(rank_before, *section, "rank_before");
+  extend(moves, *section, "moves");
+  extend(scores, *section, "scores");
+  extend(ages, *section, "ages");
+  extend(against, *section, "against");
+  extend(people, *section, "people");
+}
+
+const Multiple* CountTables::multiple(std::string_view word) const {
+  const auto found =
+      std::find_if(multiples.begin(), multiples.end(), [word](const Multiple& m) { return m.word == word; });
+  return found == multiples.end() ? nullptr : &*found;
+}
+
+}  // namespace zhibiao::english

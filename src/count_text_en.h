@@ -1,0 +1,75 @@
+// One English sentence as the counting rooms read it: words around a place, in lower case. Internal to
+// count_en.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "english.h"
+#include "timex.h"
+
+namespace zhibiao::english {
+
+inline bool is_in(const std::vector<std::string>& list, std::string_view word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+/// Looks at the words of one sentence. Every look costs the words it sees.
+class SentenceText {
+ public:
+  SentenceText(std::string_view text, Span sentence, const std::vector<timex::Expression>& times)
+      : text_(text), sentence_(sentence), times_(times), lower_(lower(sentence.of(text))) {}
+
+  // The sentence's text from `at`, in lower case.
+  std::string_view rest(std::size_t at) const {
+    return std::string_view(lower_).substr(std::min(at, sentence_.end) - sentence_.begin);
+  }
+
+  std::string_view word(Span at) const { return rest(at.begin).substr(0, at.size()); }
+
+  // The next word after `at` on the same clause; empty where something else stands there.
+  Span next_word(std::size_t at) const {
+    const std::size_t begin = skip_space(text_, at);
+    if (begin == at || begin >= sentence_.end || !is_word(text_, begin)) return {at, at};
+    return {begin, std::min(word_end(text_, begin), sentence_.end)};
+  }
+
+  Span word_before(std::size_t at) const {
+    std::size_t end = at;
+    while (end > sentence_.begin && text_[end - 1] == ' ') --end;
+    std::size_t begin = end;
+    while (begin > sentence_.begin && end - begin < kLongestWord &&
+           (is_word(text_, begin - 1) || text_[begin - 1] == '-' || text_[begin - 1] == '\''))
+      --begin;
+    return {begin, end};
+  }
+
+  bool starts_any(std::size_t at, const std::vector<std::string>& phrases) const {
+    const std::string_view here = rest(skip_space(text_, at));
+    return std::any_of(phrases.begin(), phrases.end(), [here](const std::string& p) {
+      return here.starts_with(p) && is_edge(here, p.size());
+    });
+  }
+
+  bool in_time(std::size_t at) const {
+    const auto t = std::lower_bound(times_.begin(), times_.end(), at,
+                                    [](const timex::Expression& a, std::size_t b) { return a.at.end <= b; });
+    return t != times_.end() && t->at.begin <= at;
+  }
+
+  std::string_view text() const noexcept { return text_; }
+  Span sentence() const noexcept { return sentence_; }
+  const std::string& in_lower_case() const noexcept { return lower_; }
+
+ private:
+  static constexpr std::size_t kLongestWord = 64;
+
+  std::string_view text_;
+  Span sentence_;
+  const std::vector<timex::Expression>& times_;
+  std::string lower_;
+};
+
+}  // namespace zhibiao::english

@@ -1,0 +1,83 @@
+#include "english.h"
+
+#include <algorithm>
+#include <array>
+
+namespace zhibiao::english {
+namespace {
+
+constexpr std::size_t kLongestWord = 200;  // bytes: longer runs are data, cut anywhere
+
+constexpr std::array<std::string_view, 20> kPlurals = {
+    "people", "women",     "men",       "children",  "staff",    "cattle",  "sheep",
+    "fish",   "aircraft",  "personnel", "livestock", "police",   "poultry", "species",
+    "series", "offspring", "data",      "alumni",    "criteria", "premises"};
+constexpr std::array<std::string_view, 24> kNoPlurals = {
+    "its",  "this",   "is",      "was",     "has",        "as",      "us",     "less",
+    "plus", "versus", "thus",    "across",  "gas",        "towards", "always", "minus",
+    "does", "goods'", "perhaps", "besides", "afterwards", "unless",  "his",    "yes"};
+
+}  // namespace
+
+bool is_word(std::string_view text, std::size_t at) noexcept {
+  if (at >= text.size()) return false;
+  const char c = text[at];
+  if (is_digit(c) || is_upper(c) || is_lower(c)) return true;
+  const auto byte = static_cast<unsigned char>(c);
+  if (byte >= 0xC3 && byte <= 0xCF) return true;
+  // The second byte of such a letter; the rest of longer characters are punctuation or Chinese.
+  if ((byte & 0xC0U) != 0x80U || at == 0) return false;
+  const auto lead = static_cast<unsigned char>(text[at - 1]);
+  return lead >= 0xC3 && lead <= 0xCF;
+}
+
+bool is_edge(std::string_view text, std::size_t at) noexcept {
+  return at == 0 || !is_word(text, at) || !is_word(text, at - 1);
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(out[i]);
+    const bool accented = i > 0 && static_cast<unsigned char>(out[i - 1]) == 0xC3 && byte >= 0x80 &&
+                          byte <= 0x9E && byte != 0x97;
+    if (is_upper(out[i]) || accented) out[i] = static_cast<char>(byte + 0x20U);
+  }
+  return out;
+}
+
+Trie::Match whole_words(const Trie& trie, std::string_view lower, std::size_t at) noexcept {
+  Trie::Match best;
+  trie.each(lower, at, [&](Trie::Match m) {
+    if (is_edge(lower, at + m.length)) best = m;
+  });
+  return best;
+}
+
+std::size_t word_end(std::string_view text, std::size_t at) noexcept {
+  std::size_t end = at;
+  while (end < text.size() && end - at < kLongestWord) {
+    const bool joint = text[end] == '\'' || text[end] == '-' || text[end] == '.' || text[end] == '&' ||
+                       text[end] == '/' || text[end] == '+';
+    // ’ joins as ' does
+    const bool curly = text.compare(end, 3, "\xE2\x80\x99") == 0 && is_word(text, end + 3);
+    if (is_word(text, end))
+      ++end;
+    else if (curly)
+      end += 3;
+    else if (joint && end > at && is_word(text, end + 1))
+      ++end;
+    else
+      break;
+  }
+  return end;
+}
+
+bool is_plural(std::string_view word) noexcept {
+  if (std::find(kPlurals.begin(), kPlurals.end(), word) != kPlurals.end()) return true;
+  if (word.size() < 4 || word.back() != 's' || word.ends_with("ss") || word.ends_with("'s")) return false;
+  if (word.ends_with("ous") || word.ends_with("ius")) return false;
+  return std::find(kNoPlurals.begin(), kNoPlurals.end(), word) == kNoPlurals.end();
+}
+
+}  // namespace zhibiao::english

@@ -1,0 +1,42 @@
+// What the English parts of several rooms share: words, letters, whole-word lookup.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "trie.h"
+
+namespace zhibiao::english {
+
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+constexpr bool is_upper(char c) noexcept { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_lower(char c) noexcept { return c >= 'a' && c <= 'z'; }
+
+/// True for a byte that belongs to a word: ASCII letters and digits, and every byte of an accented or Greek
+/// letter.
+bool is_word(std::string_view text, std::size_t at) noexcept;
+
+/// True where a word can start or end between at - 1 and at.
+bool is_edge(std::string_view text, std::size_t at) noexcept;
+
+/// `text` with A to Z and À to Þ in lower case; as long as `text`.
+std::string lower(std::string_view text);
+
+/// The longest entry of `trie` at `at` that is whole words; `at` must be a word's start. The trie is in lower
+/// case.
+Trie::Match whole_words(const Trie& trie, std::string_view lower, std::size_t at) noexcept;
+
+/// The end of the word at `at`: letters, digits, inner apostrophes, hyphens, dots and ampersands (year-end,
+/// PM2.5, R&D).
+std::size_t word_end(std::string_view text, std::size_t at) noexcept;
+
+/// `at` without one space.
+inline std::size_t skip_space(std::string_view text, std::size_t at) noexcept {
+  return at < text.size() && text[at] == ' ' ? at + 1 : at;
+}
+
+/// True for what reads like a plural noun (workers, cities, people); `word` is in lower case.
+bool is_plural(std::string_view word) noexcept;
+
+}  // namespace zhibiao::english

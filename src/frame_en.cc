@@ -1,0 +1,343 @@
+#include "frame_en.h"
+
+#include <algorithm>
+#include <array>
+
+#include "english.h"
+
+namespace zhibiao::english {
+
+using name::Name;
+using name::Range;
+using token::Segment;
+using unit::Class;
+
+namespace {
+
+constexpr std::size_t kRecent = 12;
+
+}  // namespace
+
+Frames::Frames(const token::Input& input) : in_(input), names_(input) {
+  const Lexicon& lexicon = input.lexicon;
+  of_ = lexicon.class_of("OF");
+  verb_ = lexicon.class_of("VERB");
+  be_ = lexicon.class_of("BE");
+  reach_ = lexicon.class_of("REACH");
+  and_ = lexicon.class_of("AND");
+  comma_ = lexicon.class_of("COMMA");
+  in_class_ = lexicon.class_of("IN");
+  ofwhich_ = lexicon.class_of("OFWHICH");
+  det_ = lexicon.class_of("DET");
+  mod_ = lexicon.class_of("MOD");
+  generic_ = lexicon.class_of("GENERIC");
+  cmp_ = lexicon.class_of("CMP");
+  adv_ = lexicon.class_of("ADV");
+  but_ = lexicon.class_of("BUT");
+  up_ = lexicon.class_of("UP");
+  down_ = lexicon.class_of("DOWN");
+  upn_ = lexicon.class_of("UPN");
+  downn_ = lexicon.class_of("DOWNN");
+  between_ = lexicon.class_of("BETWEEN");
+}
+
+void Frames::block() {
+  topic_ = {};
+  topic_newer_ = false;
+}
+
+void Frames::sentence() {
+  list_open_ = topic_newer_ = in_sentence_ = false;
+  here_.clear();
+  moving_ = Direction::none;
+  last_kind_.reset();
+  last_percent_ = last_base_ = false;
+  last_direction_ = Direction::none;
+}
+
+void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
+  Range all{segment.first, segment.last};
+  const TokenClass first = tokens[segment.first].cls;
+  const bool clause = names_.has_verb(tokens, all);
+  for (std::size_t i = all.first; i < all.last; ++i) {
+    if (tokens[i].cls == up_ || tokens[i].cls == down_) moving_ = in_.lexicon.word(tokens[i].ref).direction;
+  }
+  if (clause && in_sentence_) return;
+  // "X, the largest of them, …" stays X.
+  const bool beside = list_open_ && topic_newer_ && first == det_;
+  if (!list_open_) list_from_ = segment.first;
+  list_open_ = !clause;
+  if (!colon && !clause &&
+      (first == in_class_ || first == ofwhich_ || first == of_ || beside ||
+       (in_sentence_ && (first == kTime || first == cmp_))))
+    return;
+  if (clause) {
+    all.last = all.first;
+    const auto acts = [&](std::size_t i) {
+      return tokens[i].cls != mod_ && names_.has_verb(tokens, {i, i + 1});
+    };
+    while (all.last < segment.last && !acts(all.last)) ++all.last;
+  }
+  const Range phrase = names_.subject(tokens, all, false);
+  if (phrase.empty() || names_.is_generic(tokens, phrase)) return;
+  topic_ = names_.name_of(tokens, phrase);
+  topic_newer_ = true;
+}
+
+// The rule's name group before its cue.
+Range Frames::left(const Clause& c) const {
+  const Range range = frame::range_of(c.match.name, c.seg, c.first);
+  const bool after = range.first > c.seg.first && c.tokens[range.first - 1].is_quantity();
+  return names_.subject(c.tokens, range, after);
+}
+
+bool Frames::verb_before(const Clause& c) const {
+  std::size_t from = c.first;
+  while (from > c.seg.first && !c.tokens[from - 1].is_quantity()) --from;
+  return names_.has_verb(c.tokens, {from, c.first});
+}
+
+std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
+  const std::vector<Name> each = spread(c, group.members.size());
+  std::vector<Naming> out;
+  for (std::size_t k = 0; k < group.members.size(); ++k) {
+    out.push_back(k < each.size() ? Naming{each[k], true} : one(c, group.members[k]));
+  }
+  list_open_ = false;
+  return out;
+}
+
+// One name each for the values of a list, from a list of as many subjects or from what was spoken of last.
+std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
+  if (n < 2) return {};
+  Range range = left(c);
+  if (!range.empty() && list_open_) range.first = list_from_;
+  const std::vector<Range> items = names_.items(c.tokens, range);
+  std::vector<Name> out;
+  if (items.size() == n) {
+    // Output of cars, cells and chips: what stands before "of" is for all.
+    std::size_t of = items[0].first;
+    while (of < items[0].last && c.tokens[of].cls != of_) ++of;
+    for (std::size_t k = 0; k < n; ++k) {
+      Name item = names_.name_of(c.tokens, items[k]);
+      const auto has_of = [&](const Range& r) {
+        return std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(r.first),
+                           c.tokens.begin() + static_cast<std::ptrdiff_t>(r.last),
+                           [this](const token::Token& t) { return t.cls == of_; });
+      };
+      if (k > 0 && of < items[0].last && !has_of(items[k]))
+        item = name::joined(names_.name_of(c.tokens, {items[0].first, of + 1}), item);
+      out.push_back(item);
+    }
+    return out;
+  }
+  const bool known = !range.empty() && range.first > c.seg.first &&
+                     c.tokens[range.first - 1].cls == kGuarded;  // the three ports
+  if (in_sentence_ && range.empty()) {
+    if (here_.size() == n) return here_;
+    return {};
+  }
+  if (recent_.size() >= n && (range.empty() || known || names_.is_generic(c.tokens, range))) {
+    out.assign(recent_.end() - static_cast<std::ptrdiff_t>(n), recent_.end());
+  }
+  return out;
+}
+
+// The noun that the quote counts.
+Naming Frames::counted(const Clause& c, std::size_t i) const {
+  const unit::Quantity& q = quantity(c.tokens[i]);
+  const std::size_t from = skip_space(in_.clean.bytes, q.number.end);
+  return {Name{{{std::min(from, q.at.end), q.at.end}}}, true};
+}
+
+// Two thirds of households use it: what follows is the subject.
+bool Frames::subject_right(const Clause& c, std::size_t i, std::size_t at) const {
+  const bool opens = at == c.seg.first || c.tokens[at - 1].cls == and_ || c.tokens[at - 1].cls == but_;
+  if (!opens || i + 1 >= c.seg.last || c.tokens[i + 1].cls != of_) return false;
+  const Range phrase = names_.object(c.tokens, {i + 1, c.seg.last});
+  return !phrase.empty() && phrase.last < c.seg.last &&
+         names_.has_verb(c.tokens, {phrase.last, phrase.last + 1});
+}
+
+// One in five pupils walks: up to the plural, unless "of" or "in" goes on.
+Range Frames::counted_phrase(const Clause& c, Range phrase) const {
+  for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+    if (c.tokens[i].cls != kOther || !is_plural(lower(c.tokens[i].at.of(in_.clean.bytes)))) continue;
+    const TokenClass next = i + 1 < phrase.last ? c.tokens[i + 1].cls : TokenClass{0};
+    if (next == kOther || next == 0) return {phrase.first, i + 1};
+  }
+  return phrase;
+}
+
+// True where the noun to the right names the value: it is counted, or nothing to the left can.
+bool Frames::wants_right(const Clause& c, std::size_t i) const {
+  const unit::Quantity& q = quantity(c.tokens[i]);
+  std::size_t at = i;
+  while (at > c.seg.first &&
+         (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_ || c.tokens[at - 1].at.empty()))
+    --at;
+  if (subject_right(c, i, at)) return true;
+  const bool start = at == c.seg.first && !in_sentence_ && !topic_newer_;
+  const bool verb = at > c.seg.first && c.tokens[at - 1].cls == verb_;
+  if (q.form == number::Form::fraction && q.at.of(in_.clean.bytes).find(' ') != std::string_view::npos &&
+      (q.at.of(in_.clean.bytes).find(" in ") != std::string_view::npos ||
+       q.at.of(in_.clean.bytes).find(" out ") != std::string_view::npos)) {
+    return true;
+  }
+  const bool aim = at > c.seg.first + 1 && c.tokens[at - 1].cls == be_ &&
+                   c.tokens[at - 2].cls == mod_;  // the goal is 30 percent of
+  return start || aim || (verb && (!subject_ || !in_sentence_));
+}
+
+// The model projects 3 percent: the subject says who thinks so.
+bool Frames::forecaster(const Clause& c, Range own) const {
+  for (std::size_t i = own.last; i < c.first; ++i) {
+    const TokenClass t = c.tokens[i].cls;
+    if (t != mod_ && t != kBound && t != det_ && t != upn_ && t != downn_ && t != of_ && t != between_)
+      return false;
+  }
+  return own.last < c.first && c.tokens[own.last].cls == mod_ &&
+         c.tokens[own.last].at.of(in_.clean.bytes).ends_with("s");
+}
+
+// What an amount is of: 30 tonnes of coal behind a verb, a 30 MW wind farm. Empty where the subject is what
+// is measured.
+Range Frames::measured(const Clause& c, std::size_t i, Range own) const {
+  const Class u = quantity(c.tokens[i]).unit_class;
+  if (u != Class::physical && u != Class::duration && u != Class::money) return {};
+  std::size_t at = i;
+  while (at > c.seg.first &&
+         (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == between_ || c.tokens[at - 1].at.empty()))
+    --at;
+  if (i + 1 >= c.right || at == c.seg.first) return {};
+  if (u == Class::duration && quantity(c.tokens[i]).unit != "hour") return {};
+  const bool of = c.tokens[i + 1].cls == of_ && c.tokens[at - 1].cls == verb_ && u != Class::money;
+  const bool modifies = c.tokens[at - 1].cls == det_ && c.tokens[i + 1].cls == kOther && own.empty();
+  return of || modifies ? names_.object(c.tokens, {i + 1, c.right}) : Range{};
+}
+
+Naming Frames::one(const Clause& c, std::size_t i) const {
+  const unit::Quantity& q = quantity(c.tokens[i]);
+  const bool object = c.match.cue.found() && c.match.name.found() && c.match.cue.begin < c.match.name.begin;
+  if (c.match.tail.found() || object) {
+    const Range range = frame::range_of(object ? c.match.name : c.match.tail, c.seg, c.first);
+    const Range phrase = names_.object(c.tokens, range);
+    if (!phrase.empty()) return {names_.name_of(c.tokens, phrase), true};
+  }
+  const bool verb = q.unit_class == Class::times && q.unit_at == q.at && i + 1 < c.right;
+  if (verb && (c.tokens[i + 1].cls == kOther || c.tokens[i + 1].cls == det_)) {  // halve the time
+    const Range phrase = names_.object(c.tokens, {i + 1, c.right});
+    if (!phrase.empty()) return {names_.name_of(c.tokens, phrase), true};
+  }
+  const Range own = object ? Range{} : left(c);
+  // rose by 3 percent to 5 tonnes: one subject for both.
+  const bool shared = in_sentence_ && !own.empty() && own.last < i &&
+                      std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(own.last),
+                                  c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                                  [](const token::Token& t) { return t.is_quantity(); });
+  if (shared) return {last_, false};
+  const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !forecaster(c, own);
+  if (const Range thing = measured(c, i, own); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
+  if (q.unit_class == Class::item &&
+      !(topic_newer_ && i == c.seg.first + 1 && c.tokens[c.seg.first].cls == in_class_)) {
+    std::size_t between = own.empty() ? c.seg.first : own.last;
+    bool states = c.match.cue.found() || c.match.rule->base || c.match.rule->carry;
+    for (; between < i; ++between)
+      states = states || c.tokens[between].cls == be_ || c.tokens[between].cls == reach_;
+    if (!(named && states) && !(states && (c.match.cue.found() || c.match.rule->carry) && in_sentence_))
+      return counted(c, i);
+  }
+  const bool of_right = i + 1 < c.right && c.tokens[i + 1].cls == of_;
+  const bool direct = q.form == number::Form::fraction;
+  if (!named && (of_right || direct) && wants_right(c, i)) {
+    Range phrase = names_.object(c.tokens, {i + 1, c.right});
+    if (!of_right) phrase = counted_phrase(c, phrase);
+    if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
+      return {names_.name_of(c.tokens, phrase), true};
+  }
+  if (named) return {names_.name_of(c.tokens, with_cue(c, whole_list(c, own))), true, true};
+  if (!in_sentence_ && !topic_newer_ &&
+      c.first == i) {  // nothing before: 30 million fewer people; one third (32 percent) of women
+    const Range phrase = names_.object(c.tokens, later(c, i));
+    if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
+      return {names_.name_of(c.tokens, phrase), true};
+  }
+  return inherited(c);
+}
+
+// Where the noun to the right may start: behind a comparative, or behind brackets and "of".
+Range Frames::later(const Clause& c, std::size_t i) const {
+  const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
+  if (c.match.rule->gap && !cue.empty()) return {cue.last, c.right};
+  if (quantity(c.tokens[i]).unit_class != Class::percent || c.seg.end == 0) return {};
+  std::size_t at = i + 1;
+  while (at < c.tokens.size() && at - i < 6 && c.tokens[at].cls != of_) ++at;
+  if (at + 1 >= c.tokens.size() || c.tokens[at].cls != of_ || at == i + 1) return {};
+  return {at, c.tokens.size()};
+}
+
+// Cars, trucks and buses together: all that commas cut off.
+Range Frames::whole_list(const Clause& c, Range own) const {
+  const bool joins = std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(own.first),
+                                 c.tokens.begin() + static_cast<std::ptrdiff_t>(own.last),
+                                 [this](const token::Token& t) { return t.cls == and_; });
+  if (list_open_ && joins && own.first == c.seg.first && own.first > list_from_ && !in_sentence_)
+    own.first = list_from_;
+  return own;
+}
+
+// Steel cuts of 3 tonnes: the movement is a noun, and part of the name.
+Range Frames::with_cue(const Clause& c, Range own) const {
+  const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
+  const bool noun =
+      !cue.empty() && cue.first == own.last && cue.first + 1 < c.first && c.tokens[cue.first + 1].cls == of_;
+  if (noun) ++own.last;
+  return own;
+}
+
+// "The index fell" names the index, unless one was spoken of; "the figure" names nothing.
+Range Frames::generic_of(const Clause& c, Range range) const {
+  static constexpr std::array<std::string_view, 12> kPronouns = {"figure", "figures", "number", "total",
+                                                                 "result", "amount",  "same",   "all",
+                                                                 "peak",   "low",     "high",   "mark"};
+  std::size_t at = range.last;
+  while (at > range.first && c.tokens[at - 1].cls != generic_) --at;
+  if (at == range.first) return {};
+  const std::string text = lower(c.tokens[at - 1].at.of(in_.clean.bytes));
+  const std::string noun = text.substr(text.rfind(' ') + 1);
+  if (!text.starts_with("the ") || std::find(kPronouns.begin(), kPronouns.end(), noun) != kPronouns.end())
+    return {};
+  const std::string before = lower(name::folded(last_, in_.clean));
+  return before.find(noun) == std::string::npos ? Range{at - 1, at} : Range{};
+}
+
+Naming Frames::inherited(const Clause& c) const {
+  if (topic_newer_ && !topic_.empty()) return {topic_, false};
+  if (in_sentence_ && !last_.empty()) return {last_, false};
+  const Range raw = frame::range_of(c.match.name, c.seg, c.first);
+  if (const Range own = generic_of(c, raw); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
+  if (last_.empty() && topic_.empty()) {
+    const Range phrase = names_.object(c.tokens, raw.empty() ? Range{c.first + 1, c.right} : raw);
+    return {names_.name_of(c.tokens, phrase), true};
+  }
+  return {last_.empty() ? topic_ : last_, false};
+}
+
+void Frames::keep(const Naming& naming, const context::Mention& mention) {
+  last_ = naming.name;
+  subject_ = naming.stated ? naming.subject : subject_;
+  in_sentence_ = true;
+  topic_newer_ = false;
+  if (here_.empty() || !(here_.back() == naming.name)) here_.push_back(naming.name);
+  last_kind_ = mention.kind;
+  const unit::Quantity& q = in_.quantities[mention.quantity];
+  last_unit_ = mention.unit.empty() ? q.unit : mention.unit;
+  last_percent_ = q.unit_class == Class::percent || q.unit_class == Class::point;
+  if (mention.direction != Direction::none && mention.kind != Kind::streak) moving_ = mention.direction;
+  last_direction_ = mention.direction;
+  last_base_ = mention.rule->base;
+  if (naming.stated && (recent_.empty() || !(recent_.back() == naming.name))) recent_.push_back(naming.name);
+  if (recent_.size() > kRecent) recent_.erase(recent_.begin());
+}
+
+}  // namespace zhibiao::english

@@ -1,0 +1,90 @@
+// Room 5d for English: the names of mentions, and what a clause without one takes from the clause before it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "context.h"
+#include "frame.h"
+#include "name_en.h"
+
+namespace zhibiao::english {
+
+/// One quantity, or the first of a list, with the rule that bound it.
+struct Clause {
+  const Tokens& tokens;
+  const token::Segment& seg;
+  const RuleMatch& match;
+  std::size_t first;  ///< Index of the quantity's token.
+  std::size_t right;  ///< One past the last token that belongs to it.
+};
+
+/// A name and whether its own clause states it.
+struct Naming {
+  name::Name name;
+  bool stated = false;
+  bool subject = false;  ///< It stands before the verb, so that the next clause can leave it out.
+};
+
+/// Names mentions in text order. One an extraction.
+class Frames {
+ public:
+  explicit Frames(const token::Input& input);
+
+  const Names& names() const noexcept { return names_; }
+  void block();
+  void sentence();
+  /// A segment without a quantity may name what the next ones measure.
+  void topic(const Tokens& tokens, const token::Segment& segment, bool colon);
+  /// The names of a group's values, one each.
+  std::vector<Naming> name(const Clause& c, const frame::Group& group);
+  void keep(const Naming& naming, const context::Mention& mention);
+
+  /// True where a verb stands between the clause's start and its quantity.
+  bool verb_before(const Clause& c) const;
+  /// The direction of the sentence's last movement.
+  Direction moving() const noexcept { return moving_; }
+  /// Kind, unit class and unit of the sentence's last mention.
+  std::optional<Kind> last_kind() const noexcept { return last_kind_; }
+  const std::string& last_unit() const noexcept { return last_unit_; }
+  Direction last_direction() const noexcept { return last_direction_; }
+  bool in_sentence() const noexcept { return in_sentence_; }
+  bool last_base() const noexcept { return last_base_; }
+  bool last_percent() const noexcept { return last_percent_; }
+
+ private:
+  Naming one(const Clause& c, std::size_t i) const;
+  Naming inherited(const Clause& c) const;
+  name::Range left(const Clause& c) const;
+  bool wants_right(const Clause& c, std::size_t i) const;
+  std::vector<name::Name> spread(const Clause& c, std::size_t n) const;
+  const unit::Quantity& quantity(const token::Token& t) const {
+    return in_.quantities[static_cast<std::size_t>(t.ref)];
+  }
+  bool subject_right(const Clause& c, std::size_t i, std::size_t at) const;
+  name::Range later(const Clause& c, std::size_t i) const;
+  name::Range whole_list(const Clause& c, name::Range own) const;
+  name::Range generic_of(const Clause& c, name::Range range) const;
+  name::Range counted_phrase(const Clause& c, name::Range phrase) const;
+  bool forecaster(const Clause& c, name::Range own) const;
+  name::Range measured(const Clause& c, std::size_t i, name::Range own) const;
+  name::Range with_cue(const Clause& c, name::Range own) const;
+  Naming counted(const Clause& c, std::size_t i) const;
+
+  const token::Input& in_;
+  Names names_;
+  TokenClass of_, verb_, be_, reach_, and_, comma_, in_class_, ofwhich_, det_, mod_, between_, adv_, but_,
+      cmp_, generic_, up_, down_, upn_, downn_;
+  name::Name topic_, last_;
+  std::vector<name::Name> here_;    // of the sentence, each once in a row
+  std::vector<name::Name> recent_;  // of the block, oldest first, at most twelve
+  std::size_t list_from_ = 0;       // first token of a list of subjects that commas cut
+  bool list_open_ = false, topic_newer_ = false, in_sentence_ = false, subject_ = false;
+  Direction moving_ = Direction::none;
+  std::optional<Kind> last_kind_;
+  std::string last_unit_;
+  Direction last_direction_ = Direction::none;
+  bool last_percent_ = false, last_base_ = false;
+};
+
+}  // namespace zhibiao::english

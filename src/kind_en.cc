@@ -1,0 +1,193 @@
+#include "kind_en.h"
+
+#include <algorithm>
+
+#include "english.h"
+
+namespace zhibiao::english {
+
+using unit::Class;
+using unit::Quantity;
+
+Kinds::Kinds(const token::Input& input, const CountTables& counts, const Names& names)
+    : in_(input), counts_(counts), names_(names) {
+  by_ = input.lexicon.class_of("BY");
+  than_ = input.lexicon.class_of("THAN");
+  up_ = input.lexicon.class_of("UP");
+  down_ = input.lexicon.class_of("DOWN");
+  of_ = input.lexicon.class_of("OF");
+  to_ = input.lexicon.class_of("TO");
+  and_ = input.lexicon.class_of("AND");
+}
+
+// What the last word of the name's head says.
+const Lexicon::Measure* Kinds::measure(const name::Name& name) const {
+  const std::string head = names_.head(name);
+  std::size_t length = 0;
+  const Lexicon::Measure* found = in_.lexicon.measure(head, &length);
+  if (!found || (length < head.size() && is_word(head, head.size() - length - 1))) return nullptr;
+  return found;
+}
+
+bool Kinds::yearly(const context::Mention& m) const {
+  const std::string head = names_.head(m.name);
+  const Lexicon::Measure* found = measure(m.name);
+  if (!found || found->kind != "growth") return false;
+  return head.starts_with("annual ") || head.starts_with("year-on-year ");
+}
+
+void Kinds::automatic(const Quantity& q, context::Mention& m) const {
+  const Lexicon::Measure* found = measure(m.name);
+  const std::string_view says = found ? std::string_view(found->kind) : std::string_view();
+  switch (q.unit_class) {
+    case Class::percent:
+      m.kind = says == "growth"  ? Kind::growth
+               : says == "index" ? Kind::index
+               : says == "ratio" ? Kind::ratio
+                                 : Kind::share;
+      if (m.kind == Kind::growth && found->direction != Direction::none) m.direction = found->direction;
+      break;
+    case Class::point:
+      m.kind = Kind::change;
+      break;
+    case Class::times:
+    case Class::ratio:
+      m.kind = Kind::ratio;
+      break;
+    case Class::score:
+      m.kind = Kind::index;
+      break;
+    case Class::ordinal:
+      m.kind = Kind::rank;
+      break;
+    case Class::bare:
+      m.kind = says == "index" ? Kind::index : says == "ratio" ? Kind::ratio : Kind::level;
+      break;
+    default:
+      m.kind = Kind::level;
+      break;
+  }
+}
+
+// and wages by 2 percent, to 500 dollars: what the sentence said of the movement before holds on.
+void Kinds::carried(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const {
+  const Quantity& q = in_.quantities[m.quantity];
+  bool by = false;
+  for (std::size_t j = i; j-- > c.seg.first && !c.tokens[j].is_quantity();) by = by || c.tokens[j].cls == by_;
+  const bool grew = frames.last_kind() == Kind::growth && q.unit_class == Class::percent &&
+                    c.match.rule->direction.has_value();
+  if (by && frames.moving() != Direction::none)
+    m.kind = q.unit_class == Class::percent ? Kind::growth : Kind::change;
+  else if (grew)
+    m.kind = Kind::growth;
+  else if (c.match.rule->direction.has_value())
+    return;
+  m.direction = frames.moving();
+  if (m.direction == Direction::none && m.kind == Kind::growth) m.direction = Direction::up;
+}
+
+// A movement in the words of the run itself, or between it and the quantity before.
+Direction Kinds::run_direction(const Clause& c, std::size_t i, const Frames& frames) const {
+  const std::string text =
+      lower(in_.quantities[static_cast<std::size_t>(c.tokens[i].ref)].at.of(in_.clean.bytes));
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!is_edge(text, at)) continue;
+    const Trie::Match m = whole_words(in_.lexicon.words(), text, at);
+    if (m && in_.lexicon.word(m.value).direction != Direction::none)
+      return in_.lexicon.word(m.value).direction;
+  }
+  for (std::size_t j = i; j-- > c.seg.first && !c.tokens[j].is_quantity();) {
+    if (c.tokens[j].cls == up_ || c.tokens[j].cls == down_)
+      return in_.lexicon.word(c.tokens[j].ref).direction;
+  }
+  const bool after = std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
+                                 c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                                 [](const token::Token& t) { return t.is_quantity(); });
+  return after || frames.verb_before(c) ? Direction::none : frames.moving();
+}
+
+// A gap to another thing has no direction; one to another time, or to nothing that is said, has that of its
+// word.
+bool Kinds::to_thing(const Clause& c, std::size_t i) const {
+  for (std::size_t j = i + 1; j < c.right; ++j) {
+    if (c.tokens[j].cls == kTime) return false;
+    if (c.tokens[j].cls == kOther || c.tokens[j].cls == kPlace) return true;
+  }
+  return false;
+}
+
+void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const {
+  const Rule& rule = *c.match.rule;
+  const Quantity& q = in_.quantities[m.quantity];
+  const name::Range cue_range = frame::range_of(c.match.cue, c.seg, c.first);
+  if (rule.direction)
+    m.direction = *rule.direction;
+  else if (!cue_range.empty() && c.tokens[cue_range.first].ref >= 0)
+    m.direction = in_.lexicon.word(c.tokens[cue_range.first].ref).direction;
+  if (rule.kind)
+    m.kind = *rule.kind;
+  else
+    automatic(q, m);
+  if (rule.carry) carried(c, i, frames, m);
+  if (rule.gap && to_thing(c, i)) m.direction = Direction::none;
+  if (m.kind == Kind::streak) m.direction = run_direction(c, i, frames);
+  if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
+  if (q.form == number::Form::word) {
+    if (const Multiple* multiple = counts_.multiple(lower(q.at.of(in_.clean.bytes))))
+      m.kind = Kind::ratio, m.direction = multiple->direction;
+  }
+  const bool plus = in_.clean.bytes[q.at.begin] == '+';
+  const bool part = i + 1 < c.right && c.tokens[i + 1].cls == of_;
+  if ((q.negative || plus) && m.kind == Kind::share && !part && !measure(m.name)) m.kind = Kind::growth;
+  if ((q.negative || plus) && (m.kind == Kind::growth || m.kind == Kind::change))
+    m.direction = plus ? Direction::up : Direction::down;
+  // 7 percent of output, or 30 tonnes: the same said once more.
+  const bool still = frames.last_kind() != Kind::growth && frames.last_kind() != Kind::change;
+  const bool again =
+      still && i > c.seg.first && i - 1 == c.seg.first && c.tokens[i - 1].at.of(in_.clean.bytes) == "or";
+  if (again && m.kind != Kind::growth && m.kind != Kind::change) m.direction = frames.last_direction();
+  // from 60 days to 30
+  const bool same =
+      q.unit_class == Class::bare && frames.last_base() && i > c.seg.first && c.tokens[i - 1].cls == to_;
+  if (same && frames.last_unit() != "one")
+    m.unit = frames.last_unit();
+  else
+    unit(q, frames, m);
+}
+
+// A bare number takes the noun of its name; points beside a percentage are percentage points.
+void Kinds::unit(const Quantity& q, const Frames& frames, context::Mention& m) const {
+  if (q.unit_class == Class::score && m.kind == Kind::change) {
+    const Lexicon::Measure* found = measure(m.name);
+    const bool rate = found && (found->kind == "share" || found->kind == "growth");
+    if (rate || (!found && frames.last_percent())) m.unit = "percentage-point";
+  }
+  if (q.unit_class != Class::bare || (m.kind != Kind::level && m.kind != Kind::change)) return;
+  const std::string head = names_.head(m.name);
+  const auto counts_people = [&head](const std::string& word) {
+    const std::size_t at = head.rfind(word);
+    return at != std::string::npos && is_edge(head, at) && is_edge(head, at + word.size());
+  };
+  if (std::any_of(counts_.people.begin(), counts_.people.end(), counts_people)) {
+    m.unit = "item:people";
+    return;
+  }
+  // The last plural of the head: "deaths" of "premature deaths attributable to smoke".
+  std::size_t end = head.size();
+  while (end > 0) {
+    std::size_t begin = head.rfind(' ', end - 1);
+    begin = begin == std::string::npos ? 0 : begin + 1;
+    if (is_plural(std::string_view(head).substr(begin, end - begin))) {
+      m.unit = "item:" + head.substr(begin, end - begin);
+      return;
+    }
+    if (begin == 0) break;
+    end = begin - 1;
+  }
+  const bool money =
+      frames.last_unit().size() == 3 && frames.last_unit()[0] >= 'A' && frames.last_unit()[0] <= 'Z';
+  if (money && q.scaled && frames.in_sentence()) m.unit = frames.last_unit();
+  if (!m.name_own && frames.last_unit().starts_with("item:")) m.unit = frames.last_unit();
+}
+
+}  // namespace zhibiao::english

@@ -1,0 +1,35 @@
+// Kind, direction and unit of an English mention.
+#pragma once
+
+#include "context.h"
+#include "count_en.h"
+#include "frame_en.h"
+
+namespace zhibiao::english {
+
+/// Decides from the rule, the cue word, the unit and the words of the name. Immutable.
+class Kinds {
+ public:
+  Kinds(const token::Input& input, const CountTables& counts, const Names& names);
+
+  /// Sets kind, direction and, where the name gives it, the unit of `m`, which is the quantity at token `i`.
+  void read(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const;
+
+  /// True where the name says that the movement is one over a year: annual inflation.
+  bool yearly(const context::Mention& m) const;
+
+ private:
+  const Lexicon::Measure* measure(const name::Name& name) const;
+  void automatic(const unit::Quantity& q, context::Mention& m) const;
+  void carried(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const;
+  Direction run_direction(const Clause& c, std::size_t i, const Frames& frames) const;
+  bool to_thing(const Clause& c, std::size_t i) const;
+  void unit(const unit::Quantity& q, const Frames& frames, context::Mention& m) const;
+
+  const token::Input& in_;
+  const CountTables& counts_;
+  const Names& names_;
+  TokenClass by_, than_, up_, down_, of_, to_, and_;
+};
+
+}  // namespace zhibiao::english

@@ -1,0 +1,221 @@
+#include "name_en.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "english.h"
+
+namespace zhibiao::english {
+
+using name::Name;
+using name::Range;
+using token::Token;
+
+namespace {
+
+constexpr std::size_t kLongestNote = 24;  // bytes: a longer bracket is a remark, not part of the name
+
+void set(std::array<bool, 256>& table, const Lexicon& lexicon, std::initializer_list<const char*> names) {
+  for (const char* name : names) table[lexicon.class_of(name)] = true;
+  table[0] = false;
+}
+
+}  // namespace
+
+Names::Names(const token::Input& input) : in_(input) {
+  const Lexicon& lexicon = input.lexicon;
+  and_ = lexicon.class_of("AND");
+  of_ = lexicon.class_of("OF");
+  in_class_ = lexicon.class_of("IN");
+  det_ = lexicon.class_of("DET");
+  comma_ = lexicon.class_of("COMMA");
+  but_ = lexicon.class_of("BUT");
+  rel_ = lexicon.class_of("REL");
+  generic_ = lexicon.class_of("GENERIC");
+  pron_ = lexicon.class_of("PRON");
+  semi_ = lexicon.class_of("SEMI");
+  between_ = lexicon.class_of("BETWEEN");
+  verb_class_ = lexicon.class_of("VERB");
+  to_ = lexicon.class_of("TO");
+  by_ = lexicon.class_of("BY");
+  from_ = lexicon.class_of("FROM");
+  mod_ = lexicon.class_of("MOD");
+  upn_ = lexicon.class_of("UPN");
+  total_ = lexicon.class_of("TOTAL");
+  that_of_ = lexicon.class_of("THATOF");
+  set(lead_, lexicon,
+      {"AND",     "BUT",  "DET",   "TIME",    "ADV",     "CMP",    "COMMA", "PRON",    "OF",    "HAVE",
+       "TO",      "BY",   "FROM",  "AS",      "OFWHICH", "THATOF", "TOTAL", "REL",     "BOUND", "SPAN",
+       "BETWEEN", "NOTE", "QUOTE", "AVERAGE", "COLON",   "SEMI",   "OPEN",  "CLOSE",   "STOP",  "DASH",
+       "MORE",    "LESS", "THAN",  "AGAINST", "STREAK",  "MOD",    "BE",    "GUARDED", "IN"});
+  set(trail_, lexicon,
+      {"AND",     "BUT",  "DET",  "TIME",    "ADV",     "CMP",   "COMMA",  "OF",      "HAVE",    "TO",
+       "BY",      "FROM", "AS",   "OFWHICH", "TOTAL",   "REL",   "BOUND",  "SPAN",    "BETWEEN", "QUOTE",
+       "AVERAGE", "MOD",  "BE",   "REACH",   "SHARE",   "IN",    "UP",     "DOWN",    "UPN",     "DOWNN",
+       "MORE",    "LESS", "THAN", "FLAT",    "RANK",    "VERB",  "STREAK", "AGAINST", "OPEN",    "CLOSE",
+       "COLON",   "DASH", "PRON", "PER",     "GENERIC", "ASMUCH"});
+  set(break_, lexicon, {"VERB", "REACH",  "SHARE", "BE",    "MOD",     "REL",    "BUT",  "SEMI",    "COLON",
+                        "UP",   "DOWN",   "THAN",  "FLAT",  "RANK",    "HAVE",   "PRON", "OFWHICH", "STOP",
+                        "DASH", "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL"});
+  set(verb_, lexicon, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE"});
+  set(part_, lexicon,
+      {"W",  "PLACE", "NOTE", "GUARDED", "OF",   "IN", "AND",     "DET",  "UPN",  "DOWNN",   "GENERIC",
+       "TO", "PER",   "CMP",  "QUOTE",   "FROM", "BY", "BETWEEN", "MORE", "LESS", "AVERAGE", "ADV"});
+}
+
+// China's, the country's at the head of a name say whose it is.
+bool Names::possessive(const Token& t) const {
+  const std::string_view text = in_.clean.bytes;
+  return t.cls == kPlace &&
+         (text.compare(t.at.end, 2, "'s") == 0 || text.compare(t.at.end, 4, "\xE2\x80\x99s") == 0);
+}
+
+// The end of a subject without the clause that only describes it: residents who smoke, dividends paid to
+// members.
+std::size_t Names::modified(const Tokens& tokens, Range range) const {
+  for (std::size_t i = range.first + 1; i + 1 < range.last; ++i) {
+    const bool noun =
+        tokens[i - 1].cls == kOther || tokens[i - 1].cls == kPlace || tokens[i - 1].cls == kNote;
+    const TokenClass next = tokens[i + 1].cls;
+    const bool clause = tokens[i].cls == rel_;
+    const bool participle =
+        tokens[i].cls == verb_class_ &&
+        (next == in_class_ || next == to_ || next == by_ || next == from_ || next == kGuarded);
+    if (noun && (clause || participle)) return i;
+  }
+  return range.last;
+}
+
+// 300 stoves at a cost of: the noun phrase right before the next quantity.
+Range Names::owned(const Tokens& tokens, Range range) const {
+  if (range.empty() || tokens[range.last - 1].cls != of_) return {range.last, range.last};
+  std::size_t from = range.last - 1;
+  while (from > range.first && tokens[from - 1].cls == kOther) --from;
+  const bool noun = from > range.first && from + 1 < range.last && tokens[from - 1].cls == det_;
+  return noun ? Range{from, range.last - 1} : Range{range.last, range.last};
+}
+
+bool Names::breaks(const Tokens& tokens, Range range, std::size_t i) const {
+  if (!break_[tokens[i].cls]) return false;
+  // the target band
+  return tokens[i].cls != mod_ || i == range.first || tokens[i - 1].cls != det_ || i + 1 >= range.last ||
+         tokens[i + 1].cls != kOther;
+}
+
+Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) const {
+  const std::size_t whole = range.last;
+  if (after_quantity) {  // the rest of what that quantity says ends at the first joint
+    std::size_t joint = range.first;
+    while (joint < range.last && tokens[joint].cls != and_ && tokens[joint].cls != but_ &&
+           tokens[joint].cls != rel_ && tokens[joint].cls != comma_ && tokens[joint].cls != semi_) {
+      ++joint;
+    }
+    if (joint >= range.last) return owned(tokens, range);
+    range.first = joint;
+  }
+  bool main = whole < tokens.size() && verb_[tokens[whole].cls];  // a verb of the clause itself follows
+  for (; !range.empty() && trail_[tokens[range.last - 1].cls]; --range.last)
+    main = main || verb_[tokens[range.last - 1].cls];
+  // the old figure of: stands for what was spoken of
+  if (range.last < whole && tokens[range.last].cls == generic_ &&
+      in_.clean.bytes.compare(tokens[range.last].at.begin, 3, "the") != 0 && !range.empty() &&
+      tokens[range.last - 1].cls == kOther)
+    return {range.first, range.first};
+  if (main) range.last = modified(tokens, range);
+  while (!range.empty() && trail_[tokens[range.last - 1].cls]) --range.last;
+  // GDP growth of, job losses of: the movement is part of the name.
+  const auto moves = [&](std::size_t at) {
+    return tokens[at].cls == upn_ && in_.clean.bytes.find(' ', tokens[at].at.begin) >= tokens[at].at.end;
+  };
+  if (!range.empty() && range.last < whole && moves(range.last)) ++range.last;
+  std::size_t i = range.last;
+  while (i > range.first && !breaks(tokens, range, i - 1)) --i;
+  range.first = i;
+  while (!range.empty()) {
+    const Token& t = tokens[range.first];
+    if (t.cls == in_class_) {  // In Norway and Sweden the figure; in the city, exports
+      std::size_t next = range.first + 1;
+      while (next < range.last && (tokens[next].cls == kPlace || tokens[next].cls == and_)) ++next;
+      range.first = next;
+      continue;
+    }
+    if (t.cls == kPlace && range.first + 1 < range.last && possessive(t)) {
+      range.first += 2;
+      continue;
+    }
+    if (!lead_[t.cls]) break;
+    ++range.first;
+  }
+  return range;
+}
+
+Range Names::object(const Tokens& tokens, Range range) const {
+  while (!range.empty() && (tokens[range.first].cls == of_ || tokens[range.first].cls == det_ ||
+                            tokens[range.first].cls == in_class_ || tokens[range.first].cls == total_))
+    ++range.first;
+  std::size_t end = range.first;
+  while (end < range.last && part_[tokens[end].cls]) ++end;
+  range.last = end;
+  while (!range.empty() && trail_[tokens[range.last - 1].cls]) --range.last;
+  return range;
+}
+
+bool Names::is_generic(const Tokens& tokens, Range range) const {
+  return std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(range.first),
+                     tokens.begin() + static_cast<std::ptrdiff_t>(range.last),
+                     [this](const Token& t) { return t.cls == generic_ || lead_[t.cls] || t.cls == pron_; });
+}
+
+bool Names::has_verb(const Tokens& tokens, Range range) const {
+  return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(range.first),
+                     tokens.begin() + static_cast<std::ptrdiff_t>(range.last),
+                     [this](const Token& t) { return verb_[t.cls]; });
+}
+
+Name Names::name_of(const Tokens& tokens, Range range) const {
+  Name out;
+  const std::string_view text = in_.clean.bytes;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const Token& t = tokens[i];
+    if (t.at.empty() || t.cls == kTime || (t.cls == kNote && t.at.size() > kLongestNote)) continue;
+    if (!out.parts.empty() && skip_space(text, out.parts.back().end) == t.at.begin)
+      out.parts.back().end = t.at.end;
+    else
+      out.parts.push_back(t.at);
+  }
+  return out;
+}
+
+std::vector<Range> Names::items(const Tokens& tokens, Range range) const {
+  std::vector<Range> out;
+  std::size_t from = range.first;
+  for (std::size_t i = range.first; i <= range.last; ++i) {
+    if (i != range.last && tokens[i].cls != comma_ && tokens[i].cls != and_) continue;
+    Range item{from, i};
+    while (!item.empty() && lead_[tokens[item.first].cls]) ++item.first;
+    if (!item.empty()) out.push_back(item);
+    from = i + 1;
+  }
+  return out;
+}
+
+std::string Names::head(const Name& name) const {
+  if (name.empty()) return {};
+  std::string text = lower(name.parts.front().of(in_.clean.bytes));
+  for (std::size_t at = 0; at < text.size();) {
+    if (at > 0 && is_word(text, at) && is_edge(text, at)) {
+      const Trie::Match m = whole_words(in_.lexicon.words(), text, at);
+      const TokenClass cls = m ? in_.lexicon.word(m.value).cls : TokenClass{0};
+      if (cls != 0 && (cls == of_ || cls == in_class_ || cls == rel_ || cls == between_ ||
+                       cls == in_.lexicon.class_of("PER") || cls == in_.lexicon.class_of("TO"))) {
+        text.resize(at);
+        while (!text.empty() && text.back() == ' ') text.pop_back();
+        return text;
+      }
+    }
+    ++at;
+  }
+  return text;
+}
+
+}  // namespace zhibiao::english

@@ -1,0 +1,293 @@
+#include "outline_en.h"
+
+#include <algorithm>
+#include <string>
+
+#include "english.h"
+
+namespace zhibiao::english {
+namespace {
+
+using outline::Outline;
+using outline::Part;
+using outline::Role;
+using outline::Scope;
+
+constexpr std::size_t kLongestHeading = 110;  // bytes
+constexpr std::size_t kHeadBlocks = 6;        // where title and dateline stand
+
+bool has_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [text](const std::string& w) { return text.find(w) != text.npos; });
+}
+
+// True where one of the words opens a heading, behind its number: 4. Outlook for 2025.
+bool opens(std::string_view text, const std::vector<std::string>& words) {
+  while (!text.empty() && !is_lower(text.front())) text.remove_prefix(1);
+  return std::any_of(words.begin(), words.end(),
+                     [text](const std::string& w) { return text.starts_with(w); });
+}
+
+class Reader {
+ public:
+  Reader(const text::CleanText& clean, const std::vector<timex::Expression>& times,
+         const place::Tables& places, const outline::Tables& tables)
+      : clean_(clean), times_(times), places_(places), tables_(tables) {}
+
+  Outline run(std::optional<Date> date) {
+    out_.parts.resize(clean_.blocks.size());
+    for (std::size_t i = 0; i < clean_.blocks.size(); ++i) set_role(i);
+    out_.today = date ? date : find_today();
+    read_document();
+    for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
+      if (out_.parts[i].role == Role::heading) out_.parts[i].scope = scope_of(i);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view block(std::size_t i) const { return clean_.blocks[i].at.of(clean_.bytes); }
+
+  template <class See>
+  void each_time(std::size_t i, See&& see) const {
+    const Span at = clean_.blocks[i].at;
+    auto t = std::lower_bound(times_.begin(), times_.end(), at.begin,
+                              [](const timex::Expression& a, std::size_t b) { return a.at.begin < b; });
+    for (; t != times_.end() && t->at.begin < at.end; ++t) {
+      if (see(*t)) return;
+    }
+  }
+
+  void set_role(std::size_t i) {
+    const std::string_view text = block(i);
+    Part& part = out_.parts[i];
+    const bool ends = std::any_of(tables_.terminals.begin(), tables_.terminals.end(),
+                                  [text](const auto& t) { return text.ends_with(t); });
+    if (text.size() > kLongestHeading || ends) return;
+    if (i < kHeadBlocks && !title_seen_) {
+      part.role = Role::title;
+      title_seen_ = true;
+      return;
+    }
+    bool full = false;
+    each_time(i, [&full](const timex::Expression& t) { return full = t.day != 0 && t.year.has_value(); });
+    part.role = i < kHeadBlocks && full ? Role::dateline : Role::heading;
+    part.level = level_of(text);
+    numbered_ = numbered_ || (part.role == Role::heading && part.level == 1);
+  }
+
+  // 1. and II. are 1, 3.1 and unnumbered ones below them 2, (a) is 3.
+  std::uint8_t level_of(std::string_view text) const {
+    if (text.starts_with("(")) return 3;
+    std::size_t end = 0;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    if (end > 0) return end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1]) ? 2 : 1;
+    while (end < text.size() && std::string_view("IVX").find(text[end]) != std::string_view::npos) ++end;
+    if (end > 0 && end < text.size() && text[end] == '.') return 1;
+    if (lower(text.substr(0, 8)).starts_with("chapter") || lower(text.substr(0, 5)).starts_with("part "))
+      return 1;
+    return numbered_ ? 2 : 1;
+  }
+
+  std::optional<Date> find_today() const {
+    const std::size_t n = clean_.blocks.size();
+    std::optional<Date> out;
+    const auto full = [&out](const timex::Expression& t) {
+      if (!t.year || t.day == 0 || t.month == 0) return false;
+      out = Date{*t.year, t.month, std::min(t.day, days_in_month(*t.year, t.month))};
+      return true;
+    };
+    const auto any = [&out](const timex::Expression& t) {
+      if (!t.year || t.until || t.onwards) return false;
+      const int year = t.year_high.value_or(*t.year);
+      out = Date{year, t.month_high ? t.month_high : 12, 28};
+      return true;
+    };
+    for (std::size_t i = 0; i < std::min(n, kHeadBlocks) && !out; ++i) {
+      if (out_.parts[i].role != Role::paragraph || i == 0) each_time(i, full);
+    }
+    for (std::size_t i = 0; i < std::min(n, kHeadBlocks) && !out; ++i) {
+      if (out_.parts[i].role != Role::paragraph) each_time(i, any);
+    }
+    for (std::size_t i = 0; i < std::min(n, kHeadBlocks) && !out; ++i) each_time(i, full);
+    for (std::size_t i = 0; i < std::min(n, kHeadBlocks) && !out; ++i) each_time(i, any);
+    return out;
+  }
+
+  timex::Reference reference() const {
+    std::optional<int> year = out_.document.year;
+    if (!year && out_.today) year = out_.today->year;
+    return {out_.today, year, {}};
+  }
+
+  Scope scope_of(std::size_t i) const {
+    Scope out;
+    bool two = false;  // the head of a table: 2021 2022
+    each_time(i, [&](const timex::Expression& t) {
+      if (!t.is_period() || t.span_years != 0 || t.onwards) return false;
+      const Interval period = timex::resolve(t, reference());
+      if (!period.known() || published(t, period)) return false;
+      two = out.period.known() && !(out.period == period);
+      out.period = period;
+      out.year = timex::year_of(t, reference());
+      return two;
+    });
+    if (two) out = {};
+    const std::string text = lower(block(i));
+    if (has_any(text, tables_.actual_words))
+      out.modality = Modality::actual;
+    else if (has_any(text, tables_.target_words))
+      out.modality = Modality::target;
+    else if (opens(text, tables_.forecast_words))
+      out.modality = Modality::forecast;
+    return out;
+  }
+
+  // The period that the first sentence of a report speaks of.
+  Scope lead_scope(std::size_t i) const {
+    Scope out;
+    const auto sentence =
+        std::lower_bound(clean_.sentences.begin(), clean_.sentences.end(), clean_.blocks[i].at.begin,
+                         [](const Span& s, std::size_t b) { return s.begin < b; });
+    each_time(i, [&](const timex::Expression& t) {
+      if (sentence == clean_.sentences.end() || t.at.begin >= sentence->end) return true;
+      if (!t.is_period() || t.span_years != 0 || t.onwards || t.until || t.scope_offset) return false;
+      constexpr std::size_t kReach = 12;  // bytes in which a preposition stands before it
+      const std::size_t from = std::max(sentence->begin, t.core - std::min(t.core, kReach));
+      const std::string before = lower(std::string_view(clean_.bytes).substr(from, t.core - from));
+      const bool leads = before.ends_with("in ") || before.ends_with("in the ") ||
+                         before.ends_with("during ") || before.ends_with("for ") || t.core == sentence->begin;
+      if (!leads || before.ends_with("than in ")) return false;
+      const Interval period = timex::resolve(t, reference());
+      if (!period.known()) return false;
+      out.period = period;
+      out.year = timex::year_of(t, reference());
+      return true;
+    });
+    return out;
+  }
+
+  // The month of a statement is when it was made, not what it speaks of.
+  bool published(const timex::Expression& t, const Interval& period) const {
+    const bool alone = t.month != 0 && t.month == t.month_high && t.core == t.at.begin && t.year && !t.point;
+    return alone || (t.month != 0 && t.month == t.month_high && out_.today && period.end &&
+                     period.end->year == out_.today->year && period.end->month == out_.today->month);
+  }
+
+  void read_document() {
+    const std::size_t n = clean_.blocks.size();
+    for (std::size_t i = 0; i < std::min(n, kHeadBlocks); ++i) {
+      if (out_.document.place.empty()) out_.document.place = place_in(i);
+    }
+    for (std::size_t i = 0; i < std::min(n, kHeadBlocks + 2) && !out_.document.period.known(); ++i) {
+      const bool paragraph = out_.parts[i].role == Role::paragraph;
+      if (out_.parts[i].role == Role::heading && i > 2) continue;
+      const Scope scope = paragraph ? lead_scope(i) : scope_of(i);
+      out_.document.period = scope.period;
+      out_.document.year = scope.year;
+      if (paragraph) break;
+    }
+    if (!out_.document.year && out_.today) out_.document.year = out_.today->year;
+  }
+
+  // A gazetteer name, or what stands beside a word such as city, in a heading; the place of a dateline.
+  std::string place_in(std::size_t i) const {
+    const Span at = clean_.blocks[i].at;
+    const bool paragraph = out_.parts[i].role == Role::paragraph;
+    const std::size_t reach = paragraph ? std::min(at.end, at.begin + kLongestHeading) : at.end;
+    const std::string text = lower(std::string_view(clean_.bytes).substr(at.begin, reach - at.begin));
+    for (const std::string& word : tables_.nation_words) {
+      const std::size_t found = text.find(word + ' ');
+      if (found == text.npos || !is_edge(text, found)) continue;
+      const Span name = proper(at.begin + found + word.size() + 1, reach);
+      if (!name.empty()) return shown(name);
+    }
+    for (std::size_t p = 0; p < text.size(); ++p) {
+      if (!is_word(text, p) || !is_edge(text, p)) continue;
+      const Trie::Match m = places_.match(text, p);
+      if (m && is_edge(text, p + m.length) && is_upper(clean_.bytes[at.begin + p]) &&
+          places_.sort(m.value) != place::Sort::other && places_.sort(m.value) != place::Sort::bloc)
+        return shown({at.begin + p, at.begin + p + m.length});
+    }
+    return paragraph ? dateline(at) : std::string();
+  }
+
+  // ROTTERDAM, 16 February 2024
+  std::string dateline(Span at) const {
+    const Span name = proper(at.begin, at.end);
+    if (name.empty() || clean_.bytes.compare(name.end, 2, ", ") != 0) return {};
+    bool dated = false;
+    each_time(block_of(at),
+              [&](const timex::Expression& t) { return dated = t.at.begin == name.end + 2 && t.day != 0; });
+    return dated ? shown(name) : std::string();
+  }
+
+  std::size_t block_of(Span at) const {
+    const auto b =
+        std::lower_bound(clean_.blocks.begin(), clean_.blocks.end(), at.begin,
+                         [](const text::Block& x, std::size_t begin) { return x.at.begin < begin; });
+    return static_cast<std::size_t>(b - clean_.blocks.begin());
+  }
+
+  // Capitalised words, at most three, up to a word such as province; an all-capitals title ends at one that
+  // is no name.
+  Span proper(std::size_t begin, std::size_t end) const {
+    const std::string_view text = std::string_view(clean_.bytes).substr(0, end);
+    Span out{begin, begin};
+    for (int k = 0; k < 3; ++k) {
+      const std::size_t at = out.end == begin ? begin : skip_space(text, out.end);
+      if (at >= text.size() || (out.end != begin && at == out.end)) break;
+      const bool capital = is_upper(text[at]) || static_cast<unsigned char>(text[at]) == 0xC3;
+      if (!capital) break;
+      const std::size_t stop = word_end(text, at);
+      const std::string word = lower(text.substr(at, stop - at));
+      const bool shouted = k > 0 && stop - at > 1 && is_upper(text[stop - 1]);
+      if (std::find(tables_.self_suffixes.begin(), tables_.self_suffixes.end(), word) !=
+          tables_.self_suffixes.end())
+        break;
+      if (shouted && !lower_elsewhere(text.substr(begin, stop - begin))) break;
+      out.end = stop;
+    }
+    return out;
+  }
+
+  // True where the words stand in the text with small letters as well.
+  bool lower_elsewhere(std::string_view words) const { return mixed(words) != std::string_view::npos; }
+
+  // Where the words stand as a name in small letters; npos where nowhere in the first pages.
+  std::size_t mixed(std::string_view words) const {
+    constexpr std::size_t kPages = 20000;
+    const std::string_view text = std::string_view(clean_.bytes).substr(0, kPages);
+    if (words.empty()) return std::string_view::npos;
+    if (lower_.empty()) lower_ = lower(text);
+    const std::string want = lower(words);
+    for (std::size_t at = lower_.find(want); at != std::string::npos; at = lower_.find(want, at + 1)) {
+      if (text.substr(at, want.size()) == words && is_upper(words.back())) continue;
+      if (is_upper(text[at]) && is_edge(text, at) && is_edge(text, at + want.size())) return at;
+    }
+    return std::string_view::npos;
+  }
+
+  std::string shown(Span name) const {
+    const std::size_t at = mixed(name.of(clean_.bytes));
+    if (at == std::string_view::npos) return clean_.original(name);
+    return clean_.original({at, at + name.size()});
+  }
+
+  const text::CleanText& clean_;
+  const std::vector<timex::Expression>& times_;
+  const place::Tables& places_;
+  const outline::Tables& tables_;
+  mutable std::string lower_;
+  Outline out_;
+  bool title_seen_ = false, numbered_ = false;
+};
+
+}  // namespace
+
+Outline outline(const text::CleanText& clean, const std::vector<timex::Expression>& times,
+                const place::Tables& places, const outline::Tables& tables, std::optional<Date> date) {
+  return Reader(clean, times, places, tables).run(date);
+}
+
+}  // namespace zhibiao::english

@@ -1,0 +1,188 @@
+#include "scope_en.h"
+
+#include <algorithm>
+
+#include "english.h"
+
+namespace zhibiao::english {
+
+using name::Range;
+using token::Token;
+
+Tracker::Tracker(const token::Input& input, const outline::Outline& outline) : in_(input), outline_(outline) {
+  than_ = input.lexicon.class_of("THAN");
+  against_ = input.lexicon.class_of("AGAINST");
+  from_ = input.lexicon.class_of("FROM");
+  more_ = input.lexicon.class_of("MORE");
+  less_ = input.lexicon.class_of("LESS");
+  asmuch_ = input.lexicon.class_of("ASMUCH");
+  document_.period = outline.document.period;
+  document_.year = outline.document.year;
+  document_.place = outline.document.place;
+  document_.comparison = outline.comparison;
+  section_ = paragraph_ = now_ = document_;
+}
+
+void Tracker::block(std::size_t index) {
+  const outline::Part& part = outline_.parts[index];
+  if (part.role == outline::Role::heading) {
+    if (part.level <= 1) section_ = document_;
+    if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
+    if (part.scope.modality) section_.modality = *part.scope.modality;
+  }
+  paragraph_ = now_ = section_;
+}
+
+void Tracker::sentence() { now_ = paragraph_; }
+
+void Tracker::semicolon() { now_.modality = paragraph_.modality; }
+
+// A year earlier is the period in force, a year before.
+Interval Tracker::resolve(const timex::Expression& time) const {
+  const Interval& now = now_.period;
+  if (time.scope_offset && time.month == 0 && now.end) {
+    const int shift = *time.scope_offset;
+    Interval out = now;
+    if (out.start) out.start->year += shift;
+    out.end->year += shift;
+    out.end->day = std::min(out.end->day, days_in_month(out.end->year, out.end->month));
+    return out;
+  }
+  Interval out = timex::resolve(time, {outline_.today, now_.year, now});
+  // A bare month that is still to come is the one of the year before, where facts are told.
+  const bool ahead =
+      !time.has_year() && time.month != 0 && out.start && outline_.today && *outline_.today < *out.start;
+  if (ahead && now_.modality == Modality::actual) {
+    out.start->year -= 1;
+    if (out.end) out.end->year -= 1;
+  }
+  return out;
+}
+
+// Behind than, against, below: what the quantity is compared with.
+bool Tracker::is_base(const Tokens& tokens, Range range, std::size_t i, bool moves) const {
+  const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
+  if (moves && time.onwards && !time.since && time.day == 0) return true;
+  for (std::size_t j = i; j-- > range.first && i - j < 8;) {
+    const TokenClass c = tokens[j].cls;
+    if (c == than_ || c == asmuch_ || (moves && (c == from_ || c == against_ || c == more_ || c == less_)))
+      return true;
+  }
+  if (!moves || i == range.first) return false;
+  const std::string_view lead = tokens[i - 1].at.of(in_.clean.bytes);
+  return lead == "over" || lead == "on";
+}
+
+void Tracker::read_time(const Tokens& tokens, Range range, std::size_t i, bool moves, bool left) {
+  const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
+  if ((multiple_ && !left && !time.since) || is_base(tokens, range, i, moves)) return set_base(time);
+  if (time.start_of) return;
+  Interval period = resolve(time);
+  if (!period.known()) return;
+  if (time.onwards || time.since) period.end.reset();
+  if (time.onwards && time.year_high) period.end = Date{*time.year_high, 12, 31};
+  if (time.since && moves && time.year) own_comparison_ = "since:" + std::to_string(*time.year);
+  own_time_ = true;
+  passing_ = !left && (time.onwards || time.since);
+  now_.period = period;
+  const auto year = timex::year_of(time, {outline_.today, now_.year, now_.period});
+  if (year) now_.year = year;
+  if (time.point || time.span_years != 0 || time.onwards || time.until || now_.modality != Modality::actual)
+    return;
+  // What a report is for holds again after an excursion to another year; a report for no period goes on with
+  // the month it names.
+  const bool opens = left && lead_ && (time.year || time.year_offset);
+  const bool same = section_.year && year == section_.year && time.month == 0;
+  const bool keep = section_.period.known() ? same && (!left || lead_) : opens || time.month != 0;
+  if (keep) paragraph_.period = period, paragraph_.year = year;
+}
+
+void Tracker::set_base(const timex::Expression& time) {
+  to_time_ = true;
+  if (time.year)
+    own_comparison_ = "since:" + std::to_string(*time.year);
+  else if (time.year_offset == -1 || time.scope_offset == -1)
+    own_comparison_ = "yoy";
+  else if (time.month_offset == -1 ||
+           (!time.has_year() && time.month != 0 && time.month == time.month_high && time.day == 0))
+    own_comparison_ = "mom";
+  else if (time.quarter_offset == -1)
+    own_comparison_ = "qoq";
+  if (own_comparison_ == "yoy") paragraph_.comparison = now_.comparison = own_comparison_;
+}
+
+// In China, China's; in Dongting Lake by its capitals.
+void Tracker::read_place(const Tokens& tokens, Range range, std::size_t i) {
+  const std::string_view text = in_.clean.bytes;
+  const std::string_view lead = i > range.first ? tokens[i - 1].at.of(text) : std::string_view();
+  const bool in = lead == "in" || lead == "In" || lead == "across" || lead == "Across" || lead == "within";
+  if (tokens[i].cls == kPlace) {
+    if (in || text.compare(tokens[i].at.end, 2, "'s") == 0) now_.place = in_.clean.original(tokens[i].at);
+    return;
+  }
+  if (!in && lead != "at" && lead != "At") return;
+  std::size_t last = i;
+  const auto proper = [&](std::size_t k) {
+    const std::string_view word = tokens[k].at.of(text);
+    return tokens[k].cls == kOther && word.size() > 3 && is_upper(word[0]) && !is_upper(word[1]);
+  };
+  while (last < range.last && proper(last)) ++last;
+  if (last > i) now_.place = in_.clean.original({tokens[i].at.begin, tokens[last - 1].at.end});
+}
+
+void Tracker::read_word(const Token& t) {
+  const Word& word = in_.lexicon.word(t.ref);
+  if (!word.comparison.empty()) {
+    own_comparison_ = word.comparison;
+    to_time_ = true;
+    if (word.comparison == "yoy") paragraph_.comparison = now_.comparison = word.comparison;
+  }
+  if (word.average) average_ = true;
+}
+
+// "Will" in a section of aims states an aim.
+void Tracker::take_modality(const Token& t) {
+  const auto& modality = in_.lexicon.word(t.ref).modality;
+  if (!modality) return;
+  const bool plain = t.at.of(in_.clean.bytes) == "will" || t.at.of(in_.clean.bytes) == "would";
+  if (section_.modality == Modality::target && plain) return;
+  now_.modality = *modality;
+}
+
+void Tracker::before(const Tokens& tokens, Range range, bool lead) {
+  own_time_ = to_time_ = average_ = passing_ = multiple_ = false;
+  lead_ = lead;
+  own_comparison_.clear();
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const Token& t = tokens[i];
+    if (t.cls == kTime) {
+      read_time(tokens, range, i, false, true);
+    } else if (t.cls == kPlace || t.cls == kOther) {
+      read_place(tokens, range, i);
+    } else if (t.cls >= kFirstWordClass && t.ref >= 0) {
+      read_word(t);
+      take_modality(t);
+    }
+    if (t.cls != kTime) lead_ = lead_ && t.cls >= kFirstWordClass;
+  }
+}
+
+void Tracker::after(const Tokens& tokens, Range range, bool moves, bool multiple, bool subject) {
+  multiple_ = multiple;
+  paragraph_before_ = paragraph_;
+  bool compared = false;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const Token& t = tokens[i];
+    if (t.cls == kTime) {
+      read_time(tokens, range, i, moves, false);
+    } else if (t.cls == kPlace || t.cls == kOther) {
+      read_place(tokens, range, i);
+    } else if (t.cls >= kFirstWordClass && t.ref >= 0) {
+      read_word(t);
+      compared = compared || t.cls == than_;
+      if (subject && !compared && now_.modality == Modality::actual) take_modality(t);
+    }
+  }
+}
+
+}  // namespace zhibiao::english

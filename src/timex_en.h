@@ -1,0 +1,15 @@
+// Room 3b for English: September 2023, the first half of 2022, end-June, since 1992, over the past decade …
+#pragma once
+
+#include <vector>
+
+#include "timex.h"
+
+namespace zhibiao::timex {
+
+/// The time expressions of one English sentence, in text order. `tables` holds the English `[[time]]`
+/// entries, in lower case. `numbers` are those of the number room. Linear.
+void scan_english(std::string_view text, Span sentence, const std::vector<number::Number>& numbers,
+                  const Tables& tables, std::vector<Expression>& out);
+
+}  // namespace zhibiao::timex

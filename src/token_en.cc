@@ -1,0 +1,256 @@
+#include "token_en.h"
+
+#include <algorithm>
+
+#include "english.h"
+
+namespace zhibiao::english {
+
+using token::Sentence;
+using token::Token;
+
+namespace {
+
+constexpr std::size_t kLongestNote = 120;  // bytes between brackets that may stand inside a name
+
+std::size_t character(std::string_view text, std::size_t at) {
+  std::size_t next = at + 1;
+  while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U) ++next;
+  return next - at;
+}
+
+}  // namespace
+
+Tokenizer::Tokenizer(const token::Input& input)
+    : in_(input),
+      plain_(input.lexicon.class_of("PLAIN")),
+      streak_(input.lexicon.class_of("STREAK")),
+      verb_(input.lexicon.class_of("VERB")),
+      rel_(input.lexicon.class_of("REL")),
+      det_(input.lexicon.class_of("DET")),
+      to_(input.lexicon.class_of("TO")),
+      that_of_(input.lexicon.class_of("THATOF")),
+      up_(input.lexicon.class_of("UP")),
+      down_(input.lexicon.class_of("DOWN")),
+      open_(input.lexicon.class_of("OPEN")),
+      close_(input.lexicon.class_of("CLOSE")) {
+  const auto set = [&input](std::array<bool, 256>& table, std::initializer_list<const char*> names) {
+    for (const char* name : names) table[input.lexicon.class_of(name)] = true;
+    table[0] = false;
+  };
+  set(verb_follows_, {"PRON", "MOD", "TO", "AND", "HAVE", "ADV", "REL", "COMMA", "NOTE", "BUT", "PLACE"});
+  set(object_follows_, {"BOUND", "IN", "TO", "BY", "FROM", "ADV", "TIME", "DET", "GUARDED"});
+  set(past_follows_, {"PRON", "REL", "BUT", "HAVE", "ADV", "AND", "COMMA"});
+  set(joint_, {"AND", "COMMA", "BUT", "TO"});
+  set(noun_before_,
+      {"OF", "BE", "UP", "DOWN", "HAVE", "MOD", "SHARE", "REACH", "VERB", "BY", "FLAT", "COMMA", "STOP"});
+  set(adjective_follows_, {"DET", "OF", "IN", "TIME", "GENERIC", "TOTAL", "PER", "FROM", "TO", "BY"});
+}
+
+// Second consecutive year, a fifth straight rise: the words say so themselves.
+bool Tokenizer::runs_on(const unit::Quantity& q) const {
+  if (q.unit_class != unit::Class::duration) return false;
+  if (q.form == number::Form::word && q.scaled) return true;
+  const std::string text = lower(q.at.of(in_.clean.bytes));
+  return text.find("consecutive") != text.npos || text.find("straight") != text.npos ||
+         text.find("successive") != text.npos;
+}
+
+bool Tokenizer::quantity_at(std::size_t at, Sentence& out) {
+  const auto& all = in_.quantities;
+  while (quantity_ < all.size() && all[quantity_].at.end <= at) ++quantity_;
+  if (quantity_ == all.size() || all[quantity_].at.begin != at) return false;
+  const unit::Quantity& q = all[quantity_];
+  const bool counts = q.guard.empty();
+  if (counts && runs_on(q)) out.tokens.push_back({{at, at}, streak_, -1});
+  const auto cls = static_cast<TokenClass>(kBare + static_cast<int>(q.unit_class));
+  const TokenClass guarded = q.unit_class == unit::Class::duration ? TokenClass{kSpan} : TokenClass{kGuarded};
+  out.tokens.push_back({q.at, counts ? cls : guarded, static_cast<std::int32_t>(quantity_)});
+  return true;
+}
+
+bool Tokenizer::time_at(std::size_t at, Token& out) {
+  const auto& all = in_.times;
+  while (time_ < all.size() && all[time_].at.end <= at) ++time_;
+  if (time_ == all.size() || all[time_].at.begin != at) return false;
+  out = {all[time_].at, kTime, static_cast<std::int32_t>(time_)};
+  return true;
+}
+
+bool Tokenizer::bound_at(std::size_t at, Token& out) const {
+  const auto& all = in_.quantities;
+  if (quantity_ > 0 && all[quantity_ - 1].guard.empty() && !all[quantity_ - 1].bound_after.empty() &&
+      all[quantity_ - 1].bound_after.begin == at) {
+    out = {all[quantity_ - 1].bound_after, kBound, -1};
+    return true;
+  }
+  for (std::size_t i = quantity_; i < all.size() && all[i].at.begin < at + 32; ++i) {
+    if (!all[i].guard.empty() || all[i].bound_before.empty() || all[i].bound_before.begin != at) continue;
+    out = {all[i].bound_before, kBound, -1};
+    return true;
+  }
+  return false;
+}
+
+// Where the next quantity or time begins: no cue word runs into it.
+std::size_t Tokenizer::limit(std::size_t at) {
+  const auto& all = in_.quantities;
+  while (counted_ < all.size() && (!all[counted_].guard.empty() || all[counted_].at.begin <= at)) ++counted_;
+  std::size_t out = sentence_.end;
+  if (counted_ < all.size()) {
+    const unit::Quantity& q = all[counted_];
+    const bool bound =
+        !q.bound_before.empty() && q.bound_before.begin > at && q.bound_before.end <= q.at.begin;
+    out = std::min(out, bound ? q.bound_before.begin : q.at.begin);
+  }
+  if (time_ < in_.times.size() && in_.times[time_].at.begin > at)
+    out = std::min(out, in_.times[time_].at.begin);
+  return out;
+}
+
+// "fell below 3 percent" is fell to less than 3 percent.
+bool Tokenizer::passes(const Sentence& out, const Token& bound) const {
+  if (out.tokens.empty() || (out.tokens.back().cls != up_ && out.tokens.back().cls != down_)) return false;
+  const std::string_view word = bound.at.of(in_.clean.bytes);
+  return word == "below" || word == "above";
+}
+
+// A word in -ed between a noun and what a verb takes: the agency appealed for 3 million.
+bool Tokenizer::past(const std::vector<Token>& tokens, std::size_t i) const {
+  const Span at = tokens[i].at;
+  if (at.size() < 5 || is_upper(in_.clean.bytes[at.begin])) return false;
+  const std::string_view text = at.of(in_.clean.bytes);
+  if (text.ends_with("ing") && joint_[tokens[i - 1].cls])
+    return tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls];
+  if (!text.ends_with("ed")) return false;
+  const TokenClass before = tokens[i - 1].cls;
+  return (before == kOther || past_follows_[before] || before == kPlace || before == kNote) &&
+         (tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls]);
+}
+
+// A form that is a noun as well (costs, plant) is a verb only between what a verb follows and what no noun
+// stands before.
+void Tokenizer::settle(Sentence& out) const {
+  std::vector<Token>& tokens = out.tokens;
+  const auto text = [&](const Token& t) {
+    return std::string_view(lower_).substr(t.at.begin - sentence_.begin, t.at.size());
+  };
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Token& t = tokens[i];
+    if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && past(tokens, i)) t.cls = verb_;
+    if (t.cls == rel_ && i > 0 && adjective_follows_[tokens[i - 1].cls] && tokens[i - 1].cls != kTime)
+      t.cls = det_, t.ref = -1;  // from that date
+    if (t.cls == rel_ && i + 1 < tokens.size() && adjective_follows_[tokens[i + 1].cls] &&
+        tokens[i + 1].cls != kTime && tokens[i + 1].cls != det_ && (i == 0 || joint_[tokens[i - 1].cls])) {
+      t.cls = that_of_;  // while that with Peru fell
+    }
+    if (t.cls < kFirstWordClass || t.ref < 0) continue;
+    const bool weak = in_.lexicon.word(t.ref).weak;
+    const TokenClass next = i + 1 < tokens.size() ? tokens[i + 1].cls : TokenClass{0};
+    bool verb = true;
+    const bool takes = i + 1 < tokens.size() && (tokens[i + 1].is_quantity() || next == kBound);
+    if (weak && takes && i > 0 && tokens[i - 1].cls != det_) {
+      verb = true;
+    } else if (weak && noun_before_[next]) {
+      verb = false;
+    } else if (weak && i == 0) {
+      verb = false;
+    } else if (weak) {
+      const Token& before = tokens[i - 1];
+      const bool third = text(t).ends_with("s");
+      verb = before.cls == kOther ? third != is_plural(text(before))
+                                  : verb_follows_[before.cls] && (t.cls == verb_ || !joint_[before.cls]);
+    } else if (t.cls == verb_ && next == kOther && text(t).ends_with("ed")) {
+      verb = i > 0 && !adjective_follows_[tokens[i - 1].cls];  // the imported goods
+    }
+    if (!verb) t.cls = kOther, t.ref = -1;
+  }
+}
+
+// US, WHO, IT: capitals make a name of what else were a small word.
+bool Tokenizer::acronym(Span at) const {
+  const std::string_view text = at.of(in_.clean.bytes);
+  return text.size() > 1 && text.size() < 6 && std::all_of(text.begin(), text.end(), is_upper) && !shouts_;
+}
+
+Token Tokenizer::word_at(std::size_t at) {
+  const std::string_view text = in_.clean.bytes;
+  const std::size_t end = limit(at) - sentence_.begin;
+  const std::string_view view = std::string_view(lower_).substr(0, end);
+  const Trie::Match word = whole_words(in_.lexicon.words(), view, at - sentence_.begin);
+  Trie::Match place;
+  if (is_upper(text[at]) || static_cast<unsigned char>(text[at]) >= 0x80) {
+    place = in_.places.match(view, at - sentence_.begin);
+    if (place && !is_edge(text, at + place.length)) place = {};
+  }
+  if (place && place.length >= word.length) {
+    const bool other = in_.places.sort(place.value) == place::Sort::other;
+    return {
+        {at, at + place.length}, other ? TokenClass{kOther} : TokenClass{kPlace}, other ? -1 : place.value};
+  }
+  // A hyphenated or dotted word is one word: a cue inside it says nothing (run-up, up-to-date).
+  const std::size_t whole = std::min(word_end(text, at), sentence_.end);
+  if (word && at + word.length >= whole &&
+      !(acronym({at, whole}) && in_.lexicon.word(word.value).comparison.empty())) {
+    const TokenClass cls = in_.lexicon.word(word.value).cls;
+    return {
+        {at, at + word.length}, cls == plain_ ? TokenClass{kOther} : cls, cls == plain_ ? -1 : word.value};
+  }
+  if (word && text[at + word.length] == '\'') return {{at, whole}, kOther, -1};
+  return {{at, whole > at ? whole : at + character(text, at)}, kOther, -1};
+}
+
+// Brackets without a quantity become one NOTE.
+void Tokenizer::fold_notes(Sentence& out) const {
+  std::vector<Token> kept;
+  kept.reserve(out.tokens.size());
+  for (std::size_t i = 0; i < out.tokens.size(); ++i) {
+    std::size_t close = 0;
+    for (std::size_t j = i + 1; out.tokens[i].cls == open_ && j < out.tokens.size(); ++j) {
+      const Token& u = out.tokens[j];
+      if (u.is_quantity() || u.cls == open_ || u.at.end - out.tokens[i].at.begin > kLongestNote) break;
+      if (u.cls != close_) continue;
+      close = j;
+      break;
+    }
+    if (close == 0) {
+      kept.push_back(out.tokens[i]);
+      continue;
+    }
+    kept.push_back({{out.tokens[i].at.begin, out.tokens[close].at.end}, kNote, -1});
+    i = close;
+  }
+  out.tokens = std::move(kept);
+}
+
+Sentence Tokenizer::read(Span sentence) {
+  Sentence out;
+  out.at = sentence_ = sentence;
+  const std::string_view text = in_.clean.bytes;
+  lower_ = lower(sentence.of(text));
+  shouts_ =
+      lower_.size() > 12 && std::none_of(text.begin() + static_cast<std::ptrdiff_t>(sentence.begin),
+                                         text.begin() + static_cast<std::ptrdiff_t>(sentence.end), is_lower);
+  for (std::size_t at = sentence.begin; at < sentence.end;) {
+    if (text[at] == ' ') {
+      ++at;
+      continue;
+    }
+    Token t;
+    if (time_at(at, t)) {
+      out.tokens.push_back(t);
+    } else if (!quantity_at(at, out)) {
+      if (!bound_at(at, t))
+        t = word_at(at);
+      else if (passes(out, t))
+        out.tokens.push_back({{at, at}, to_, -1});
+      out.tokens.push_back(t);
+    }
+    at = out.tokens.back().at.end;
+  }
+  settle(out);
+  fold_notes(out);
+  return out;
+}
+
+}  // namespace zhibiao::english

@@ -1,0 +1,43 @@
+// Room 5a for English: a sentence → typed tokens, one a word.
+#pragma once
+
+#include <array>
+#include <string>
+
+#include "token.h"
+
+namespace zhibiao::english {
+
+/// Tokenises English sentences of one text in order; `input.lexicon` and `input.places` are the English ones.
+class Tokenizer {
+ public:
+  explicit Tokenizer(const token::Input& input);
+
+  /// The tokens of `sentence`; its segments are not cut. A run that goes on (the third year running) gets an
+  /// empty STREAK token before it. Call with ascending sentences. Linear in its size.
+  token::Sentence read(Span sentence);
+
+ private:
+  bool quantity_at(std::size_t at, token::Sentence& out);
+  bool time_at(std::size_t at, token::Token& out);
+  bool bound_at(std::size_t at, token::Token& out) const;
+  token::Token word_at(std::size_t at);
+  std::size_t limit(std::size_t at);
+  bool acronym(Span at) const;
+  bool passes(const token::Sentence& out, const token::Token& bound) const;
+  bool past(const std::vector<token::Token>& tokens, std::size_t i) const;
+  void settle(token::Sentence& out) const;
+  bool runs_on(const unit::Quantity& q) const;
+  void fold_notes(token::Sentence& out) const;
+
+  const token::Input& in_;
+  TokenClass plain_, streak_, verb_, rel_, det_, to_, that_of_, up_, down_, open_, close_;
+  std::array<bool, 256> verb_follows_{}, joint_{}, noun_before_{}, adjective_follows_{}, object_follows_{},
+      past_follows_{};
+  std::size_t quantity_ = 0, time_ = 0, counted_ = 0;
+  Span sentence_;
+  bool shouts_ = false;  // the sentence is in capitals
+  std::string lower_;    // of the sentence
+};
+
+}  // namespace zhibiao::english
