@@ -101,7 +101,7 @@ class Binder {
       set_kind(s, seg, i, *match, m);
       set_unit(s, group, k, m);
       set_scope(*match->rule, m);
-      frames_.keep(namings[k], m.period, match->rule->base);
+      frames_.keep(namings[k], m.name, m.period, match->rule->base);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), m);
       out_.push_back(std::move(m));
     }

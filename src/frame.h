@@ -48,7 +48,8 @@ class Frames {
   std::vector<Naming> name(const token::Sentence& sentence, const token::Segment& segment, const Group& group,
                            const RuleMatch& match);
   /// Remembers a mention for the clauses after it.
-  void keep(const Naming& naming, const Interval& period, bool base_value);
+  /// `whole` is the name with 占… added, as the record has it.
+  void keep(const Naming& naming, const name::Name& whole, const Interval& period, bool base_value);
 
   /// True where the last mention stands in the current sentence; its period may be inherited.
   bool same_sentence() const noexcept { return last_.sentence == sentence_; }
@@ -57,7 +58,7 @@ class Frames {
 
  private:
   struct Frame {
-    name::Name name, base, bearer, subject;
+    name::Name name, base, bearer, subject, whole;
     Interval period;
     bool base_value = false;
     std::size_t sentence = 0;
@@ -74,9 +75,12 @@ class Frames {
   Naming one(const Clause& c, std::size_t i) const;
   Naming from_left(const Clause& c) const;
   Naming from_right(const Clause& c, name::Range right) const;
-  Naming inherited(const Clause& c) const;
+  Naming inherited(const Clause& c, std::size_t i) const;
+  void add_measure(const Clause& c, name::Range right, Naming& naming) const;
+  bool opens(const Clause& c, std::size_t i) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
   bool wants_subject(const Clause& c) const;
+  bool ends_alike(const name::Name& whole, const name::Name& part) const;
   bool only_new(const Clause& c) const;
   bool short_verb(const Clause& c) const;
   bool is_bare_measure(const name::Name& name) const;

@@ -44,10 +44,10 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       quote_(lexicon.class_of("QOPEN")),
       than_(lexicon.class_of("THAN")) {
   set(lead_, lexicon, {"TIME", "ADV", "CMP", "SUB", "MOD", "LEAD", "AND", "DE", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM",
-                       "THAN", "NOTE", "BOUND", "VERB", "COLON", "GAP", "STREAK", "SPAN", "DONE", "PRON", "IN", "RANK", "EQUAL", "QCLOSE"});
+                       "THAN", "NOTE", "BOUND", "VERB", "COLON", "GAP", "STREAK", "SPAN", "DONE", "PRON", "IN", "RANK", "EQUAL", "QCLOSE", "PUBLISH"});
   set(trail_, lexicon, {"TIME", "ADV", "CMP", "MOD", "DE", "AND", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM", "RANK",
                         "STREAK", "BOUND", "UPTO", "DOWNTO", "FLATAT", "SUB", "LEAD", "GAP", "GAPUP", "GAPDOWN", "COLON", "SPAN", "DONE", "IN", "PER", "PRON", "EQUAL", "QOPEN", "CURRENCY", "PULL"});
-  set(break_, lexicon, {"SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE"});
+  set(break_, lexicon, {"SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE", "PUBLISH"});
   set(soft_, lexicon, {"MOD", "VERB"});
   set(noun_, lexicon, {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE", "QOPEN", "QCLOSE"});
 }
@@ -117,10 +117,18 @@ Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, s
   return out;
 }
 
+// The mark after the number of a list: 37.最新失业率
+bool Reader::numbers_list(const token::Token& t) const {
+  const char mark = clean_.bytes[t.at.begin];
+  return t.cls == kOther && t.at.size() > 1 && (mark == '.' || mark == ')');
+}
+
 Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const {
   Name out;
   for (std::size_t i = range.first; i < range.last; ++i) {
-    const token::Token& t = tokens[i];
+    token::Token t = tokens[i];
+    if (i == range.first && t.cls == kGuarded && i + 1 < range.last && numbers_list(tokens[i + 1])) continue;
+    if (i == range.first + 1 && out.empty() && numbers_list(t)) ++t.at.begin;
     if (t.cls == kTime || t.cls == kSpan || (t.cls == kNote && (t.at.size() > kLongestNote || t.at.size() < kShortestNote))) continue;
     out = joined(out, Name{{t.at}});
   }

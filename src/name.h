@@ -56,6 +56,7 @@ class Reader {
   bool leads(const token::Token& t) const { return lead_[t.cls] || is_self(t) || is_nation(t); }
   bool trails(const token::Token& t) const { return trail_[t.cls]; }
 
+  bool numbers_list(const token::Token& t) const;
   bool marks_only(const std::vector<token::Token>& tokens, Range range) const;
 
   const text::CleanText& clean_;

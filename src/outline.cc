@@ -10,8 +10,11 @@ constexpr std::size_t kLongestHeading = 120;  // bytes: 40 Chinese characters
 constexpr std::size_t kHeadBlocks = 6;        // where title and dateline stand
 constexpr std::size_t kLeadParagraphs = 3;    // where a report says which period it is for
 constexpr std::size_t kLeadBytes = 300;       // of each: 100 Chinese characters
-constexpr std::size_t kOpening = 60;          // bytes in which a byline or source may stand before it
+constexpr std::size_t kOpening = 60;          // bytes of a heading in which its region stands
+constexpr std::size_t kNumbering = 10;        // bytes of its number
 constexpr std::size_t kLongestChapter = 24;   // bytes in which the mark of a chapter stands
+constexpr std::size_t kShortHeading = 30;     // bytes: a heading of ten characters says no more than its word
+constexpr int kSeldom = 2;                    // the same where no other region is spoken of as often
 constexpr int kStandsOut = 3;                 // clauses that start with a region before it is the document's
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
@@ -42,7 +45,9 @@ class Reader {
     out_.today = date ? date : find_today();
     read_document();
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
-      if (out_.parts[i].role == Role::heading) out_.parts[i].scope = scope_of(i);
+      if (out_.parts[i].role != Role::heading) continue;
+      out_.parts[i].scope = scope_of(i);
+      out_.parts[i].scope.place = heading_place(i);
     }
     return std::move(out_);
   }
@@ -120,8 +125,8 @@ class Reader {
   std::optional<Date> latest_month() const {
     std::optional<Date> best;
     for (const auto& t : times_) {
-      if (!t.year || t.until || t.month == 0) continue;
-      const Date date{*t.year, t.month_high, std::max(t.day, 1)};
+      if (!t.year || t.until || (t.month == 0 && !t.since)) continue;
+      const Date date{*t.year, std::max(t.month_high, 1), std::max(t.day, 1)};
       if (!best || *best < date) best = date;
     }
     return best;
@@ -151,7 +156,7 @@ class Reader {
       break;
     }
     if (has_any(text, tables_.actual_words)) out.modality = Modality::actual;
-    const bool numbered = out_.parts[i].level < 3 || out.period.known();
+    const bool numbered = out_.parts[i].level < 3 || out.period.known() || text.size() <= kShortHeading;
     if (numbered && has_any(text, tables_.target_words)) out.modality = Modality::target;
     return out;
   }
@@ -169,6 +174,7 @@ class Reader {
       if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph) out_.document.place = title_place(i);
     }
     if (out_.document.place.empty()) out_.document.place = spoken_of();
+    if (out_.document.place.empty()) out_.document.place = meant_by_self();
     std::size_t paragraphs = 0;
     for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
       paragraphs += out_.parts[i].role == Role::paragraph;
@@ -187,7 +193,7 @@ class Reader {
     Scope out;
     for (const auto& t : times_of(i)) {
       if (!t.is_period() || t.span_years != 0 || t.until || t.onwards || t.same) continue;
-      if (t.at.begin > clean_.blocks[i].at.begin + kLeadBytes || !starts_clause(t.at.begin, clean_.blocks[i].at.begin)) continue;
+      if (t.at.begin > clean_.blocks[i].at.begin + kLeadBytes || !starts_clause_exactly(t.at.begin, clean_.blocks[i].at.begin)) continue;
       const Interval period = timex::resolve(t, reference());
       if (!period.known()) continue;
       out.period = period;
@@ -210,6 +216,27 @@ class Reader {
     return suffix_place(at);
   }
 
+  // True where an office, a report or a time follows the name of a region: X县人民政府, X区2023年…
+  bool issues(std::string_view rest) const {
+    if (rest.empty() || (rest[0] >= '0' && rest[0] <= '9')) return true;
+    return std::any_of(tables_.issuer_words.begin(), tables_.issuer_words.end(), [rest](const std::string& w) { return rest.starts_with(w); });
+  }
+
+  // A region that a heading starts with.
+  std::string heading_place(std::size_t i) const {
+    const Span at = clean_.blocks[i].at;
+    for (std::size_t p = at.begin; p < std::min(at.end, at.begin + kOpening); ++p) {
+      const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
+      if (m && place::is_home(places_.sort(m.value)) && starts_heading(p, at.begin)) return clean_.original({p, p + m.length});
+    }
+    return {};
+  }
+
+  // True where only a number, a mark or a time stands before `p`.
+  bool starts_heading(std::size_t p, std::size_t begin) const {
+    return p < begin + kNumbering || starts_clause_exactly(p, begin);
+  }
+
   std::string suffix_place(Span at) const {
     std::size_t begin = at.begin;
     for (const auto& t : times_) {
@@ -218,7 +245,7 @@ class Reader {
     for (std::size_t p = begin + 6; p <= begin + 24 && p < at.end; p += 3) {
       const std::string_view rest = std::string_view(clean_.bytes).substr(p, at.end - p);
       for (const std::string& suffix : tables_.self_suffixes) {
-        if (rest.starts_with(suffix)) return clean_.original({begin, p + suffix.size()});
+        if (rest.starts_with(suffix) && issues(rest.substr(suffix.size()))) return clean_.original({begin, p + suffix.size()});
       }
     }
     return {};
@@ -260,6 +287,27 @@ class Reader {
     return most_spoken(counts);
   }
 
+  // 全市, 本港: the text has a region of its own; the one that it names most.
+  std::string meant_by_self() const {
+    std::unordered_map<std::string, std::pair<int, Span>> counts;
+    const std::string_view text = clean_.bytes;
+    bool self = false;
+    for (std::size_t p = 0; p < text.size();) {
+      const Trie::Match m = places_.match(text, p);
+      if (m && places_.sort(m.value) == place::Sort::self) self = true;
+      if (m && place::is_home(places_.sort(m.value)) && places_.sort(m.value) != place::Sort::nation) {
+        auto& [count, at] = counts[places_.code(m.value)];
+        if (count++ == 0) at = {p, p + m.length};
+      }
+      p += std::max<std::size_t>(m.length, 1);
+    }
+    if (!self || counts.empty()) return {};
+    const auto best = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+      return std::pair(a.second.first, b.second.second.begin) < std::pair(b.second.first, a.second.second.begin);
+    });
+    return clean_.original(best->second.second);
+  }
+
   std::string most_spoken(const std::unordered_map<std::string, std::pair<int, Span>>& counts) const {
     int best = 0, total = 0;
     Span at;
@@ -270,11 +318,8 @@ class Reader {
     const auto nation = counts.find(nation_code_);
     const int national = nation == counts.end() ? 0 : nation->second.first;
     if (best >= kStandsOut && best > national && 3 * best >= total) return clean_.original(at);
-    return national > 0 ? clean_.original(nation->second.second) : std::string();
-  }
-
-  bool starts_clause(std::size_t p, std::size_t begin) const {
-    return p == begin || ends_with_any(std::string_view(clean_.bytes).substr(0, p), tables_.terminals) || p < begin + kOpening;
+    if (national > 0) return clean_.original(nation->second.second);
+    return best >= kSeldom && 2 * best > total ? clean_.original(at) : std::string();
   }
 
   bool starts_clause_exactly(std::size_t p, std::size_t begin) const {
@@ -316,7 +361,8 @@ void Tables::add(const rules::Node& file) {
   const rules::Node* section = file.find("outline");
   if (!section) return;
   section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
-                 "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks"});
+                 "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks", "issuer_words"});
+  extend(issuer_words, *section, "issuer_words");
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);
   extend(chapter_marks, *section, "chapter_marks");
   extend(heading_marks, *section, "heading_marks");

@@ -23,6 +23,8 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   gap_ = lexicon.class_of("GAP");
   sub_ = lexicon.class_of("SUB");
   in_class_ = lexicon.class_of("IN");
+  publish_ = lexicon.class_of("PUBLISH");
+  flat_ = lexicon.class_of("FLAT");
   document_.period = outline.document.period;
   document_.year = outline.document.year;
   document_.place = outline.document.place;
@@ -36,6 +38,7 @@ void Tracker::block(std::size_t index) {
     if (part.level <= 1 || part.scope.period.known()) section_ = document_;
     if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
     if (part.scope.modality) section_.modality = *part.scope.modality;
+    if (!part.scope.place.empty()) section_.place = part.scope.place;
   }
   paragraph_ = section_;
   now_ = paragraph_;
@@ -65,6 +68,9 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   own_time_ = own_place_ = average_ = false;
   own_comparison_.clear();
   start_period_ = {};
+  if (index == 0) {
+    published_ = std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [this](const token::Token& t) { return t.cls == publish_; });
+  }
   std::size_t stop = segment_.first;
   while (stop < segment_.last && !sentence.tokens[stop].is_quantity()) ++stop;
   advance(sentence, stop);
@@ -87,6 +93,7 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   const TokenClass before = i > segment.first ? tokens[i - 1].cls : TokenClass{0};
   const TokenClass after = i + 1 < segment.last ? tokens[i + 1].cls : TokenClass{0};
   const bool of = after == de_;
+  if (before == and_ && after == flat_) return Role::base;  // 与去年持平
   if (before == than_ || after == than_ || (before == and_ && i + 2 < segment.last && tokens[i + 2].cls == than_)) return Role::base;
   if (before == gap_) return Role::base;
   if (before == from_ || before == share_) return Role::own;
@@ -104,9 +111,14 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
   const timex::Expression& time = in_.times[static_cast<std::size_t>(t.ref)];
   const Role role = role_of(sentence, segment_, i);
-  if (role == Role::base) return set_base(time);
+  if (role == Role::base) {
+    if (i + 2 < sentence.tokens.size() && sentence.tokens[i + 1].cls == de_ && sentence.tokens[i + 2].is_quantity()) {
+      start_period_ = timex::resolve(time, reference());
+    }
+    return set_base(time);
+  }
   if (role == Role::none) return;
-  if (!time.is_period() && !(time.point || time.since || time.onwards)) {
+  if (!time.is_period() && !(time.point || time.since || time.onwards) && published_) {
     if (time.year) now_.year = time.year;
     return;
   }
@@ -127,7 +139,9 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   own_time_ = true;
   now_.period = period;
   if (const auto year = timex::year_of(time, reference())) now_.year = year;
-  if (!first_segment_ || !leading) return;
+  // 到 2025 年: what lies ahead of the document is aimed at.
+  if (time.until && outline_.today && period.end && period.end->year > outline_.today->year) now_.modality = Modality::target;
+  if (!first_segment_ || !leading || !time.is_period()) return;
   paragraph_.period = now_.period;
   paragraph_.year = now_.year;
   if (time.until) section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
@@ -161,6 +175,10 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
     now_.place = in_.clean.original(t.at);
   }
   own_place_ = true;
+  // A region spoken of first holds for the paragraph where the document has none of its own, or has several.
+  const place::Sort sort = in_.places.sort(t.ref);
+  const bool wide = sort == place::Sort::province || sort == place::Sort::nation || sort == place::Sort::self;
+  if (first_segment_ && (outline_.document.place.empty() || wide)) paragraph_.place = now_.place;
 }
 
 void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {

@@ -65,12 +65,12 @@ class Tracker {
   const outline::Outline& outline_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass than_, from_, cmp_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_, in_class_;
+  TokenClass than_, from_, cmp_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_, in_class_, publish_, flat_;
   State document_, section_, paragraph_, now_;
   token::Segment segment_;
   std::size_t next_ = 0;
   bool first_segment_ = false;
-  bool own_time_ = false, own_place_ = false, average_ = false;
+  bool own_time_ = false, own_place_ = false, average_ = false, published_ = false;
   std::string own_comparison_;
   Interval start_period_;
   std::optional<State> before_segment_;

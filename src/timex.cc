@@ -8,6 +8,7 @@ namespace zhibiao::timex {
 namespace {
 
 constexpr int kFirstYear = 1800, kLastYear = 2149;
+constexpr int kRepublic = 1911;  // year 1 of 民国 is 1912
 
 bool is_year(const Decimal& value) {
   const auto whole = value.to_int64();
@@ -100,7 +101,19 @@ class Scanner {
     }
   }
 
+  // 民国 112 年
+  std::size_t era_year(std::size_t pos, Expression& it) {
+    const Trie::Match era = tables_.match(Group::era, text_, pos);
+    const number::Number* n = era ? number_at(pos + era.length) : nullptr;
+    const int years = n && !n->high ? small(n->value, 200) : 0;
+    const Trie::Match mark = years ? tables_.match(Group::year, text_, n->at.end) : Trie::Match{};
+    if (!mark || it.has_year()) return 0;
+    it.year = kRepublic + years;
+    return n->at.end + mark.length;
+  }
+
   std::size_t number_atom(std::size_t pos, Expression& it) {
+    if (const std::size_t end = era_year(pos, it)) return end;
     const number::Number* n = number_at(pos);
     if (!n || n->scaled || n->negative || n->form == number::Form::ratio || !n->unit.empty()) return 0;
     const std::size_t end = n->at.end;

@@ -5,6 +5,8 @@
 namespace zhibiao::token {
 namespace {
 
+constexpr std::size_t kQuotedName = 18;    // bytes of a quoted word with its closing mark
+constexpr std::size_t kOneCharacter = 3;   // bytes of a Chinese character
 constexpr std::size_t kLongestNote = 120;  // bytes between brackets that may stand inside a name
 
 TokenClass class_of(unit::Class c) { return static_cast<TokenClass>(kBare + static_cast<int>(c)); }
@@ -39,7 +41,11 @@ Tokenizer::Tokenizer(const Input& input)
       de_(input.lexicon.class_of("DE")),
       share_(input.lexicon.class_of("SHARE")),
       reach_(input.lexicon.class_of("REACH")),
-      be_(input.lexicon.class_of("BE")) {
+      be_(input.lexicon.class_of("BE")),
+      done_(input.lexicon.class_of("DONE")),
+      open_(input.lexicon.class_of("QOPEN")),
+      close_(input.lexicon.class_of("QCLOSE")),
+      run_(input.lexicon.class_of("RUN")) {
   std::size_t i = 0;
   for (const char* name : {"FROM", "REACH", "BE", "UPTO", "DOWNTO", "FLATAT", "UP", "DOWN", "DE", "COMMA"}) {
     reaches_[i++] = input.lexicon.class_of(name);
@@ -172,7 +178,7 @@ void Tokenizer::drop_weak(Sentence& out) const {
       if (!near) t.cls = kOther, t.ref = -1;
     } else if (t.cls == per_) {
       near = true;
-    } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan && t.cls != de_ && t.cls != reach_ && t.cls != be_) {
+    } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan && t.cls != de_ && t.cls != reach_ && t.cls != be_ && t.cls != done_) {
       near = false;
     }
   }
@@ -187,10 +193,26 @@ void Tokenizer::join_ratios(Sentence& out) const {
   }
 }
 
+// “三桶油”: a short quoted word with a numeral in it is a name, unless it says how often running (“九连降”).
+void Tokenizer::drop_quoted(Sentence& out) const {
+  for (std::size_t i = 1; i < out.tokens.size(); ++i) {
+    Token& t = out.tokens[i];
+    if (!t.is_quantity() || out.tokens[i - 1].cls != open_) continue;
+    const unit::Quantity& q = in_.quantities[static_cast<std::size_t>(t.ref)];
+    const Trie::Match unit = in_.lexicon.match(in_.clean.bytes, q.number.end);
+    if (q.form != number::Form::chinese || (unit && in_.lexicon.word(unit.value).cls == run_)) continue;
+    for (std::size_t j = i + 1; j < out.tokens.size() && out.tokens[j].at.end - t.at.begin <= kQuotedName; ++j) {
+      if (out.tokens[j].cls != close_) continue;
+      t.cls = kGuarded;
+      break;
+    }
+  }
+}
+
 // 收入比由…: a word of comparison that nothing to compare with follows ends a noun.
 void Tokenizer::drop_than(Sentence& out) const {
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
-    if (out.tokens[i].cls != than_) continue;
+    if (out.tokens[i].cls != than_ || out.tokens[i].at.size() > kOneCharacter) continue;
     const TokenClass next = i + 1 < out.tokens.size() ? out.tokens[i + 1].cls : TokenClass{0};
     if (next != kOther && next != kTime && next != kPlace && next < kFirstWordClass) out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
     else if (next >= kFirstWordClass && moves(next)) out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
@@ -241,6 +263,7 @@ Sentence Tokenizer::read(Span sentence) {
   }
   fold_notes(out);
   drop_weak(out);
+  drop_quoted(out);
   drop_than(out);
   join_ratios(out);
   cut_segments(out);

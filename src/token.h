@@ -71,6 +71,7 @@ class Tokenizer {
   void add_other(Sentence& out, Span at);
   void fold_notes(Sentence& out) const;
   void drop_weak(Sentence& out) const;
+  void drop_quoted(Sentence& out) const;
   void drop_than(Sentence& out) const;
   bool moves(TokenClass c) const;
   void join_ratios(Sentence& out) const;
@@ -78,7 +79,7 @@ class Tokenizer {
 
   const Input& in_;
   Marks marks_;
-  TokenClass plain_, adv_, cmp_, rank_, per_, than_, de_, share_, reach_, be_;
+  TokenClass plain_, adv_, cmp_, rank_, per_, than_, de_, share_, reach_, be_, done_, open_, close_, run_;
   std::array<TokenClass, 10> reaches_{};  // classes that a noun ending in 比 can stand before
   std::size_t quantity_ = 0;
   std::size_t time_ = 0;
