@@ -16,6 +16,8 @@ using token::Segment;
 using token::Sentence;
 using token::Token;
 
+constexpr std::int64_t kSmallCount = 12;  // 十二: what is written in words rather than counted
+constexpr std::int64_t kLargestLabel = 40;
 constexpr std::size_t kShortClause = 4;  // tokens of a clause that only says 与上年持平
 
 class Binder {
@@ -31,7 +33,8 @@ class Binder {
         double_(input.lexicon.class_of("DOUBLE")),
         gap_(input.lexicon.class_of("GAP")),
         discount_(input.lexicon.class_of("DISCOUNT")),
-        flat_(input.lexicon.class_of("FLAT")) {}
+        flat_(input.lexicon.class_of("FLAT")),
+        new_(input.lexicon.class_of("NEW")) {}
 
   std::vector<Mention> run() {
     token::Tokenizer tokenizer(in_);
@@ -64,6 +67,70 @@ class Binder {
     for (const Group& group : frame::groups(in_, s, seg)) bind(s, seg, group);
   }
 
+  // 3 栋, 两位副主席: a small number before a label, or in words, with no verb that makes it a count (新建两座桥).
+  bool only_labels(const Sentence& s, const unit::Quantity& q, const Rule& rule) const {
+    const auto n = q.value.to_int64();
+    if (!n || q.scaled || q.high) return false;
+    const bool label = std::find(rule.labels.begin(), rule.labels.end(), q.unit) != rule.labels.end();
+    const bool words = q.form == number::Form::chinese && *n <= kSmallCount;
+    if (!(label && *n <= kLargestLabel) && !words) return false;
+    const std::size_t at = first_token(s, q);
+    return at == 0 || s.tokens[at - 1].cls != new_;
+  }
+
+  static std::size_t first_token(const Sentence& s, const unit::Quantity& q) {
+    std::size_t i = 0;
+    while (i + 1 < s.tokens.size() && s.tokens[i].at.begin < q.at.begin) ++i;
+    return i;
+  }
+
+  // 第三党支部: an ordinal right before a noun names it, where nothing ranks it.
+  static bool names_thing(const Sentence& s, const unit::Quantity& q) {
+    const std::size_t at = first_token(s, q);
+    return !q.unit_at.empty() ? false : at + 1 < s.tokens.size() && s.tokens[at + 1].cls == kOther;
+  }
+
+  bool measured(const Mention& m) const {
+    const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
+    return measure && (measure->kind == "index" || measure->kind == "ratio" || measure->kind == "share");
+  }
+
+  // 0x1F, H1N1: letters or digits touch it.
+  bool in_word(const Mention& m) const {
+    const Span at = in_.quantities[m.quantity].at;
+    const std::string_view text = in_.clean.bytes;
+    const auto letter = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) | 0x20U) >= 'a' && (static_cast<unsigned char>(text[i]) | 0x20U) <= 'z'; };
+    const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+    if (at.begin > 0 && letter(at.begin) && letter(at.begin - 1)) return true;
+    return letter(at.end - 1) && (letter(at.end) || digit(at.end));
+  }
+
+  // A bare number that no cue binds, and whose name brings no unit in brackets (产值（亿元）310).
+  bool says_nothing(const Sentence& s, const Naming& naming, const Mention& m) const {
+    const unit::Quantity& q = in_.quantities[m.quantity];
+    if (!m.rule->needs_unit) return false;
+    if (q.unit_class == unit::Class::item) return only_labels(s, q, *m.rule);
+    if (q.unit_class == unit::Class::ordinal) return names_thing(s, q);
+    if (q.unit_class == unit::Class::score || q.unit_class == unit::Class::ratio) return !measured(m);
+    if (m.kind != Kind::level || q.unit_class != unit::Class::bare || q.scaled || !m.unit.empty()) return false;
+    return std::none_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(naming.own.first), s.tokens.begin() + static_cast<std::ptrdiff_t>(naming.own.last),
+                        [](const Token& t) { return t.cls == kNote; });
+  }
+
+  // 三项社会保险基金收入合计 285 亿元: a small count in words that opens a clause says whose value follows.
+  bool delimits(const Sentence& s, const Segment& seg, const Group& group) const {
+    const unit::Quantity& q = quantity(s.tokens[group.first()]);
+    const auto n = q.value.to_int64();
+    if (q.unit_class != unit::Class::item || q.form != number::Form::chinese || !n || *n > kSmallCount) return false;
+    for (std::size_t i = seg.first; i < group.first(); ++i) {
+      if (s.tokens[i].cls != kPlace && s.tokens[i].cls != kTime) return false;
+    }
+    for (std::size_t i = group.first() + 1; i < seg.last; ++i) {
+      if (s.tokens[i].is_quantity()) return quantity(s.tokens[i]).unit_class != unit::Class::item;
+    }
+    return false;
+  }
+
   // …85.2%，保持稳定: a clause that only says the last value did not move.
   void read_flat(const Sentence& s, const Segment& seg) {
     if (out_.empty() || out_.back().sentence.begin != s.at.begin || out_.back().direction != Direction::none) return;
@@ -87,14 +154,14 @@ class Binder {
   void bind(const Sentence& s, const Segment& seg, const Group& group) {
     scope_.advance(s, group.first());
     const auto match = rules_.first(skeleton(s, seg, group.first()));
-    if (!match || match->rule->drop) return;
+    if (!match || match->rule->drop || delimits(s, seg, group)) return;
     const std::vector<Naming> namings = frames_.name(s, seg, group, *match);
     for (std::size_t k = 0; k < group.members.size(); ++k) {
       const std::size_t i = group.members[k];
       Mention m;
       m.quantity = static_cast<std::size_t>(s.tokens[i].ref);
       m.rule = match->rule;
-      m.sentence = s.at;
+      m.sentence = {s.at.begin, std::max(s.at.end, quantity(s.tokens[i]).at.end)};
       m.name = namings[k].name;
       m.name_own = namings[k].stated;
       if (match->whole.found()) m.name = name::joined(m.name, names_.name_of(s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
@@ -103,7 +170,7 @@ class Binder {
       set_scope(*match->rule, m);
       frames_.keep(namings[k], m.name, m.period, match->rule->base);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), m);
-      out_.push_back(std::move(m));
+      if (!says_nothing(s, namings[k], m) && !in_word(m)) out_.push_back(std::move(m));
     }
   }
 
@@ -261,7 +328,7 @@ class Binder {
   name::Reader names_;
   scope::Tracker scope_;
   frame::Frames frames_;
-  TokenClass than_, run_, double_, gap_, discount_, flat_;
+  TokenClass than_, run_, double_, gap_, discount_, flat_, new_;
   bool gap_to_time_ = false;
   std::vector<Mention> out_;
 };

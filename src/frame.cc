@@ -73,6 +73,8 @@ Frames::Frames(const token::Input& input, const name::Reader& names) : in_(input
 void Frames::block() {
   topic_ = {};
   topic_colon_ = false;
+  standing_.base = {};  // a bare measure belongs to something of its own paragraph
+  standing_.subject = {};
 }
 
 void Frames::sentence() {
@@ -101,7 +103,10 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   topic_ = names_.name_of(s.tokens, range);
   topic_sentence_ = sentence_;
   topic_colon_ = seg.end == marks_.colon;
-  topic_measure_ = in_.lexicon.measure(name::folded(topic_, in_.clean)) != nullptr;
+  const std::string text = name::folded(topic_, in_.clean);
+  std::size_t length = 0;
+  topic_measure_ = in_.lexicon.measure(text, &length) != nullptr && length < text.size();
+  topic_newer_ = true;
 }
 
 std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Group& group, const RuleMatch& match) {
@@ -232,6 +237,7 @@ Name Frames::frame_name() const {
   const Name& name = !frame.subject.empty() ? frame.subject : frame.name;
   const bool fresh = topic_sentence_ == sentence_ || topic_colon_;
   const bool strong = topic_colon_ || topic_measure_ || name.empty();
+  if (topic_newer_ && topic_measure_ && topic_sentence_ == sentence_) return topic_;
   if (!topic_.empty() && fresh && strong && (frame.sentence != sentence_ || name.empty())) return topic_;
   return name.empty() ? topic_ : name;
 }
@@ -331,6 +337,13 @@ bool Frames::wants_subject(const Clause& c) const {
 Naming Frames::inherited(const Clause& c, std::size_t i) const {
   Naming out;
   out.name = out.base = frame_name();
+  if (!c.own.empty() && !out.name.empty()) {  // 江苏棉花产量…，浙江 3 万吨: the place is another
+    const Trie::Match m = in_.places.match(in_.clean.bytes, out.name.parts.front().begin);
+    if (m && m.length < out.name.parts.front().size() && place::is_home(in_.places.sort(m.value))) {
+      out.name.parts.front().begin += m.length;
+      out.base = out.name;
+    }
+  }
   const bool points = quantity(c.s.tokens[i]).unit_class == unit::Class::point;
   if (points && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty()) out.name = last_.whole;
   if (out.name.empty() && !c.own.empty()) out.name = out.base = names_.name_of(c.s.tokens, c.own);
@@ -384,6 +397,7 @@ Name Frames::bearer_of(const Name& name) const {
 }
 
 void Frames::keep(const Naming& naming, const name::Name& whole, const Interval& period, bool base_value) {
+  topic_newer_ = false;
   last_.whole = whole;
   last_.name = naming.name;
   last_.base = naming.base;

@@ -103,7 +103,7 @@ class Frames {
   Frame standing_;  // of the last mention whose name was no counted noun
   name::Name topic_;
   std::size_t topic_sentence_ = 0;
-  bool topic_colon_ = false, topic_measure_ = false;
+  bool topic_colon_ = false, topic_measure_ = false, topic_newer_ = false;
   std::vector<name::Name> items_;         // the last list
   std::vector<name::Name> segment_names_, previous_names_, sentence_names_;
   std::size_t sentence_ = 0;

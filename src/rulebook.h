@@ -30,6 +30,8 @@ struct Rule {
   std::optional<Direction> direction;  ///< Nothing: from the word in group `cue`.
   bool drop = false;                ///< The quantity is no indicator here.
   bool base = false;                ///< The value stands at the start of a change (由 X 提高到 Y): no direction, own period.
+  bool needs_unit = false;          ///< A bare number without a scale is no indicator here, unless its name says what it counts.
+  std::vector<std::string> labels;  ///< Units that with a small number only say where (3 栋, 二层).
   bool gap = false;                 ///< A gap to another thing: direction only where that thing is a time.
 };
 

@@ -43,6 +43,8 @@ Tokenizer::Tokenizer(const Input& input)
       reach_(input.lexicon.class_of("REACH")),
       be_(input.lexicon.class_of("BE")),
       done_(input.lexicon.class_of("DONE")),
+      up_(input.lexicon.class_of("UP")),
+      down_(input.lexicon.class_of("DOWN")),
       open_(input.lexicon.class_of("QOPEN")),
       close_(input.lexicon.class_of("QCLOSE")),
       run_(input.lexicon.class_of("RUN")) {
@@ -178,7 +180,7 @@ void Tokenizer::drop_weak(Sentence& out) const {
       if (!near) t.cls = kOther, t.ref = -1;
     } else if (t.cls == per_) {
       near = true;
-    } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan && t.cls != de_ && t.cls != reach_ && t.cls != be_ && t.cls != done_) {
+    } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan && t.cls != de_ && t.cls != reach_ && t.cls != be_ && t.cls != done_ && t.cls != up_ && t.cls != down_) {
       near = false;
     }
   }

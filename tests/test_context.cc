@@ -64,7 +64,7 @@ TEST_CASE("context: names to the left") {
 TEST_CASE("context: counted nouns and lists of them") {
   check({{"全市共有图书馆37个、博物馆5个。", {"图书馆 | 37 item:个", "博物馆 | 5 item:个"}},
          {"引进科技企业37家。", {"科技企业 | 37 item:家"}},
-         {"培育37家科技企业。", {"科技企业 | 37 item:家"}}},
+         {"引进37家科技企业。", {"科技企业 | 37 item:家"}}},
         name_of);
 }
 

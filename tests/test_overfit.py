@@ -33,6 +33,7 @@ TERMS = {
     "农村居民人均可支配收入": "the standard name of a figure of the household survey",
     "全国居民人均可支配收入": "the standard name of a figure of the household survey",
     "规模以上工业增加值": "the standard name of a figure of every statistical bulletin",
+    "年国民经济和社会发展统计公报": "the title of every statistical bulletin",
 }
 # Terms that only texts for readers may hold, no rule: the example that opens the project's design page.
 EXAMPLE = {
@@ -43,6 +44,7 @@ NUMBERS = {
     "1673": "167.3 万标箱: a fact that the issue asks the samples to hold",
     "1234": "the digits in order, for tests of notation",
     "12345": "the digits in order, for tests of notation",
+    "1024": "a power of two in code",
     "8601": "ISO 8601, the standard of dates",
 }
 # Files that hold no rules and no text.
