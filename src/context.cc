@@ -43,7 +43,8 @@ class Binder {
     for (std::size_t b = 0; b < blocks.size(); ++b) {
       scope_.block(b);
       frames_.block();
-      for (; next < in_.clean.sentences.size() && in_.clean.sentences[next].begin < blocks[b].at.end; ++next) {
+      for (; next < in_.clean.sentences.size() && in_.clean.sentences[next].begin < blocks[b].at.end;
+           ++next) {
         const Sentence s = tokenizer.read(in_.clean.sentences[next]);
         scope_.sentence();
         frames_.sentence();
@@ -54,7 +55,9 @@ class Binder {
   }
 
  private:
-  const unit::Quantity& quantity(const Token& t) const { return in_.quantities[static_cast<std::size_t>(t.ref)]; }
+  const unit::Quantity& quantity(const Token& t) const {
+    return in_.quantities[static_cast<std::size_t>(t.ref)];
+  }
 
   void segment(const Sentence& s, std::size_t index) {
     const Segment& seg = s.segments[index];
@@ -67,7 +70,8 @@ class Binder {
     for (const Group& group : frame::groups(in_, s, seg)) bind(s, seg, group);
   }
 
-  // 3 栋, 两位副主席: a small number before a label, or in words, with no verb that makes it a count (新建两座桥).
+  // 3 栋, 两位副主席: a small number before a label, or in words, with no verb that makes it a count
+  // (新建两座桥).
   bool only_labels(const Sentence& s, const unit::Quantity& q, const Rule& rule) const {
     const auto n = q.value.to_int64();
     if (!n || q.scaled || q.high) return false;
@@ -99,7 +103,10 @@ class Binder {
   bool in_word(const Mention& m) const {
     const Span at = in_.quantities[m.quantity].at;
     const std::string_view text = in_.clean.bytes;
-    const auto letter = [&](std::size_t i) { return i < text.size() && (static_cast<unsigned char>(text[i]) | 0x20U) >= 'a' && (static_cast<unsigned char>(text[i]) | 0x20U) <= 'z'; };
+    const auto letter = [&](std::size_t i) {
+      return i < text.size() && (static_cast<unsigned char>(text[i]) | 0x20U) >= 'a' &&
+             (static_cast<unsigned char>(text[i]) | 0x20U) <= 'z';
+    };
     const auto digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
     if (at.begin > 0 && letter(at.begin) && letter(at.begin - 1)) return true;
     return letter(at.end - 1) && (letter(at.end) || digit(at.end));
@@ -112,8 +119,10 @@ class Binder {
     if (q.unit_class == unit::Class::item) return only_labels(s, q, *m.rule);
     if (q.unit_class == unit::Class::ordinal) return names_thing(s, q);
     if (q.unit_class == unit::Class::score || q.unit_class == unit::Class::ratio) return !measured(m);
-    if (m.kind != Kind::level || q.unit_class != unit::Class::bare || q.scaled || !m.unit.empty()) return false;
-    return std::none_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(naming.own.first), s.tokens.begin() + static_cast<std::ptrdiff_t>(naming.own.last),
+    if (m.kind != Kind::level || q.unit_class != unit::Class::bare || q.scaled || !m.unit.empty())
+      return false;
+    return std::none_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(naming.own.first),
+                        s.tokens.begin() + static_cast<std::ptrdiff_t>(naming.own.last),
                         [](const Token& t) { return t.cls == kNote; });
   }
 
@@ -121,7 +130,8 @@ class Binder {
   bool delimits(const Sentence& s, const Segment& seg, const Group& group) const {
     const unit::Quantity& q = quantity(s.tokens[group.first()]);
     const auto n = q.value.to_int64();
-    if (q.unit_class != unit::Class::item || q.form != number::Form::chinese || !n || *n > kSmallCount) return false;
+    if (q.unit_class != unit::Class::item || q.form != number::Form::chinese || !n || *n > kSmallCount)
+      return false;
     for (std::size_t i = seg.first; i < group.first(); ++i) {
       if (s.tokens[i].cls != kPlace && s.tokens[i].cls != kTime) return false;
     }
@@ -133,8 +143,10 @@ class Binder {
 
   // …85.2%，保持稳定: a clause that only says the last value did not move.
   void read_flat(const Sentence& s, const Segment& seg) {
-    if (out_.empty() || out_.back().sentence.begin != s.at.begin || out_.back().direction != Direction::none) return;
-    const bool flat = std::any_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.first), s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.last),
+    if (out_.empty() || out_.back().sentence.begin != s.at.begin || out_.back().direction != Direction::none)
+      return;
+    const bool flat = std::any_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.first),
+                                  s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.last),
                                   [this](const Token& t) { return t.cls == flat_; });
     if (!flat || seg.last - seg.first > kShortClause) return;
     out_.back().direction = Direction::flat;
@@ -164,7 +176,10 @@ class Binder {
       m.sentence = {s.at.begin, std::max(s.at.end, quantity(s.tokens[i]).at.end)};
       m.name = namings[k].name;
       m.name_own = namings[k].stated;
-      if (match->whole.found()) m.name = name::joined(m.name, names_.name_of(s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
+      if (match->whole.found())
+        m.name = name::joined(
+            m.name, names_.name_of(
+                        s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
       set_kind(s, seg, i, *match, m);
       set_unit(s, group, k, m);
       set_scope(*match->rule, m);
@@ -179,10 +194,14 @@ class Binder {
     const unit::Quantity& q = quantity(s.tokens[i]);
     const Range cue_range = frame::range_of(match.cue, seg, i);
     const Token* cue = cue_range.empty() ? nullptr : &s.tokens[cue_range.first];
-    if (rule.direction) m.direction = *rule.direction;
-    else if (cue && cue->ref >= 0) m.direction = in_.lexicon.word(cue->ref).direction;
-    if (rule.kind) m.kind = *rule.kind;
-    else automatic_kind(q, m);
+    if (rule.direction)
+      m.direction = *rule.direction;
+    else if (cue && cue->ref >= 0)
+      m.direction = in_.lexicon.word(cue->ref).direction;
+    if (rule.kind)
+      m.kind = *rule.kind;
+    else
+      automatic_kind(q, m);
     if (m.comparison.empty()) m.comparison = measure_comparison(m);
     if (m.kind == Kind::growth && rule.kind && moves_share(q, m)) m.kind = Kind::change;
     if (rule.gap) set_gap(s, seg, i, cue, m);
@@ -205,7 +224,8 @@ class Binder {
     return measure && measure->bearer && measure->kind == "share";
   }
 
-  // A bare number takes the unit of its group, of its measure (人口), or of the same thing earlier in the sentence.
+  // A bare number takes the unit of its group, of its measure (人口), or of the same thing earlier in the
+  // sentence.
   void set_unit(const Sentence& s, const Group& group, std::size_t k, Mention& m) const {
     const unit::Quantity& q = quantity(s.tokens[group.members[k]]);
     if (q.unit_class != unit::Class::bare) return;
@@ -217,7 +237,9 @@ class Binder {
     }
     const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
     if (measure && !measure->unit.empty()) m.unit = measure->unit;
-    if (!m.unit.empty() || out_.empty() || out_.back().sentence.begin != s.at.begin || !(out_.back().name == m.name)) return;
+    if (!m.unit.empty() || out_.empty() || out_.back().sentence.begin != s.at.begin ||
+        !(out_.back().name == m.name))
+      return;
     const unit::Quantity& last = in_.quantities[out_.back().quantity];
     if (last.unit_class == unit::Class::item || last.unit_class == unit::Class::money) m.unit = last.unit;
   }
@@ -227,8 +249,11 @@ class Binder {
     const bool plus = in_.clean.bytes[q.at.begin] == '+';
     if (!q.negative && !plus) return;
     const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
-    if (m.kind == Kind::share && q.unit_class == unit::Class::percent && !(measure && measure->kind == "share")) m.kind = Kind::growth;
-    if (m.kind == Kind::growth || m.kind == Kind::change) m.direction = plus ? Direction::up : Direction::down;
+    if (m.kind == Kind::share && q.unit_class == unit::Class::percent &&
+        !(measure && measure->kind == "share"))
+      m.kind = Kind::growth;
+    if (m.kind == Kind::growth || m.kind == Kind::change)
+      m.direction = plus ? Direction::up : Direction::down;
   }
 
   // Quantities that carry their own verb: 翻一番, 九连降.
@@ -270,16 +295,31 @@ class Binder {
     const std::string_view says = measure ? std::string_view(measure->kind) : std::string_view();
     switch (q.unit_class) {
       case Class::percent:
-        m.kind = says == "growth" ? Kind::growth : says == "index" ? Kind::index : says == "ratio" ? Kind::ratio : Kind::share;
+        m.kind = says == "growth"  ? Kind::growth
+                 : says == "index" ? Kind::index
+                 : says == "ratio" ? Kind::ratio
+                                   : Kind::share;
         if (m.kind == Kind::growth) m.direction = measure->direction;
         break;
-      case Class::point: m.kind = Kind::change; break;
+      case Class::point:
+        m.kind = Kind::change;
+        break;
       case Class::times:
-      case Class::ratio: m.kind = Kind::ratio; break;
-      case Class::score: m.kind = Kind::index; break;
-      case Class::ordinal: m.kind = Kind::rank; break;
-      case Class::bare: m.kind = says == "index" ? Kind::index : says == "ratio" ? Kind::ratio : Kind::level; break;
-      default: m.kind = Kind::level; break;
+      case Class::ratio:
+        m.kind = Kind::ratio;
+        break;
+      case Class::score:
+        m.kind = Kind::index;
+        break;
+      case Class::ordinal:
+        m.kind = Kind::rank;
+        break;
+      case Class::bare:
+        m.kind = says == "index" ? Kind::index : says == "ratio" ? Kind::ratio : Kind::level;
+        break;
+      default:
+        m.kind = Kind::level;
+        break;
     }
   }
 
@@ -289,9 +329,12 @@ class Binder {
     m.kind = c == unit::Class::percent || c == unit::Class::times ? Kind::growth : Kind::change;
     gap_to_time_ = false;
     for (std::size_t j = seg.first; j + 1 < i; ++j) {
-      if ((s.tokens[j].cls == than_ || s.tokens[j].cls == gap_) && s.tokens[j + 1].cls == kTime) gap_to_time_ = true;
+      if ((s.tokens[j].cls == than_ || s.tokens[j].cls == gap_) && s.tokens[j + 1].cls == kTime)
+        gap_to_time_ = true;
     }
-    m.direction = (gap_to_time_ || m.kind == Kind::growth) && cue && cue->ref >= 0 ? in_.lexicon.word(cue->ref).direction : Direction::none;
+    m.direction = (gap_to_time_ || m.kind == Kind::growth) && cue && cue->ref >= 0
+                      ? in_.lexicon.word(cue->ref).direction
+                      : Direction::none;
   }
 
   void set_scope(const Rule& rule, Mention& m) {
@@ -299,7 +342,8 @@ class Binder {
     m.period = now.period;
     m.place = now.place;
     m.modality = now.modality;
-    if (!m.name_own && frames_.same_sentence() && !frames_.base_value() && !scope_.own_time()) m.period = frames_.period();
+    if (!m.name_own && frames_.same_sentence() && !frames_.base_value() && !scope_.own_time())
+      m.period = frames_.period();
     if (rule.base) m.period = scope_.start_period();
     const bool moves = m.kind == Kind::growth || (m.kind == Kind::change && m.direction != Direction::none);
     const bool to_time = !rule.gap || gap_to_time_;

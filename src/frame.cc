@@ -15,25 +15,28 @@ namespace {
 constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a bare 产量
 constexpr std::size_t kOneCharacter = 3;     // bytes of a Chinese character
 constexpr std::size_t kLongestMeasure = 18;  // bytes
-constexpr std::size_t kShortModifier = 6;    // bytes: 平均, 累计 before a measure
 constexpr std::size_t kShortVerb = 9;        // bytes: three Chinese characters
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
 
 bool alike(const unit::Quantity& a, const unit::Quantity& b) {
-  return a.unit_class == b.unit_class || a.unit_class == unit::Class::bare || b.unit_class == unit::Class::bare;
+  return a.unit_class == b.unit_class || a.unit_class == unit::Class::bare ||
+         b.unit_class == unit::Class::bare;
 }
 
 }  // namespace
 
 std::vector<Group> groups(const token::Input& input, const Sentence& s, const Segment& seg) {
   const TokenClass and_class = input.lexicon.class_of("AND"), dist = input.lexicon.class_of("DIST");
-  const auto quantity = [&](std::size_t i) { return input.quantities[static_cast<std::size_t>(s.tokens[i].ref)]; };
+  const auto quantity = [&](std::size_t i) {
+    return input.quantities[static_cast<std::size_t>(s.tokens[i].ref)];
+  };
   std::vector<Group> out;
   bool joined = false;
   for (std::size_t i = seg.first; i < seg.last; ++i) {
     const Token& t = s.tokens[i];
     if (!t.is_quantity()) {
-      joined = joined && (t.cls == kPause || t.cls == and_class || t.cls == kSpace || t.cls == dist || t.cls == kBound || t.cls == kNote);
+      joined = joined && (t.cls == kPause || t.cls == and_class || t.cls == kSpace || t.cls == dist ||
+                          t.cls == kBound || t.cls == kNote);
       continue;
     }
     if (!joined || !alike(quantity(out.back().members.back()), quantity(i))) out.emplace_back();
@@ -52,7 +55,8 @@ Range range_of(pattern::Match::Range r, const Segment& seg, std::size_t focus) {
   return {index(r.begin), index(r.end)};
 }
 
-Frames::Frames(const token::Input& input, const name::Reader& names) : in_(input), names_(names), marks_(input.lexicon) {
+Frames::Frames(const token::Input& input, const name::Reader& names)
+    : in_(input), names_(names), marks_(input.lexicon) {
   const Lexicon& lexicon = input.lexicon;
   dist_ = lexicon.class_of("DIST");
   be_ = lexicon.class_of("BE");
@@ -94,7 +98,9 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   std::size_t last = seg.first;
   while (last < seg.last) {
     const TokenClass c = s.tokens[last].cls;
-    const bool predicate = c == reach_ || c == be_ || (c >= kFirstWordClass && in_.lexicon.word(s.tokens[last].ref).direction != Direction::none);
+    const bool predicate =
+        c == reach_ || c == be_ ||
+        (c >= kFirstWordClass && in_.lexicon.word(s.tokens[last].ref).direction != Direction::none);
     if (predicate && last > seg.first) break;
     ++last;
   }
@@ -109,13 +115,15 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   topic_newer_ = true;
 }
 
-std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Group& group, const RuleMatch& match) {
+std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Group& group,
+                                 const RuleMatch& match) {
   Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
   skip_previous(c);
   c.own = names_.trim(s.tokens, c.left);
   const unit::Class u = quantity(s.tokens[group.first()]).unit_class;
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
-  if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point) c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
+  if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point)
+    c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
   c.has_left = !c.own.empty() && !names_.only_places(s.tokens, c.own);
   const std::vector<Name> each = spread(c, group);
   std::vector<Naming> out;
@@ -126,8 +134,10 @@ std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Gr
     segment_names_.push_back(naming.name);
     sentence_names_.push_back(naming.name);
   }
-  if (each.size() > 1) items_ = each;
-  else if (c.has_left) items_.clear();
+  if (each.size() > 1)
+    items_ = each;
+  else if (c.has_left)
+    items_.clear();
   return out;
 }
 
@@ -156,81 +166,6 @@ Range Frames::without_field(const Clause& c) const {
   return only_sides(c, own) ? Range{left.first, left.first} : own;
 }
 
-// The names of a group's values where the clause, or the one before it, lists as many.
-std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
-  const std::size_t n = group.members.size();
-  if (n < 2) return {};
-  if (!c.own.empty()) {
-    const std::vector<Range> items = names_.items(c.s.tokens, c.own, n);
-    if (items.size() == n) return items_named(c, items);
-    if (c.has_left) return measured_items(c, n);
-  }
-  const bool dist = std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
-                                c.s.tokens.begin() + static_cast<std::ptrdiff_t>(group.first()),
-                                [this](const Token& t) { return t.cls == dist_; });
-  if (previous_names_.size() == n) return previous_names_;
-  if (items_.size() == n) return items_;
-  if (dist && sentence_names_.size() >= n) return {sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end()};
-  return {};
-}
-
-// 两年平均增速分别为…: one measure for all the items of the list before.
-std::vector<Name> Frames::measured_items(const Clause& c, std::size_t n) const {
-  const Name own = names_.name_of(c.s.tokens, c.own);
-  if (!is_bare_measure(own)) return {};
-  std::vector<Name> list = previous_names_.size() == n ? previous_names_ : items_;
-  if (list.size() != n && sentence_names_.size() >= n) list.assign(sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end());
-  if (list.size() != n) return {};
-  std::vector<Name> out;
-  for (const Name& item : list) out.push_back(name::joined(item, own));
-  return out;
-}
-
-// A measure that needs a bearer, with no more than a short modifier: 占比, 平均增速.
-bool Frames::is_bare_measure(const Name& name) const {
-  const std::string text = name::folded(name, in_.clean);
-  std::size_t length = 0;
-  const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
-  return measure && measure->bearer && text.size() - length <= kShortModifier;
-}
-
-// Each item with what the last one adds for all: 太阳能电池、锂离子蓄电池出口; 芜湖、阜阳 with the frame's measure.
-std::vector<Name> Frames::items_named(const Clause& c, const std::vector<Range>& items) const {
-  std::vector<Name> out;
-  const Name tail = tail_of(c, items);
-  for (std::size_t k = 0; k < items.size(); ++k) {
-    Name item = names_.name_of(c.s.tokens, items[k]);
-    const bool bare = only_sides(c, items[k]) || names_.only_places(c.s.tokens, items[k]);
-    const bool last_bare = only_sides(c, items.back()) || names_.only_places(c.s.tokens, items.back());
-    if (bare && last_bare) item = name::joined(item, frame_name());
-    else if (k + 1 < items.size() && (bare || !in_.lexicon.measure(name::folded(item, in_.clean)))) item = name::joined(item, tail);
-    out.push_back(item);
-  }
-  return out;
-}
-
-Name Frames::tail_of(const Clause& c, const std::vector<Range>& items) const {
-  const Range last = items.back();
-  const std::vector<Token>& tokens = c.s.tokens;
-  // 第一、二、三产业…, 城镇、农村居民…: all items but the last are one token, and the last starts with its like.
-  const bool heads = std::all_of(items.begin(), items.end() - 1, [&](Range r) { return r.last - r.first == 1; });
-  const TokenClass head = tokens[last.first].cls;
-  if (heads && last.last - last.first > 1 && (head == side_ || head == kPlace || head == kGuarded)) {
-    return names_.name_of(tokens, {last.first + 1, last.last});
-  }
-  const Name name = names_.name_of(tokens, last);
-  std::size_t length = 0;
-  if (name.parts.empty() || !in_.lexicon.measure(name.parts.back().of(in_.clean.bytes), &length)) return {};
-  const Span part = name.parts.back();
-  return Name{{{part.end - std::min(length, part.size()), part.end}}};
-}
-
-bool Frames::only_sides(const Clause& c, Range range) const {
-  return !range.empty() && std::all_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(range.first),
-                                       c.s.tokens.begin() + static_cast<std::ptrdiff_t>(range.last),
-                                       [this](const Token& t) { return t.cls == side_; });
-}
-
 // What a clause without a name inherits.
 Name Frames::frame_name() const {
   const Frame& frame = last_.sentence == sentence_ ? last_ : standing_;
@@ -245,7 +180,8 @@ Name Frames::frame_name() const {
 Naming Frames::one(const Clause& c, std::size_t i) const {
   std::size_t stop = i + 1;
   while (stop < c.seg.last && !c.s.tokens[stop].is_quantity()) ++stop;
-  const Range right = c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
+  const Range right =
+      c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
   if (!right.empty() && prefers_right(c, i)) return from_right(c, right);
   Naming out = c.has_left ? from_left(c) : inherited(c, i);
   if (i + 1 < c.seg.last && c.s.tokens[i + 1].cls == de_) add_measure(c, right, out);
@@ -256,9 +192,12 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
 void Frames::add_measure(const Clause& c, Range right, Naming& naming) const {
   if (right.empty() || c.s.tokens[right.first].cls != kOther) return;
   const Span at = c.s.tokens[right.first].at;
-  for (std::size_t end = at.begin + kOneCharacter; end <= std::min(at.end, at.begin + kLongestMeasure); end += kOneCharacter) {
+  for (std::size_t end = at.begin + kOneCharacter; end <= std::min(at.end, at.begin + kLongestMeasure);
+       end += kOneCharacter) {
     std::size_t length = 0;
-    if (!in_.lexicon.measure(Span{at.begin, end}.of(in_.clean.bytes), &length) || length != end - at.begin || length < kShortestMeasure) continue;
+    if (!in_.lexicon.measure(Span{at.begin, end}.of(in_.clean.bytes), &length) || length != end - at.begin ||
+        length < kShortestMeasure)
+      continue;
     const Name measure{{{at.begin, end}}};
     if (!ends_alike(naming.name, measure)) naming.name = name::joined(naming.name, measure);
     return;
@@ -311,7 +250,8 @@ Naming Frames::from_left(const Clause& c) const {
   std::size_t length = 0;
   const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
   if (!measure || !measure->partial || length != text.size()) return out;
-  if (last_.sentence == sentence_ && !last_.bearer.empty() && name::folded(last_.bearer, in_.clean).size() <= kLongestBearer) {
+  if (last_.sentence == sentence_ && !last_.bearer.empty() &&
+      name::folded(last_.bearer, in_.clean).size() <= kLongestBearer) {
     out.name = out.base = name::joined(last_.bearer, out.name);
   }
   return out;
@@ -329,7 +269,8 @@ bool Frames::wants_subject(const Clause& c) const {
   const TokenClass first = c.s.tokens[c.own.first].cls;
   if (first == share_ || first == pull_) return true;
   if (first != prep_) return false;
-  const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(names_.name_of(c.s.tokens, c.own), in_.clean));
+  const Lexicon::Measure* measure =
+      in_.lexicon.measure(name::folded(names_.name_of(c.s.tokens, c.own), in_.clean));
   return measure && measure->bearer;
 }
 
@@ -345,7 +286,8 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
     }
   }
   const bool points = quantity(c.s.tokens[i]).unit_class == unit::Class::point;
-  if (points && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty()) out.name = last_.whole;
+  if (points && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty())
+    out.name = last_.whole;
   if (out.name.empty() && !c.own.empty()) out.name = out.base = names_.name_of(c.s.tokens, c.own);
   return out;
 }
@@ -356,23 +298,28 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
   if (u == unit::Class::ordinal) return false;
   if (c.match.rule->kind == Kind::streak) {
     const Range tail = range_of(c.match.tail, c.seg, i);
-    const bool reaches = !tail.empty() && (tokens[tail.first].cls == reach_ || tokens[tail.first].cls == done_);
+    const bool reaches =
+        !tail.empty() && (tokens[tail.first].cls == reach_ || tokens[tail.first].cls == done_);
     return !c.has_left && (reaches || last_.sentence != sentence_ || frame_name().empty());
   }
   if (u == unit::Class::percent) return !c.has_left && (frame_name().empty() || opens(c, i));
   if (u == unit::Class::point || u == unit::Class::times) return !c.has_left && frame_name().empty();
   const bool counts = u == unit::Class::item || u == unit::Class::bare;
-  const bool direct = i > c.seg.first && (tokens[i - 1].cls == be_ || tokens[i - 1].cls == reach_ || tokens[i - 1].cls == kBound);
+  const bool direct = i > c.seg.first && (tokens[i - 1].cls == be_ || tokens[i - 1].cls == reach_ ||
+                                          tokens[i - 1].cls == kBound);
   const Range cue = range_of(c.match.cue, c.seg, i);
-  if (!cue.empty() && tokens[cue.first].cls != be_ && tokens[cue.first].cls != reach_ && tokens[cue.first].cls != done_) {
+  if (!cue.empty() && tokens[cue.first].cls != be_ && tokens[cue.first].cls != reach_ &&
+      tokens[cue.first].cls != done_) {
     return !c.has_left && counts && !c.match.rule->base;
   }
   if (!c.has_left) return true;
   if (counts) return !direct || tokens[c.own.last - 1].cls == verb_;
-  return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ || (short_verb(c) && !direct);
+  return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ ||
+         (short_verb(c) && !direct);
 }
 
-// True where nothing but a bound stands before the value in its clause, and a noun right behind it: 近六成企业.
+// True where nothing but a bound stands before the value in its clause, and a noun right behind it:
+// 近六成企业.
 bool Frames::opens(const Clause& c, std::size_t i) const {
   for (std::size_t j = c.seg.first; j < i; ++j) {
     if (c.s.tokens[j].cls != kBound) return false;
@@ -380,7 +327,8 @@ bool Frames::opens(const Clause& c, std::size_t i) const {
   return i + 1 < c.seg.last && c.s.tokens[i + 1].cls == kOther;
 }
 
-// 发行 1 万亿元国债, 保障 5.6 亿吨煤炭: a word or two that are no measure, then the quantity, then what it is of.
+// 发行 1 万亿元国债, 保障 5.6 亿吨煤炭: a word or two that are no measure, then the quantity, then what it is
+// of.
 bool Frames::short_verb(const Clause& c) const {
   const Name own = names_.name_of(c.s.tokens, c.own);
   const std::string text = name::folded(own, in_.clean);
@@ -390,7 +338,8 @@ bool Frames::short_verb(const Clause& c) const {
 Name Frames::bearer_of(const Name& name) const {
   std::size_t length = 0;
   const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(name, in_.clean), &length);
-  if (!measure || length < kShortestMeasure || name.parts.empty() || name.parts.back().size() <= length) return {};
+  if (!measure || length < kShortestMeasure || name.parts.empty() || name.parts.back().size() <= length)
+    return {};
   Name out = name;
   out.parts.back().end -= length;
   return out;

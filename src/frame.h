@@ -1,5 +1,5 @@
-// Room 5d, frame: what a clause leaves to the next. A clause that states no name, or only a measure (占比), takes the rest from
-// the frame before it; the values of a list (分别) take one name each.
+// Room 5d, frame: what a clause leaves to the next. A clause that states no name, or only a measure (占比),
+// takes the rest from the frame before it; the values of a list (分别) take one name each.
 #pragma once
 
 #include <string>
@@ -19,15 +19,16 @@ struct Group {
 };
 
 /// The groups of a segment, in order.
-std::vector<Group> groups(const token::Input& input, const token::Sentence& sentence, const token::Segment& segment);
+std::vector<Group> groups(const token::Input& input, const token::Sentence& sentence,
+                          const token::Segment& segment);
 
 /// Groups of a match as token indexes; the focus mark takes one place of the skeleton.
 name::Range range_of(pattern::Match::Range range, const token::Segment& segment, std::size_t focus);
 
 /// The name of one mention and where it came from.
 struct Naming {
-  name::Name name;      ///< The whole name.
-  name::Name base;      ///< What the next clause inherits as the thing itself (without 占…, 占比, 增速).
+  name::Name name;  ///< The whole name.
+  name::Name base;  ///< What the next clause inherits as the thing itself (without 占…, 占比, 增速).
   name::Name subject;   ///< The clause's own subject where the name is the counted noun to the right.
   name::Range own;      ///< Tokens of the clause's own name; empty where it inherited.
   bool stated = false;  ///< The name stands in the mention's own clause.
@@ -67,8 +68,8 @@ class Frames {
     const token::Sentence& s;
     const token::Segment& seg;
     const RuleMatch& match;
-    name::Range left;   // the rule's name group
-    name::Range own;    // the same, trimmed
+    name::Range left;  // the rule's name group
+    name::Range own;   // the same, trimmed
     bool has_left = false;
   };
 
@@ -93,7 +94,9 @@ class Frames {
   name::Name frame_name() const;
   name::Name bearer_of(const name::Name& name) const;
   bool only_sides(const Clause& c, name::Range range) const;
-  const unit::Quantity& quantity(const token::Token& t) const { return in_.quantities[static_cast<std::size_t>(t.ref)]; }
+  const unit::Quantity& quantity(const token::Token& t) const {
+    return in_.quantities[static_cast<std::size_t>(t.ref)];
+  }
 
   const token::Input& in_;
   const name::Reader& names_;
@@ -104,7 +107,7 @@ class Frames {
   name::Name topic_;
   std::size_t topic_sentence_ = 0;
   bool topic_colon_ = false, topic_measure_ = false, topic_newer_ = false;
-  std::vector<name::Name> items_;         // the last list
+  std::vector<name::Name> items_;  // the last list
   std::vector<name::Name> segment_names_, previous_names_, sentence_names_;
   std::size_t sentence_ = 0;
 };

@@ -13,7 +13,12 @@ namespace zhibiao::place {
 
 /// What sort of region a name stands for.
 enum class Sort : std::uint8_t {
-  province, city, county, country, bloc, region,
+  province,
+  city,
+  county,
+  country,
+  bloc,
+  region,
   nation,  ///< 全国, 我国
   self,    ///< 全省, 我市: the document's own region
   other,   ///< a name that only contains one: 全国人大, 中国银行
@@ -34,7 +39,8 @@ class Tables {
   Trie::Match match(std::string_view text, std::size_t at) const { return trie_.longest(text, at); }
   bool may_start(unsigned char byte) const noexcept { return trie_.starts_with(byte); }
   Sort sort(std::int32_t index) const { return names_[static_cast<std::size_t>(index)].sort; }
-  /// The code of the division (GB/T 2260, ISO 3166-1), or the name itself where it has none: equal for 江苏 and 江苏省.
+  /// The code of the division (GB/T 2260, ISO 3166-1), or the name itself where it has none: equal for 江苏
+  /// and 江苏省.
   const std::string& code(std::int32_t index) const { return names_[static_cast<std::size_t>(index)].code; }
 
  private:

@@ -69,7 +69,8 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   own_comparison_.clear();
   start_period_ = {};
   if (index == 0) {
-    published_ = std::any_of(sentence.tokens.begin(), sentence.tokens.end(), [this](const token::Token& t) { return t.cls == publish_; });
+    published_ = std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
+                             [this](const token::Token& t) { return t.cls == publish_; });
   }
   std::size_t stop = segment_.first;
   while (stop < segment_.last && !sentence.tokens[stop].is_quantity()) ++stop;
@@ -82,19 +83,25 @@ void Tracker::advance(const token::Sentence& sentence, std::size_t to) {
 
 void Tracker::read(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
-  if (t.cls == kTime) read_time(sentence, i);
-  else if (t.cls == kPlace) read_place(sentence, i);
-  else if (t.cls >= kFirstWordClass) read_word(sentence, i);
+  if (t.cls == kTime)
+    read_time(sentence, i);
+  else if (t.cls == kPlace)
+    read_place(sentence, i);
+  else if (t.cls >= kFirstWordClass)
+    read_word(sentence, i);
 }
 
 // What a time expression does where it stands.
-Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const {
+Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Segment& segment,
+                               std::size_t i) const {
   const auto& tokens = sentence.tokens;
   const TokenClass before = i > segment.first ? tokens[i - 1].cls : TokenClass{0};
   const TokenClass after = i + 1 < segment.last ? tokens[i + 1].cls : TokenClass{0};
   const bool of = after == de_;
   if (before == and_ && after == flat_) return Role::base;  // 与去年持平
-  if (before == than_ || after == than_ || (before == and_ && i + 2 < segment.last && tokens[i + 2].cls == than_)) return Role::base;
+  if (before == than_ || after == than_ ||
+      (before == and_ && i + 2 < segment.last && tokens[i + 2].cls == than_))
+    return Role::base;
   if (before == gap_) return Role::base;
   if (before == from_ || before == share_) return Role::own;
   if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;
@@ -112,7 +119,8 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const timex::Expression& time = in_.times[static_cast<std::size_t>(t.ref)];
   const Role role = role_of(sentence, segment_, i);
   if (role == Role::base) {
-    if (i + 2 < sentence.tokens.size() && sentence.tokens[i + 1].cls == de_ && sentence.tokens[i + 2].is_quantity()) {
+    if (i + 2 < sentence.tokens.size() && sentence.tokens[i + 1].cls == de_ &&
+        sentence.tokens[i + 2].is_quantity()) {
       start_period_ = timex::resolve(time, reference());
     }
     return set_base(time);
@@ -129,18 +137,20 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     return;
   }
   if (time.onwards) period.end.reset();
-  const bool leading = std::all_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
-                                   sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
-                                     return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime || u.cls == from_ ||
-                                            u.cls == and_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
-                                   });
+  const bool leading = std::all_of(
+      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
+      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
+        return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime || u.cls == from_ ||
+               u.cls == and_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
+      });
   // A time after the subject, or that starts a change, is for its own clause.
   if (!leading && !before_segment_) before_segment_ = now_;
   own_time_ = true;
   now_.period = period;
   if (const auto year = timex::year_of(time, reference())) now_.year = year;
   // 到 2025 年: what lies ahead of the document is aimed at.
-  if (time.until && outline_.today && period.end && period.end->year > outline_.today->year) now_.modality = Modality::target;
+  if (time.until && outline_.today && period.end && period.end->year > outline_.today->year)
+    now_.modality = Modality::target;
   if (!first_segment_ || !leading || !time.is_period()) return;
   paragraph_.period = now_.period;
   paragraph_.year = now_.year;
@@ -148,11 +158,16 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
 }
 
 void Tracker::set_base(const timex::Expression& time) {
-  if (time.year) own_comparison_ = "since:" + std::to_string(*time.year);
-  else if (time.year_offset == -1 || time.scope_offset == -1) own_comparison_ = "yoy";
-  else if (time.month_offset && *time.month_offset == -1) own_comparison_ = "mom";
-  else if (time.quarter_offset && *time.quarter_offset == -1) own_comparison_ = "qoq";
-  else if (time.month != 0 && !time.has_year() && time.month == time.month_high) own_comparison_ = "mom";
+  if (time.year)
+    own_comparison_ = "since:" + std::to_string(*time.year);
+  else if (time.year_offset == -1 || time.scope_offset == -1)
+    own_comparison_ = "yoy";
+  else if (time.month_offset && *time.month_offset == -1)
+    own_comparison_ = "mom";
+  else if (time.quarter_offset && *time.quarter_offset == -1)
+    own_comparison_ = "qoq";
+  else if (time.month != 0 && !time.has_year() && time.month == time.month_high)
+    own_comparison_ = "mom";
   // A base reaches to the end of its sentence; 比上年 holds for the paragraph.
   if (own_comparison_.starts_with("since")) now_.comparison = own_comparison_;
   if (own_comparison_ == "yoy") now_.comparison = paragraph_.comparison = own_comparison_;
@@ -164,7 +179,9 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   for (std::size_t j = i; j-- > segment_.first;) {
     const TokenClass c = sentence.tokens[j].cls;
     if (sentence.tokens[j].is_quantity()) break;
-    if (c != kTime && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != kPause && c != kPlace && c != sub_ && c != in_class_) return;
+    if (c != kTime && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != kPause && c != kPlace &&
+        c != sub_ && c != in_class_)
+      return;
   }
   if (names_.is_self(t)) {
     now_.place = outline_.document.place;

@@ -1,7 +1,7 @@
 // Room 5c, scope: which period, place, comparison and modality hold at a point of the text.
 //
-// Each time or place has a role (scope, base of comparison, start of a change) and a reach (document, section, paragraph, sentence,
-// the rest of the clause). The innermost that says something holds.
+// Each time or place has a role (scope, base of comparison, start of a change) and a reach (document,
+// section, paragraph, sentence, the rest of the clause). The innermost that says something holds.
 #pragma once
 
 #include <optional>
@@ -65,7 +65,8 @@ class Tracker {
   const outline::Outline& outline_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass than_, from_, cmp_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_, in_class_, publish_, flat_;
+  TokenClass than_, from_, cmp_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_,
+      in_class_, publish_, flat_;
   State document_, section_, paragraph_, now_;
   token::Segment segment_;
   std::size_t next_ = 0;

@@ -17,7 +17,9 @@ std::size_t character(std::string_view text, std::size_t at) {
   return next - at;
 }
 
-bool is_word(unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_word(unsigned char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 }  // namespace
 
@@ -78,7 +80,7 @@ std::size_t Tokenizer::next_quantity(std::size_t at) const {
 // A bound word before or after a quantity that counts.
 bool Tokenizer::bound_at(std::size_t at, Token& out) const {
   const auto& all = in_.quantities;
-  const auto is_bound = [&](std::size_t i, Span unit::Quantity::* side) {
+  const auto is_bound = [&](std::size_t i, Span unit::Quantity::*side) {
     const Span bound = all[i].*side;
     if (!all[i].guard.empty() || bound.empty() || bound.begin != at) return false;
     out = {bound, kBound, -1};
@@ -117,7 +119,8 @@ Token Tokenizer::next(std::size_t at, std::size_t end) {
   if (in_.lexicon.may_start(byte)) word = in_.lexicon.match(readable, at);
   if (in_.places.may_start(byte)) place = in_.places.match(readable, at);
   // 约占 bounds the value and says what it is; the latter counts here.
-  if (bound && !(word && word.length >= bounded.at.size() && in_.lexicon.word(word.value).cls == share_)) return bounded;
+  if (bound && !(word && word.length >= bounded.at.size() && in_.lexicon.word(word.value).cls == share_))
+    return bounded;
   if (place && place.length >= word.length) {
     if (in_.places.sort(place.value) == place::Sort::other) return {{at, at + place.length}, kOther, -1};
     return {{at, at + place.length}, kPlace, place.value};
@@ -180,7 +183,9 @@ void Tokenizer::drop_weak(Sentence& out) const {
       if (!near) t.cls = kOther, t.ref = -1;
     } else if (t.cls == per_) {
       near = true;
-    } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan && t.cls != de_ && t.cls != reach_ && t.cls != be_ && t.cls != done_ && t.cls != up_ && t.cls != down_) {
+    } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan &&
+               t.cls != de_ && t.cls != reach_ && t.cls != be_ && t.cls != done_ && t.cls != up_ &&
+               t.cls != down_) {
       near = false;
     }
   }
@@ -189,7 +194,8 @@ void Tokenizer::drop_weak(Sentence& out) const {
 // 9.3∶37.4∶53.3: a colon between two quantities only separates them.
 void Tokenizer::join_ratios(Sentence& out) const {
   for (std::size_t i = 1; i + 1 < out.tokens.size(); ++i) {
-    if (out.tokens[i].cls == marks_.colon && out.tokens[i - 1].is_quantity() && out.tokens[i + 1].is_quantity()) {
+    if (out.tokens[i].cls == marks_.colon && out.tokens[i - 1].is_quantity() &&
+        out.tokens[i + 1].is_quantity()) {
       out.tokens[i].cls = kPause;
     }
   }
@@ -203,7 +209,8 @@ void Tokenizer::drop_quoted(Sentence& out) const {
     const unit::Quantity& q = in_.quantities[static_cast<std::size_t>(t.ref)];
     const Trie::Match unit = in_.lexicon.match(in_.clean.bytes, q.number.end);
     if (q.form != number::Form::chinese || (unit && in_.lexicon.word(unit.value).cls == run_)) continue;
-    for (std::size_t j = i + 1; j < out.tokens.size() && out.tokens[j].at.end - t.at.begin <= kQuotedName; ++j) {
+    for (std::size_t j = i + 1; j < out.tokens.size() && out.tokens[j].at.end - t.at.begin <= kQuotedName;
+         ++j) {
       if (out.tokens[j].cls != close_) continue;
       t.cls = kGuarded;
       break;
@@ -216,8 +223,10 @@ void Tokenizer::drop_than(Sentence& out) const {
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
     if (out.tokens[i].cls != than_ || out.tokens[i].at.size() > kOneCharacter) continue;
     const TokenClass next = i + 1 < out.tokens.size() ? out.tokens[i + 1].cls : TokenClass{0};
-    if (next != kOther && next != kTime && next != kPlace && next < kFirstWordClass) out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
-    else if (next >= kFirstWordClass && moves(next)) out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
+    if (next != kOther && next != kTime && next != kPlace && next < kFirstWordClass)
+      out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
+    else if (next >= kFirstWordClass && moves(next))
+      out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
   }
 }
 
@@ -250,7 +259,8 @@ Sentence Tokenizer::read(Span sentence) {
   while (at < sentence.end) {
     // A Latin word or a number inside one is never cut by a cue word.
     if (is_word(static_cast<unsigned char>(text[at])) && at > sentence.begin &&
-        is_word(static_cast<unsigned char>(text[at - 1])) && !out.tokens.empty() && out.tokens.back().cls == kOther) {
+        is_word(static_cast<unsigned char>(text[at - 1])) && !out.tokens.empty() &&
+        out.tokens.back().cls == kOther) {
       Token t;
       if (!quantity_at(at, t) && !time_at(at, t)) {
         add_other(out, {at, at + 1});
@@ -259,8 +269,10 @@ Sentence Tokenizer::read(Span sentence) {
       }
     }
     const Token t = next(at, sentence.end);
-    if (t.cls == kOther) add_other(out, t.at);
-    else out.tokens.push_back(t);
+    if (t.cls == kOther)
+      add_other(out, t.at);
+    else
+      out.tokens.push_back(t);
     at = t.at.end;
   }
   fold_notes(out);
