@@ -34,7 +34,8 @@ class Binder {
         gap_(input.lexicon.class_of("GAP")),
         discount_(input.lexicon.class_of("DISCOUNT")),
         flat_(input.lexicon.class_of("FLAT")),
-        new_(input.lexicon.class_of("NEW")) {}
+        new_(input.lexicon.class_of("NEW")),
+        marks_(input.lexicon) {}
 
   std::vector<Mention> run() {
     token::Tokenizer tokenizer(in_);
@@ -73,6 +74,7 @@ class Binder {
   // 3 栋, 两位副主席: a small number before a label, or in words, with no verb that makes it a count
   // (新建两座桥).
   bool only_labels(const Sentence& s, const unit::Quantity& q, const Rule& rule) const {
+    if (is_field(s, q, rule)) return true;
     const auto n = q.value.to_int64();
     if (!n || q.scaled || q.high) return false;
     const bool label = std::find(rule.labels.begin(), rule.labels.end(), q.unit) != rule.labels.end();
@@ -80,6 +82,13 @@ class Binder {
     if (!(label && *n <= kLargestLabel) && !words) return false;
     const std::size_t at = first_token(s, q);
     return at == 0 || s.tokens[at - 1].cls != new_;
+  }
+
+  bool is_field(const Sentence& s, const unit::Quantity& q, const Rule& rule) const {
+    const std::size_t at = first_token(s, q);
+    if (at + 2 >= s.tokens.size() || s.tokens[at + 1].cls != kOther || s.tokens[at + 2].cls != marks_.comma) return false;
+    const std::string_view noun = s.tokens[at + 1].at.of(in_.clean.bytes);
+    return !q.scaled && std::any_of(rule.closers.begin(), rule.closers.end(), [noun](const std::string& c) { return noun.size() > c.size() && noun.ends_with(c); });
   }
 
   static std::size_t first_token(const Sentence& s, const unit::Quantity& q) {
@@ -373,6 +382,7 @@ class Binder {
   scope::Tracker scope_;
   frame::Frames frames_;
   TokenClass than_, run_, double_, gap_, discount_, flat_, new_;
+  token::Marks marks_;
   bool gap_to_time_ = false;
   std::vector<Mention> out_;
 };

@@ -11,6 +11,8 @@ using token::Token;
 
 namespace {
 
+constexpr std::size_t kShortestMeasure = 6;  // bytes
+constexpr std::size_t kWordAndMeasure = 9;   // bytes: two characters and one
 constexpr std::size_t kShortModifier = 6;  // bytes: 平均, 累计 before a measure
 
 }  // namespace
@@ -79,6 +81,8 @@ Name Frames::tail_of(const Clause& c, const std::vector<Range>& items) const {
   const Name name = names_.name_of(tokens, last);
   std::size_t length = 0;
   if (name.parts.empty() || !in_.lexicon.measure(name.parts.back().of(in_.clean.bytes), &length)) return {};
+  // 使用量, 减排量: a one-character measure takes the word before it along.
+  if (length < kShortestMeasure) length = kWordAndMeasure;
   const Span part = name.parts.back();
   return Name{{{part.end - std::min(length, part.size()), part.end}}};
 }
