@@ -115,11 +115,12 @@ std::string Regions::meant_by_self() const {
     if (m && place::is_home(sort) && sort != place::Sort::nation) count(counts, p, m);
     p += std::max<std::size_t>(m.length, 1);
   }
-  if (!self || counts.empty()) return {};
+  if (counts.empty()) return {};
   const auto best = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
     return std::pair(a.second.times, b.second.first.begin) < std::pair(b.second.times, a.second.first.begin);
   });
-  return clean_.original(best->second.first);
+  const bool apart = best->second.times >= kSeldom && (best->first[0] == '7' || best->first[0] == '8');
+  return self || apart ? clean_.original(best->second.first) : std::string();
 }
 
 bool Regions::starts_clause(std::size_t p, std::size_t begin) const {
