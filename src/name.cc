@@ -52,7 +52,7 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
   set(trail_, lexicon, {"TIME",  "ADV",  "CMP",   "MOD",   "DE",       "AND",   "PAUSE", "SPACE",  "BE",
                         "REACH", "DIST", "FROM",  "RANK",  "STREAK",   "BOUND", "UPTO",  "DOWNTO", "FLATAT",
                         "SUB",   "LEAD", "GAP",   "GAPUP", "GAPDOWN",  "COLON", "SPAN",  "DONE",   "IN",
-                        "PER",   "PRON", "EQUAL", "QOPEN", "CURRENCY", "PULL"});
+                        "PER",   "PRON", "EQUAL", "QOPEN", "CURRENCY", "PULL", "SUPERLATIVE"});
   set(break_, lexicon, {"SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE", "PUBLISH"});
   set(soft_, lexicon, {"MOD", "VERB"});
   set(noun_, lexicon,
