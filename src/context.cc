@@ -68,7 +68,11 @@ class Binder {
       return frames_.topic(s, seg);
     }
     frames_.segment();
-    for (const Group& group : frame::groups(in_, s, seg)) bind(s, seg, group);
+    same_segment_ = false;
+    for (const Group& group : frame::groups(in_, s, seg)) {
+      bind(s, seg, group);
+      same_segment_ = true;
+    }
   }
 
   // 3 栋, 两位副主席: a small number before a label, or in words, with no verb that makes it a count
@@ -192,6 +196,7 @@ class Binder {
       set_kind(s, seg, i, *match, m);
       set_unit(s, group, k, m);
       set_scope(*match->rule, m);
+      if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
       frames_.keep(namings[k], m.name, m.period, match->rule->base);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), m);
       if (!says_nothing(s, namings[k], m) && !in_word(m)) out_.push_back(std::move(m));
@@ -231,6 +236,14 @@ class Binder {
     if (q.unit_class != unit::Class::percent) return false;
     const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
     return measure && measure->bearer && measure->kind == "share";
+  }
+
+  // 芜湖、阜阳单产分别…: each value is for the place that its item starts with.
+  void place_of_item(const Naming& naming, Mention& m) const {
+    if (naming.name.parts.empty()) return;
+    const std::size_t at = naming.name.parts.front().begin;
+    const Trie::Match found = in_.places.match(in_.clean.bytes, at);
+    if (found && place::is_home(in_.places.sort(found.value))) m.place = in_.clean.original({at, at + found.length});
   }
 
   // A bare number takes the unit of its group, of its measure (人口), or of the same thing earlier in the
@@ -351,9 +364,19 @@ class Binder {
     m.period = now.period;
     m.place = now.place;
     m.modality = now.modality;
+    // 连续七年稳定在 800 亿斤: the value held as long as the run.
+    if (m.kind != Kind::rank && !out_.empty() && out_.back().kind == Kind::streak && same_segment_) {
+      m.period = out_.back().period;
+      return set_comparison(rule, m);
+    }
     if (!m.name_own && frames_.same_sentence() && !frames_.base_value() && !scope_.own_time())
       m.period = frames_.period();
     if (rule.base) m.period = scope_.start_period();
+    set_comparison(rule, m);
+  }
+
+  void set_comparison(const Rule& rule, Mention& m) {
+    const scope::State& now = scope_.now();
     const bool moves = m.kind == Kind::growth || (m.kind == Kind::change && m.direction != Direction::none);
     const bool to_time = !rule.gap || gap_to_time_;
     if (!m.comparison.empty()) return;
@@ -383,7 +406,7 @@ class Binder {
   frame::Frames frames_;
   TokenClass than_, run_, double_, gap_, discount_, flat_, new_;
   token::Marks marks_;
-  bool gap_to_time_ = false;
+  bool gap_to_time_ = false, same_segment_ = false;
   std::vector<Mention> out_;
 };
 

@@ -20,14 +20,18 @@ Regions::Regions(const text::CleanText& clean, const std::vector<timex::Expressi
     : clean_(clean), times_(times), places_(places), tables_(tables) {}
 
 std::string Regions::of_title(Span at) const {
+  std::string region;  // 2023年上半年长三角港口…: where no division is named
   for (std::size_t p = at.begin; p < at.end; ++p) {
     const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
     if (!m) continue;
     const bool subject = places_.sort(m.value) != place::Sort::nation || starts_clause(p, at.begin);
     if (place::is_home(places_.sort(m.value)) && subject) return clean_.original({p, p + m.length});
+    if (region.empty() && places_.sort(m.value) == place::Sort::region && starts_clause(p, at.begin)) {
+      region = clean_.original({p, p + m.length});
+    }
     p += m.length - 1;
   }
-  return before_suffix(at);
+  return region.empty() ? before_suffix(at) : region;
 }
 
 std::string Regions::before_suffix(Span at) const {
