@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kShortestMeasure = 6;  // bytes
 constexpr std::size_t kWordAndMeasure = 9;   // bytes: two characters and one
-constexpr std::size_t kShortModifier = 6;  // bytes: 平均, 累计 before a measure
+constexpr std::size_t kShortModifier = 6;    // bytes: 平均, 累计 before a measure
 
 }  // namespace
 

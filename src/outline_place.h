@@ -27,8 +27,9 @@ class Regions {
   std::string of_heading(Span at) const;
   /// The region that clauses most often start with; empty where none stands out. Linear.
   std::string spoken_of() const;
-  /// Where the text says 全市 or 本港: the region that it names most. Else, of the regions named, Taiwan, Hong Kong or Macau
-  /// (GB/T 2260 codes 7 and 8), whose texts seldom start a clause with it; else empty. Linear.
+  /// Where the text says 全市 or 本港: the region that it names most. Else, of the regions named, Taiwan,
+  /// Hong Kong or Macau (GB/T 2260 codes 7 and 8), whose texts seldom start a clause with it; else empty.
+  /// Linear.
   std::string meant_by_self() const;
   /// True where `p` begins a clause of the block that starts at `begin`: only a mark or a time stands before
   /// it.

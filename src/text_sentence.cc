@@ -71,13 +71,15 @@ std::size_t skip_closers(std::string_view text, std::size_t at) {
   return at;
 }
 
-// A text without stops is cut after a comma, or anywhere, so that what looks at a whole sentence stays linear.
+// A text without stops is cut after a comma, or anywhere, so that what looks at a whole sentence stays
+// linear.
 constexpr std::size_t kLongest = 3000;
 
 std::size_t cut(std::string_view text, std::size_t from, std::size_t at) {
   for (std::size_t i = at; i > from + kLongest / 2; --i) {
     const std::string_view mark = text.substr(i < 3 ? 0 : i - 3, 3);
-    if (mark == "\xEF\xBC\x8C" || mark == "\xEF\xBC\x9B" || mark == "\xE3\x80\x81" || mark.ends_with(", ")) return i;
+    if (mark == "\xEF\xBC\x8C" || mark == "\xEF\xBC\x9B" || mark == "\xE3\x80\x81" || mark.ends_with(", "))
+      return i;
   }
   return at;
 }

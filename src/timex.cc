@@ -65,8 +65,8 @@ class Scanner {
       pos += m.length;
     }
     it.core = pos;
-    const std::size_t end = prefix == Role::prefix_past || prefix == Role::prefix_future ? span(pos, prefix, it)
-                                                                                        : body(pos, it);
+    const std::size_t end =
+        prefix == Role::prefix_past || prefix == Role::prefix_future ? span(pos, prefix, it) : body(pos, it);
     if (end == 0) return 0;
     it.point = it.point || prefix == Role::prefix_point;
     it.until = prefix == Role::prefix_until;
@@ -118,11 +118,13 @@ class Scanner {
     if (!n || n->scaled || n->negative || n->form == number::Form::ratio || !n->unit.empty()) return 0;
     const std::size_t end = n->at.end;
     if (is_year(n->value) && !it.has_year() && it.month == 0) {
-      if (const Trie::Match m = tables_.match(Group::year, text_, end)) return set_year(*n, end + m.length, it);
+      if (const Trie::Match m = tables_.match(Group::year, text_, end))
+        return set_year(*n, end + m.length, it);
       return iso_date(*n, it);
     }
     if (const int month = small(n->value, 12); month && it.month == 0) {
-      if (const Trie::Match m = tables_.match(Group::month, text_, end)) return set_month(*n, month, end + m.length, it);
+      if (const Trie::Match m = tables_.match(Group::month, text_, end))
+        return set_month(*n, month, end + m.length, it);
     }
     const int day = small(n->value, 31);
     if (day && it.month != 0 && it.month == it.month_high && it.day == 0 && after_month_) {
@@ -179,12 +181,23 @@ class Scanner {
     if (!m) return 0;
     const TimeWord& w = word(m);
     switch (w.role) {
-      case Role::whole: it.whole = true; break;
-      case Role::same: it.same = true; break;
-      case Role::year_end: it.month = it.month_high = 12, it.point = true; break;
-      case Role::year_start: it.start_of = true; break;
-      case Role::month_end: it.point = true; break;
-      default: return merge(w.says, pos + m.length, it);
+      case Role::whole:
+        it.whole = true;
+        break;
+      case Role::same:
+        it.same = true;
+        break;
+      case Role::year_end:
+        it.month = it.month_high = 12, it.point = true;
+        break;
+      case Role::year_start:
+        it.start_of = true;
+        break;
+      case Role::month_end:
+        it.point = true;
+        break;
+      default:
+        return merge(w.says, pos + m.length, it);
     }
     after_month_ = false;
     return pos + m.length;
@@ -195,7 +208,7 @@ class Scanner {
     if (says.year) it.year = says.year, it.year_high = says.year_high;
     if (says.year_offset) it.year_offset = says.year_offset;
     if (says.scope_offset) it.scope_offset = says.scope_offset;
-  if (says.month_offset) it.month_offset = says.month_offset;
+    if (says.month_offset) it.month_offset = says.month_offset;
     if (says.quarter_offset) it.quarter_offset = says.quarter_offset;
     if (says.month) it.month = says.month, it.month_high = says.month_high;
     after_month_ = false;
@@ -222,10 +235,17 @@ class Scanner {
   std::size_t suffixes(std::size_t pos, Expression& it) {
     while (const Trie::Match m = tables_.match(Group::suffix, text_, pos)) {
       switch (word(m).role) {
-        case Role::end: it.point = true; break;
-        case Role::since: it.since = true; break;
-        case Role::start: it.start_of = true; break;
-        default: return pos + (word(m).role == Role::during && m.length > 3 ? m.length : 0);
+        case Role::end:
+          it.point = true;
+          break;
+        case Role::since:
+          it.since = true;
+          break;
+        case Role::start:
+          it.start_of = true;
+          break;
+        default:
+          return pos + (word(m).role == Role::during && m.length > 3 ? m.length : 0);
       }
       pos += m.length;
     }
@@ -294,8 +314,10 @@ Interval resolve(const Expression& it, const Reference& reference) {
     const Date day{*year, it.month, std::min(it.day, days_in_month(*year, it.month))};
     out = {day, day};
   }
-  if (it.since) out.end.reset();
-  else if (it.point) out.start.reset();
+  if (it.since)
+    out.end.reset();
+  else if (it.point)
+    out.start.reset();
   return out;
 }
 
