@@ -250,9 +250,10 @@ Naming Frames::from_left(const Clause& c) const {
   std::size_t length = 0;
   const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
   if (!measure || !measure->partial || length != text.size()) return out;
-  if (last_.sentence == sentence_ && !last_.bearer.empty() &&
-      name::folded(last_.bearer, in_.clean).size() <= kLongestBearer) {
-    out.name = out.base = name::joined(last_.bearer, out.name);
+  const Name& bearer = last_.bearer.empty() && !in_.lexicon.measure(name::folded(last_.base, in_.clean)) ? last_.base : last_.bearer;
+  if (last_.sentence == sentence_ && !bearer.empty() &&
+      name::folded(bearer, in_.clean).size() <= kLongestBearer) {
+    out.name = out.base = name::joined(bearer, out.name);
   }
   return out;
 }

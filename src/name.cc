@@ -44,7 +44,8 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       new_(lexicon.class_of("NEW")),
       side_(lexicon.class_of("SIDE")),
       quote_(lexicon.class_of("QOPEN")),
-      than_(lexicon.class_of("THAN")) {
+      than_(lexicon.class_of("THAN")),
+      since_(lexicon.class_of("SINCE")) {
   set(lead_, lexicon,
       {"TIME",   "ADV",   "CMP",  "SUB",  "MOD",  "LEAD", "AND",   "DE",     "PAUSE",  "SPACE",
        "BE",     "REACH", "DIST", "FROM", "THAN", "NOTE", "BOUND", "VERB",   "COLON",  "GAP",
@@ -86,6 +87,10 @@ bool Reader::marks_only(const std::vector<token::Token>& tokens, Range range) co
 }
 
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
+  // 自 2013 年有监测以来: what comes before is a time.
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (tokens[i].cls == since_) range.first = i + 1;
+  }
   // What a value is compared with (较 8 月, 比全国) is no name.
   for (std::size_t i = range.first; i + 1 < range.last; ++i) {
     if (tokens[i].cls == than_) range.last = i;

@@ -64,7 +64,7 @@ class Reader {
   const text::CleanText& clean_;
   const place::Tables& places_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, noun_{};
-  TokenClass pause_, and_, de_, new_, side_, quote_, than_;
+  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_;
 };
 
 }  // namespace zhibiao::name

@@ -102,6 +102,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   if (before == than_ || after == than_ ||
       (before == and_ && i + 2 < segment.last && tokens[i + 2].cls == than_))
     return Role::base;
+  // 约为 2021 年的 2.6 倍: what the multiple is of.
+  if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
   if (before == from_ || before == share_) return Role::own;
   if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;

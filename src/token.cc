@@ -64,7 +64,7 @@ bool Tokenizer::quantity_at(std::size_t at, Token& out) {
   if (q.at.begin != at) return false;
   out.at = q.at;
   out.cls = q.guard.empty() ? class_of(q.unit_class) : TokenClass{kGuarded};
-  if (out.cls == kGuarded && q.unit_class == unit::Class::duration) out.cls = kSpan;
+  if (out.cls == kGuarded && q.guard != "name" && q.unit_class == unit::Class::duration) out.cls = kSpan;
   out.ref = static_cast<std::int32_t>(quantity_);
   return true;
 }
@@ -223,7 +223,7 @@ void Tokenizer::drop_than(Sentence& out) const {
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
     if (out.tokens[i].cls != than_ || out.tokens[i].at.size() > kOneCharacter) continue;
     const TokenClass next = i + 1 < out.tokens.size() ? out.tokens[i + 1].cls : TokenClass{0};
-    if (next != kOther && next != kTime && next != kPlace && next < kFirstWordClass)
+    if (next != kOther && next != kTime && next != kSpan && next != kPlace && next < kFirstWordClass)
       out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
     else if (next >= kFirstWordClass && moves(next))
       out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
