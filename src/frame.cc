@@ -31,15 +31,16 @@ std::vector<Group> groups(const token::Input& input, const Sentence& s, const Se
     return input.quantities[static_cast<std::size_t>(s.tokens[i].ref)];
   };
   std::vector<Group> out;
-  bool joined = false;
+  bool joined = false, listed = false;  // 分别增加 6 列、512 标箱: a list may mix units
   for (std::size_t i = seg.first; i < seg.last; ++i) {
     const Token& t = s.tokens[i];
     if (!t.is_quantity()) {
+      listed = listed || t.cls == dist;
       joined = joined && (t.cls == kPause || t.cls == and_class || t.cls == kSpace || t.cls == dist ||
                           t.cls == kBound || t.cls == kNote);
       continue;
     }
-    if (!joined || !alike(quantity(out.back().members.back()), quantity(i))) out.emplace_back();
+    if (!joined || !(listed || alike(quantity(out.back().members.back()), quantity(i)))) out.emplace_back();
     out.back().members.push_back(i);
     joined = true;
   }

@@ -34,7 +34,7 @@ bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, cons
   }
   if (m.kind == Kind::growth && rule.kind && moves_share(q, m)) m.kind = Kind::change;
   const bool to_time = rule.gap && set_gap(s, seg, i, cue, m);
-  if (m.kind == Kind::streak) m.direction = tail_direction(s, i, seg);
+  if (m.kind == Kind::streak && m.direction == Direction::none) m.direction = tail_direction(s, i, seg);
   if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
   read_sign(q, m);
   read_quote(q, m);

@@ -32,6 +32,10 @@ Name joined(const Name& a, const Name& b) {
 std::string folded(const Name& name, const text::CleanText& clean) {
   std::string out;
   for (const Span& part : name.parts) out += part.of(clean.bytes);
+  // 性别比（女性=100）: a remark does not hide the measure.
+  if (out.ends_with(')')) {
+    if (const std::size_t open = out.rfind('('); open != out.npos && open > 0) out.resize(open);
+  }
   return out;
 }
 
@@ -45,7 +49,10 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       side_(lexicon.class_of("SIDE")),
       quote_(lexicon.class_of("QOPEN")),
       than_(lexicon.class_of("THAN")),
-      since_(lexicon.class_of("SINCE")) {
+      since_(lexicon.class_of("SINCE")),
+      in_(lexicon.class_of("IN")),
+      from_(lexicon.class_of("FROM")) {
+  set(reach_, lexicon, {"REACH", "DONE"});
   set(lead_, lexicon,
       {"TIME",   "ADV",   "CMP",  "SUB",  "MOD",  "LEAD", "AND",   "DE",     "PAUSE",  "SPACE",
        "BE",     "REACH", "DIST", "FROM", "THAN", "NOTE", "BOUND", "VERB",   "COLON",  "GAP",
@@ -86,10 +93,18 @@ bool Reader::marks_only(const std::vector<token::Token>& tokens, Range range) co
   });
 }
 
+// 经济总量在 2020 年的基础上: the frame starts at its preposition or time; before it the subject stands.
+Range Reader::without_frame(const std::vector<token::Token>& tokens, Range range, std::size_t end) const {
+  std::size_t begin = end;
+  while (begin > range.first && tokens[begin - 1].cls != in_ && tokens[begin - 1].cls != from_) --begin;
+  if (begin > range.first + 1 && end + 1 >= range.last) return {range.first, begin - 1};
+  return {end + 1, range.last};
+}
+
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   // 自 2013 年有监测以来: what comes before is a time.
   for (std::size_t i = range.first; i < range.last; ++i) {
-    if (tokens[i].cls == since_) range.first = i + 1;
+    if (tokens[i].cls == since_) range = without_frame(tokens, range, i);
   }
   // What a value is compared with (较 8 月, 比全国) is no name.
   for (std::size_t i = range.first; i + 1 < range.last; ++i) {
@@ -102,6 +117,8 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   std::size_t soft = range.last;  // a verb that a short object needs: 吸引外资, 计划投资
   for (std::size_t i = range.last; i-- > range.first;) {
     if (!break_[tokens[i].cls] || i + 1 == range.last) continue;
+    const bool short_rest = tokens[range.last - 1].at.end - tokens[i + 1].at.begin < kShortObject;
+    if (reach_[tokens[i].cls] && short_rest && i > range.first) continue;  // 困难人员实现就业
     if (soft_[tokens[i].cls] && tokens[range.last - 1].at.end - tokens[i + 1].at.begin < kShortObject)
       soft = i;
     range.first = i + 1;

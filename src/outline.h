@@ -58,6 +58,7 @@ class Tables {
   std::vector<std::string> publish_words;  ///< Beside a date these make it the document's own: 发布时间
   std::vector<std::string> self_suffixes;  ///< What ends the name of a region in a title: 省, 市, 县
   std::vector<std::string> nation_words;   ///< National documents and offices
+  std::vector<std::string> title_openers;   ///< What may stand before a region in a title: 在, 关于
   std::vector<std::string> issuer_words;  ///< What follows the name of a region in a title: 人民政府, 统计局
   std::string chapter_prefix;             ///< What a numbered chapter starts with: 第
   std::vector<std::string> chapter_marks;  ///< 章, 部分

@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t kOpening = 60;                         // bytes of a heading in which its region stands
 constexpr std::size_t kNumbering = 10;                       // bytes of its number
-constexpr std::size_t kShortestName = 6, kLongestName = 24;  // bytes before 省, 市, 县 …
+constexpr std::size_t kShortestName = 6, kLongestName = 24, kShortName = 12;  // bytes before 省, 市, 县 …
 constexpr int kSeldom = 2;     // enough where no other region is spoken of as often
 constexpr int kStandsOut = 3;  // clauses that start with a region before it is the document's
 
@@ -35,15 +35,29 @@ std::string Regions::of_title(Span at) const {
 }
 
 std::string Regions::before_suffix(Span at) const {
-  const std::size_t begin = skip_time(at.begin);
+  const std::size_t begin = skip_opener(skip_time(at.begin));
   for (std::size_t p = begin + kShortestName; p <= begin + kLongestName && p < at.end; p += 3) {
     const std::string_view rest = std::string_view(clean_.bytes).substr(p, at.end - p);
     for (const std::string& suffix : tables_.self_suffixes) {
-      if (!rest.starts_with(suffix) || !issues(rest.substr(suffix.size()))) continue;
-      return clean_.original({begin, p + suffix.size()});
+      if (!rest.starts_with(suffix)) continue;
+      const Span name{begin, p + suffix.size()};
+      if (issues(rest.substr(suffix.size())) || (name.size() <= kShortName && stands_again(name))) return clean_.original(name);
     }
   }
   return {};
+}
+
+std::size_t Regions::skip_opener(std::size_t p) const {
+  const std::string_view rest = std::string_view(clean_.bytes).substr(p);
+  for (const std::string& opener : tables_.title_openers) {
+    if (rest.starts_with(opener)) return p + opener.size();
+  }
+  return p;
+}
+
+// A name that no list has is one where the text comes back to it.
+bool Regions::stands_again(Span name) const {
+  return clean_.bytes.find(name.of(clean_.bytes), name.end) != std::string::npos;
 }
 
 // True where an office, a report or a time follows the name of a region: X县人民政府, X区2023年…

@@ -45,6 +45,8 @@ class Regions {
   void count(Counts& counts, std::size_t p, Trie::Match m) const;
   std::string most_spoken(const Counts& counts, const std::string& nation) const;
   std::string before_suffix(Span at) const;
+  std::size_t skip_opener(std::size_t p) const;
+  bool stands_again(Span name) const;
   bool issues(std::string_view rest) const;
   std::size_t mark_at(std::size_t p) const;
   std::size_t skip_time(std::size_t p) const;

@@ -8,6 +8,7 @@ namespace zhibiao::timex {
 namespace {
 
 constexpr int kFirstYear = 1800, kLastYear = 2149;
+constexpr std::size_t kOneCharacter = 3;  // bytes of a Chinese character
 constexpr int kRepublic = 1911;  // year 1 of 民国 is 1912
 
 bool is_year(const Decimal& value) {
@@ -87,9 +88,19 @@ class Scanner {
   std::size_t body(std::size_t pos, Expression& it) {
     const std::size_t start = pos;
     pos = atoms(pos, it);
-    if (pos == start) return 0;
+    if (pos == start) return while_of(pos, it);
     pos = range(pos, it);
     return suffixes(pos, it);
+  }
+
+  // 五年间, 三年来
+  std::size_t while_of(std::size_t pos, Expression& it) {
+    const number::Number* n = number_at(pos);
+    const int years = n && !n->high ? small(n->value, 100) : 0;
+    const Trie::Match unit = years ? tables_.match(Group::year_unit, text_, n->at.end) : Trie::Match{};
+    if (!unit || unit.length <= kOneCharacter) return 0;
+    it.span_years = years;
+    return n->at.end + unit.length;
   }
 
   std::size_t atoms(std::size_t pos, Expression& it) {
@@ -218,7 +229,8 @@ class Scanner {
   // 2018年至2022年, 2023年1月至9月, 一季度至三季度
   std::size_t range(std::size_t pos, Expression& it) {
     const Trie::Match mark = tables_.match(Group::range, text_, pos);
-    if (!mark || it.day || it.point) return pos;
+    if (!mark || it.point) return pos;
+    if (it.day) return day_range(pos + mark.length, pos, it);
     Expression last;
     const std::size_t end = atoms(pos + mark.length, last);
     if (end == pos + mark.length || last.day) return pos;
@@ -229,6 +241,23 @@ class Scanner {
     } else {
       return pos;
     }
+    return end;
+  }
+
+  // 9月9日—15日, 1月1日至9月15日; `otherwise` where no day follows.
+  std::size_t day_range(std::size_t pos, std::size_t otherwise, Expression& it) {
+    Expression last;
+    std::size_t end = atoms(pos, last);
+    if (end == pos) {
+      const number::Number* n = number_at(pos);
+      const Trie::Match mark = n ? tables_.match(Group::day, text_, n->at.end) : Trie::Match{};
+      if (!mark || small(n->value, 31) < it.day) return otherwise;
+      it.day_high = small(n->value, 31);
+      return n->at.end + mark.length;
+    }
+    if (!last.day || last.month < it.month || (last.year && last.year != it.year)) return otherwise;
+    it.month_high = last.month;
+    it.day_high = last.day;
     return end;
   }
 
@@ -313,6 +342,7 @@ Interval resolve(const Expression& it, const Reference& reference) {
   if (it.day != 0) {
     const Date day{*year, it.month, std::min(it.day, days_in_month(*year, it.month))};
     out = {day, day};
+    if (it.day_high != 0) out.end = Date{*year, it.month_high, std::min(it.day_high, days_in_month(*year, it.month_high))};
   }
   if (it.since)
     out.end.reset();

@@ -30,6 +30,7 @@ struct Expression {
   int month = 0;          ///< First month, 1 to 12.
   int month_high = 0;     ///< Last month.
   int day = 0;            ///< Day of a month.
+  int day_high = 0;               ///< Last day of a range 9月9日—9月15日.
   int span_years = 0;     ///< 近三年 3; 未来三年 -3.
   bool point = false;     ///< 末, 底, 截至: a stock at the end.
   bool since = false;     ///< 自, 以来, 至今: open end.

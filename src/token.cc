@@ -45,6 +45,7 @@ Tokenizer::Tokenizer(const Input& input)
       reach_(input.lexicon.class_of("REACH")),
       be_(input.lexicon.class_of("BE")),
       done_(input.lexicon.class_of("DONE")),
+      dist_(input.lexicon.class_of("DIST")),
       up_(input.lexicon.class_of("UP")),
       down_(input.lexicon.class_of("DOWN")),
       open_(input.lexicon.class_of("QOPEN")),
@@ -169,6 +170,13 @@ void Tokenizer::fold_notes(Sentence& out) const {
   out.tokens = std::move(kept);
 }
 
+// 为年度目标的 116%: a verb at the head of its clause is one, however far its value.
+bool Tokenizer::opens_clause(const Sentence& s, std::size_t i) const {
+  const TokenClass c = s.tokens[i].cls;
+  if (c != be_ && c != reach_) return false;
+  return i > 0 && (marks_.ends_segment(s.tokens[i - 1].cls) || s.tokens[i - 1].cls == kPause);
+}
+
 // One-character cues count only before a quantity, with nothing but fillers between.
 void Tokenizer::drop_weak(Sentence& out) const {
   bool near = false, rank = false;
@@ -180,11 +188,11 @@ void Tokenizer::drop_weak(Sentence& out) const {
     } else if (t.cls == rank_ && rank) {
       rank = false;
     } else if (t.cls >= kFirstWordClass && in_.lexicon.word(t.ref).weak) {
-      if (!near) t.cls = kOther, t.ref = -1;
+      if (!near && !opens_clause(out, i)) t.cls = kOther, t.ref = -1;
     } else if (t.cls == per_) {
       near = true;
     } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan &&
-               t.cls != de_ && t.cls != reach_ && t.cls != be_ && t.cls != done_ && t.cls != up_ &&
+               t.cls != de_ && t.cls != dist_ && t.cls != reach_ && t.cls != be_ && t.cls != done_ && t.cls != up_ &&
                t.cls != down_) {
       near = false;
     }

@@ -74,6 +74,7 @@ class Tokenizer {
   std::size_t next_quantity(std::size_t at) const;
   void add_other(Sentence& out, Span at);
   void fold_notes(Sentence& out) const;
+  bool opens_clause(const Sentence& s, std::size_t i) const;
   void drop_weak(Sentence& out) const;
   void drop_quoted(Sentence& out) const;
   void drop_than(Sentence& out) const;
@@ -83,7 +84,7 @@ class Tokenizer {
 
   const Input& in_;
   Marks marks_;
-  TokenClass plain_, adv_, cmp_, rank_, per_, than_, de_, share_, reach_, be_, done_, up_, down_, open_,
+  TokenClass plain_, adv_, cmp_, rank_, per_, than_, de_, share_, reach_, be_, done_, dist_, up_, down_, open_,
       close_, run_;
   std::array<TokenClass, 10> reaches_{};  // classes that a noun ending in 比 can stand before
   std::size_t quantity_ = 0;
