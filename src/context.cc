@@ -17,6 +17,7 @@ using token::Segment;
 using token::Sentence;
 using token::Token;
 
+constexpr std::size_t kBareCurrency = 3;  // bytes of 元 alone
 constexpr std::size_t kShortClause = 4;  // tokens of a clause that only says 与上年持平
 
 class Binder {
@@ -27,6 +28,7 @@ class Binder {
         names_(input.clean, input.lexicon, input.places),
         scope_(input, outline, names_),
         frames_(input, names_),
+        marks_(input.lexicon),
         kinds_(input),
         doubts_(input),
         flat_(input.lexicon.class_of("FLAT")),
@@ -63,6 +65,7 @@ class Binder {
       return frames_.topic(s, seg);
     }
     frames_.segment();
+    if (index > 0 && s.segments[index - 1].end == marks_.open) frames_.bracket(s, s.segments[index - 1]);
     same_segment_ = false;
     for (const Group& group : frame::groups(in_, s, seg)) {
       bind(s, seg, group);
@@ -110,8 +113,10 @@ class Binder {
             m.name, names_.name_of(
                         s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
       gap_to_time_ = kinds_.read(s, seg, i, *match, m);
+      if (match->rule->like_last) like_last(s, m);
       set_unit(s, group, k, m);
       set_scope(*match->rule, m);
+      localise_currency(quantity(s.tokens[i]), m);
       if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
       frames_.keep(namings[k], m.name, m.period, match->rule->base);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), m);
@@ -124,6 +129,14 @@ class Binder {
     return whole.last - whole.first == 1 && s.tokens[whole.first].cls == share_;
   }
 
+  // A bare 元 is the currency of the place that the value is for.
+  void localise_currency(const unit::Quantity& q, Mention& m) const {
+    constexpr std::string_view kRenminbi = "CNY";
+    if (!q.unit.starts_with(kRenminbi) || q.unit_at.size() > kBareCurrency) return;
+    const std::string_view local = in_.places.currency(m.place);
+    if (!local.empty()) m.unit = std::string(local) + q.unit.substr(kRenminbi.size());
+  }
+
   // 芜湖、阜阳单产分别…: each value is for the place that its item starts with.
   void place_of_item(const Naming& naming, Mention& m) const {
     if (naming.name.parts.empty()) return;
@@ -131,6 +144,14 @@ class Binder {
     const Trie::Match found = in_.places.match(in_.clean.bytes, at);
     if (found && place::is_home(in_.places.sort(found.value)))
       m.place = in_.clean.original({at, at + found.length});
+  }
+
+  // 增长 3.2%，高于前年的 2.6%: what is compared with is of the same kind.
+  void like_last(const Sentence& s, Mention& m) const {
+    if (out_.empty() || out_.back().sentence.begin != s.at.begin || out_.back().kind != Kind::growth) return;
+    if (in_.quantities[m.quantity].unit_class != unit::Class::percent) return;
+    m.kind = Kind::growth;
+    m.direction = out_.back().direction;
   }
 
   // A bare number takes the unit of its group, of its measure (人口), or of the same thing earlier in the
@@ -198,6 +219,7 @@ class Binder {
   name::Reader names_;
   scope::Tracker scope_;
   frame::Frames frames_;
+  token::Marks marks_;
   KindReader kinds_;
   Doubts doubts_;
   TokenClass flat_, share_;

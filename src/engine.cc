@@ -19,7 +19,7 @@ Engine::Engine(const std::vector<std::string>& files) {
 void Engine::add(const rules::Node& file) {
   file.only({"unit",  "unit_marks", "not_unit", "classifier", "rank",    "rate", "bound",
              "guard", "word_guard", "class",    "numerals",   "number",  "text", "fold",
-             "time",  "word",       "measure",  "place",      "outline", "set",  "rule"});
+             "time",  "currency",  "word",       "measure",  "place",      "outline", "set",  "rule"});
   text_.add(file);
   numbers_.add(file);
   times_.add(file);

@@ -72,6 +72,7 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   sub_ = lexicon.class_of("SUB");
   done_ = lexicon.class_of("DONE");
   de_ = lexicon.class_of("DE");
+  and_ = lexicon.class_of("AND");
   from_ = lexicon.class_of("FROM");
 }
 
@@ -92,6 +93,17 @@ void Frames::sentence() {
 void Frames::segment() {
   previous_names_ = std::move(segment_names_);
   segment_names_.clear();
+  bracket_ = {};
+}
+
+void Frames::bracket(const Sentence& s, const Segment& before) {
+  std::size_t first = before.last;
+  while (first > before.first && !s.tokens[first - 1].is_quantity() && s.tokens[first - 1].cls != kPause &&
+         s.tokens[first - 1].cls != and_) {
+    --first;
+  }
+  const Range range = names_.trim(s.tokens, {first, before.last});
+  if (!range.empty() && !names_.only_places(s.tokens, range)) bracket_ = names_.name_of(s.tokens, range);
 }
 
 void Frames::topic(const Sentence& s, const Segment& seg) {
@@ -169,6 +181,7 @@ Range Frames::without_field(const Clause& c) const {
 
 // What a clause without a name inherits.
 Name Frames::frame_name() const {
+  if (!bracket_.empty()) return bracket_;
   const Frame& frame = last_.sentence == sentence_ ? last_ : standing_;
   const Name& name = !frame.subject.empty() ? frame.subject : frame.name;
   const bool fresh = topic_sentence_ == sentence_ || topic_colon_;

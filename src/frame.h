@@ -43,6 +43,8 @@ class Frames {
   void sentence();  ///< A new sentence.
   /// A segment without a quantity: it may name what the next ones measure.
   void topic(const token::Sentence& sentence, const token::Segment& segment);
+  /// A bracket that opens behind a noun (南港市（209 亿元）): its values are of that noun. `before` ends with the bracket.
+  void bracket(const token::Sentence& sentence, const token::Segment& before);
   /// Starts a segment with quantities.
   void segment();
   /// The names of a group's values, one each.
@@ -101,10 +103,11 @@ class Frames {
   const token::Input& in_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, sub_, done_, de_, from_;
+  TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, sub_, done_, de_, from_, and_;
   Frame last_;      // of the last mention
   Frame standing_;  // of the last mention whose name was no counted noun
   name::Name topic_;
+  name::Name bracket_;  // the noun before the bracket that the segment stands in
   std::size_t topic_sentence_ = 0;
   bool topic_colon_ = false, topic_measure_ = false, topic_newer_ = false;
   std::vector<name::Name> items_;  // the last list

@@ -30,6 +30,10 @@ Sort read_sort(const rules::Node& entry) {
 
 void Tables::add(const rules::Node& file) {
   for (const rules::Node* entry : file.tables("place")) add_names(*entry);
+  for (const rules::Node* entry : file.tables("currency")) {
+    entry->only({"code", "places", "accept", "reject"});
+    for (const std::string& start : entry->strings("places")) currencies_.emplace_back(start, entry->string("code"));
+  }
 }
 
 void Tables::add_names(const rules::Node& entry) {
@@ -46,6 +50,13 @@ void Tables::add_names(const rules::Node& entry) {
     if (!trie_.add(names[i], static_cast<std::int32_t>(names_.size()))) continue;
     names_.push_back({sort, codes.empty() || codes[i].empty() ? names[i] : codes[i]});
   }
+}
+
+std::string_view Tables::currency(std::string_view place) const noexcept {
+  for (const auto& [start, code] : currencies_) {
+    if (place.starts_with(start)) return code;
+  }
+  return {};
 }
 
 void Tables::build() { trie_.build(); }

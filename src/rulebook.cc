@@ -33,7 +33,7 @@ std::string free_token() {
 bool is_name(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
 
 Rule read(const rules::Node& node) {
-  node.only({"name", "pattern", "kind", "direction", "drop", "base", "gap", "needs_unit", "labels", "closers", "accept", "reject"});
+  node.only({"name", "pattern", "kind", "direction", "drop", "base", "like_last", "gap", "needs_unit", "labels", "closers", "accept", "reject"});
   Rule out;
   out.name = node.string("name");
   out.pattern = node.string("pattern");
@@ -44,6 +44,7 @@ Rule read(const rules::Node& node) {
   else if (direction != "cue") out.direction = read_direction(node, direction);
   out.drop = node.boolean_or("drop", false);
   out.base = node.boolean_or("base", false);
+  out.like_last = node.boolean_or("like_last", false);
   out.gap = node.boolean_or("gap", false);
   out.closers = node.strings("closers");
   for (const std::string& label : node.strings("labels")) out.labels.push_back("item:" + label);

@@ -136,6 +136,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (!period.known()) return;
   if (role == Role::own) {
     start_period_ = period;
+    if (time.year_offset) now_.year = timex::year_of(time, reference());
     return;
   }
   if (time.onwards) period.end.reset();

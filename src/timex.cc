@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kFirstYear = 1800, kLastYear = 2149;
 constexpr std::size_t kOneCharacter = 3;  // bytes of a Chinese character
+constexpr int kFewestEraYears = 90;      // fewer years are a span
 constexpr int kRepublic = 1911;  // year 1 of 民国 is 1912
 
 bool is_year(const Decimal& value) {
@@ -25,7 +26,7 @@ int small(const Decimal& value, int most) {
 class Scanner {
  public:
   Scanner(std::string_view text, const std::vector<number::Number>& numbers, const Tables::Impl& tables)
-      : text_(text), numbers_(numbers), tables_(tables) {}
+      : text_(text), numbers_(numbers), tables_(tables), hinted_(has_hint()) {}
 
   std::vector<Expression> run() {
     std::vector<Expression> out;
@@ -123,9 +124,29 @@ class Scanner {
     return n->at.end + mark.length;
   }
 
+  // 114年9月 where the text is of Taiwan; 15年来 is a span.
+  std::size_t bare_era_year(const number::Number& n, Expression& it) {
+    const int years = n.form == number::Form::arabic && !n.high ? small(n.value, 150) : 0;
+    if (years < kFewestEraYears) return 0;
+    const Trie::Match mark = tables_.match(Group::year, text_, n.at.end);
+    if (!mark || tables_.match(Group::year_unit, text_, n.at.end).length > mark.length) return 0;
+    it.year = kRepublic + years;
+    return n.at.end + mark.length;
+  }
+
+  bool has_hint() const {
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+      if (tables_.match(Group::era_hint, text_, at)) return true;
+    }
+    return false;
+  }
+
   std::size_t number_atom(std::size_t pos, Expression& it) {
     if (const std::size_t end = era_year(pos, it)) return end;
     const number::Number* n = number_at(pos);
+    if (n && hinted_ && !it.has_year() && it.month == 0) {
+      if (const std::size_t end = bare_era_year(*n, it)) return end;
+    }
     if (!n || n->scaled || n->negative || n->form == number::Form::ratio || !n->unit.empty()) return 0;
     const std::size_t end = n->at.end;
     if (is_year(n->value) && !it.has_year() && it.month == 0) {
@@ -284,6 +305,7 @@ class Scanner {
   std::string_view text_;
   const std::vector<number::Number>& numbers_;
   const Tables::Impl& tables_;
+  bool hinted_ = false;
   std::size_t next_ = 0;
   bool after_month_ = false;
 };

@@ -18,6 +18,7 @@ enum class Role : std::uint8_t {
   whole, same, year_end, year_start, month_end, end, start, since, during,
   prefix_point, prefix_since, prefix_until, prefix_past, prefix_future,
   range,
+  era_hint,  ///< a text with one of these may leave 民国 out
   era,  ///< 民国: the number of years after it counts from 1912
 };
 
@@ -28,7 +29,7 @@ struct TimeWord {
 };
 
 /// Words are looked up by the place they can take in an expression, since one surface may play several parts (年, 至).
-enum class Group : std::uint8_t { atom, prefix, suffix, year, month, day, year_unit, range, era, count };
+enum class Group : std::uint8_t { atom, prefix, suffix, year, month, day, year_unit, range, era, era_hint, count };
 
 /// The group that a role is looked up in.
 constexpr Group group_of(Role role) noexcept {
@@ -39,6 +40,7 @@ constexpr Group group_of(Role role) noexcept {
     case Role::year_unit: return Group::year_unit;
     case Role::range: return Group::range;
     case Role::era: return Group::era;
+    case Role::era_hint: return Group::era_hint;
     case Role::end:
     case Role::start:
     case Role::since:

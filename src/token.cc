@@ -46,6 +46,9 @@ Tokenizer::Tokenizer(const Input& input)
       be_(input.lexicon.class_of("BE")),
       done_(input.lexicon.class_of("DONE")),
       dist_(input.lexicon.class_of("DIST")),
+      upto_(input.lexicon.class_of("UPTO")),
+      downto_(input.lexicon.class_of("DOWNTO")),
+      flatat_(input.lexicon.class_of("FLATAT")),
       up_(input.lexicon.class_of("UP")),
       down_(input.lexicon.class_of("DOWN")),
       open_(input.lexicon.class_of("QOPEN")),
@@ -192,7 +195,7 @@ void Tokenizer::drop_weak(Sentence& out) const {
     } else if (t.cls == per_) {
       near = true;
     } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan &&
-               t.cls != de_ && t.cls != dist_ && t.cls != reach_ && t.cls != be_ && t.cls != done_ && t.cls != up_ &&
+               t.cls != de_ && t.cls != dist_ && t.cls != reach_ && t.cls != be_ && t.cls != done_ && t.cls != up_ && t.cls != upto_ && t.cls != downto_ && t.cls != flatat_ &&
                t.cls != down_) {
       near = false;
     }
