@@ -40,7 +40,9 @@ class Reader {
   Outline run(std::optional<Date> date) {
     out_.parts.resize(clean_.blocks.size());
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) set_role(i);
-    out_.today = date ? date : find_today();
+    out_.today = date ? date : written_today();
+    out_.dated = out_.today.has_value();
+    if (!out_.today) out_.today = guessed_today();
     read_document();
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
       if (out_.parts[i].role != Role::heading) continue;
@@ -104,8 +106,8 @@ class Reader {
     return {};
   }
 
-  // The first full date of the head, then of the tail, then any year with a month.
-  std::optional<Date> find_today() const {
+  // The first full date of the head, then of the tail.
+  std::optional<Date> written_today() const {
     const std::size_t n = clean_.blocks.size();
     for (std::size_t i = 0; i < std::min(n, kHeadBlocks); ++i) {
       if (const auto d = full_date(i)) return d;
@@ -113,7 +115,17 @@ class Reader {
     for (std::size_t i = n - std::min<std::size_t>(n, 3); i < n; ++i) {
       if (const auto d = full_date(i)) return d;
     }
-    for (std::size_t i = 0; i < std::min(n, kHeadBlocks); ++i) {
+    return std::nullopt;
+  }
+
+  // A year named beside this one (2019年和今年), else any year with a month in a heading, else the latest month.
+  std::optional<Date> guessed_today() const {
+    for (std::size_t i = 0; i + 1 < times_.size(); ++i) {
+      const timex::Expression& last = times_[i];
+      if (last.year && !last.month && !last.year_high && times_[i + 1].year_offset == 0 && !times_[i + 1].has_month() && joined(last, times_[i + 1]))
+        return Date{*last.year + 1, 12, 31};
+    }
+    for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
       if (out_.parts[i].role == Role::paragraph) continue;
       for (const auto& t : times_of(i)) {
         if (t.year && !t.until)
@@ -134,6 +146,12 @@ class Reader {
     return best;
   }
 
+  // Two times with 和, 、 or nothing but that between them.
+  bool joined(const timex::Expression& a, const timex::Expression& b) const {
+    const std::string_view between = Span{a.at.end, b.at.begin}.of(clean_.bytes);
+    return std::find(tables_.time_joints.begin(), tables_.time_joints.end(), between) != tables_.time_joints.end();
+  }
+
   static std::optional<int> year_of(const timex::Expression& t) { return timex::year_of(t, {}); }
 
   std::optional<Date> full_date(std::size_t i) const {
@@ -144,7 +162,7 @@ class Reader {
   }
 
   timex::Reference reference() const {
-    return {out_.today, out_.document.year ? out_.document.year : today_year(), {}};
+    return {out_.today, out_.document.year ? out_.document.year : today_year(), {}, out_.dated};
   }
   std::optional<int> today_year() const {
     return out_.today ? std::optional(out_.today->year) : std::nullopt;
@@ -201,6 +219,7 @@ class Reader {
     Scope out;
     for (const auto& t : times_of(i)) {
       if (!t.is_period() || t.span_years != 0 || t.until || t.onwards || t.same) continue;
+      if (&t + 1 != times_of(i).end() && joined(t, *(&t + 1))) break;
       if (t.at.begin > clean_.blocks[i].at.begin + kLeadBytes ||
           !regions_.starts_clause(t.at.begin, clean_.blocks[i].at.begin))
         continue;
@@ -232,8 +251,9 @@ void Tables::add(const rules::Node& file) {
   if (!section) return;
   section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
                  "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks",
-                 "issuer_words", "title_openers"});
+                 "issuer_words", "title_openers", "time_joints"});
   extend(title_openers, *section, "title_openers");
+  extend(time_joints, *section, "time_joints");
   extend(issuer_words, *section, "issuer_words");
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);
   extend(chapter_marks, *section, "chapter_marks");

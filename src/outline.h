@@ -40,6 +40,7 @@ struct Outline {
   std::vector<Part> parts;
   Scope document;             ///< From the title, dateline, first sentence, checked in this order.
   std::optional<Date> today;  ///< The document's own date.
+  bool dated = false;         ///< `today` is given or written in the text, not guessed from its latest month.
   bool plan = false;  ///< A plan, programme or scheme by its title: subjectless verb phrases are targets.
   std::string comparison;  ///< Stated once for all: 同比（下同）
 };
@@ -57,6 +58,7 @@ class Tables {
   std::vector<std::string> plan_words;     ///< Titles of plans: 规划, 方案
   std::vector<std::string> publish_words;  ///< Beside a date these make it the document's own: 发布时间
   std::vector<std::string> self_suffixes;  ///< What ends the name of a region in a title: 省, 市, 县
+  std::vector<std::string> time_joints;     ///< Between two times of one list: 和, 、
   std::vector<std::string> nation_words;   ///< National documents and offices
   std::vector<std::string> title_openers;   ///< What may stand before a region in a title: 在, 关于
   std::vector<std::string> issuer_words;  ///< What follows the name of a region in a title: 人民政府, 统计局

@@ -50,7 +50,9 @@ class Tracker {
   bool average() const noexcept { return average_; }
   /// The time that the first end of a change gives (由 2020 年的 …); unknown where it gives none.
   const Interval& start_period() const noexcept { return start_period_; }
-  timex::Reference reference() const { return {outline_.today, now_.year, now_.period}; }
+  timex::Reference reference() const {
+    return {outline_.today, now_.year, now_.period, outline_.dated && now_.modality == Modality::actual};
+  }
 
  private:
   enum class Role { scope, base, own, none };

@@ -226,7 +226,10 @@ class Scanner {
         it.start_of = true;
         break;
       case Role::month_end:
-        it.point = true;
+        it.this_month = it.point = true;
+        break;
+      case Role::this_month:
+        it.this_month = true;
         break;
       default:
         return merge(w.says, pos + m.length, it);
@@ -332,6 +335,22 @@ Interval same_period(int year, const Interval& period) {
   return Interval::months(year, period.start->month, period.end->month);
 }
 
+// 9月末…当月: the last month of the period in force; in a year that is not over, the month of the document.
+Interval month_in_force(const Reference& reference) {
+  const Interval& period = reference.period;
+  const bool year = period.end && period.end->month == 12 && (!period.start || period.start->month == 1);
+  if (period.end && !(year && reference.today && reference.today->year == period.end->year))
+    return Interval::months(period.end->year, period.end->month, period.end->month);
+  return reference.today ? shifted_month(*reference.today, 0) : Interval{};
+}
+
+// What lies after the document's day cannot be a result: 第四季 in a speech of February is of the year before.
+bool is_ahead(const Expression& it, const Reference& reference) {
+  if (it.month == 0 || it.until || it.onwards || !reference.results || !reference.today) return false;
+  const Date& today = *reference.today;
+  return reference.year == today.year && today < Date{today.year, it.month, std::max(it.day, 1)};
+}
+
 }  // namespace
 
 std::vector<Expression> scan(const text::CleanText& clean, const std::vector<number::Number>& numbers,
@@ -349,6 +368,7 @@ std::optional<int> year_of(const Expression& it, const Reference& reference) {
     if (!reference.year) return std::nullopt;
     return *reference.year + *it.scope_offset;
   }
+  if (is_ahead(it, reference)) return *reference.year - 1;
   return reference.year;
 }
 
@@ -356,6 +376,11 @@ Interval resolve(const Expression& it, const Reference& reference) {
   if (it.span_years != 0) return span_of(it.span_years, reference);
   if (it.month_offset && reference.today) return shifted_month(*reference.today, *it.month_offset);
   if (it.quarter_offset && reference.today) return shifted_quarter(*reference.today, *it.quarter_offset);
+  if (it.this_month && it.month == 0 && !it.has_year()) {
+    Interval month = month_in_force(reference);
+    if (it.point) month.start.reset();
+    return month;
+  }
   const std::optional<int> year = year_of(it, reference);
   if (!year) return {};
   Interval out = Interval::years(it.year ? *it.year : *year, *year);

@@ -36,12 +36,14 @@ struct Expression {
   bool since = false;     ///< 自, 以来, 至今: open end.
   bool onwards = false;   ///< 自 or 从 before it: a start, whether or not 以来 follows.
   bool until = false;     ///< 到, 至 before it.
+  bool this_month = false;  ///< 当月, 月末: the month last spoken of.
   bool same = false;      ///< 同期: the same months of the year named.
   bool whole = false;     ///< 全年
   bool start_of = false;  ///< 年初
 
   /// True where it names more than a day: what a value can be for.
-  bool is_period() const noexcept { return day == 0; }
+  bool is_period() const noexcept { return day == 0 || day_high != 0; }
+  bool has_month() const noexcept { return month != 0; }
   bool has_year() const noexcept { return year || year_offset || scope_offset; }
 };
 
@@ -50,6 +52,7 @@ struct Reference {
   std::optional<Date> today;  ///< The document's own date: what 今年 counts from.
   std::optional<int> year;    ///< The year last spoken of: what a bare month belongs to.
   Interval period;            ///< The period in force: what 同期 shifts.
+  bool results = false;       ///< `today` is written in the text and it speaks of what has been.
 };
 
 /// The days that `it` names; unknown where the document does not give its year.

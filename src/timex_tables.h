@@ -15,7 +15,7 @@ namespace zhibiao::timex {
 enum class Role : std::uint8_t {
   atom,  ///< names a period by itself: 今年, 上半年, “十三五”
   year, month, day, year_unit,
-  whole, same, year_end, year_start, month_end, end, start, since, during,
+  whole, same, year_end, year_start, month_end, this_month, end, start, since, during,
   prefix_point, prefix_since, prefix_until, prefix_past, prefix_future,
   range,
   era_hint,  ///< a text with one of these may leave 民国 out
