@@ -35,7 +35,10 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
 void Tracker::block(std::size_t index) {
   const outline::Part& part = outline_.parts[index];
   if (part.role == outline::Role::heading) {
+    // A report that has come to its aims does not turn back to results.
+    const State aims = section_;
     if (part.level <= 1 || part.scope.period.known()) section_ = document_;
+    if (!outline_.plan && aims.modality == Modality::target && !part.scope.period.known()) section_.period = aims.period, section_.year = aims.year;
     if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
     if (part.scope.modality) section_.modality = *part.scope.modality;
     if (!part.scope.place.empty()) section_.place = part.scope.place;
@@ -45,6 +48,8 @@ void Tracker::block(std::size_t index) {
 }
 
 void Tracker::sentence() {
+  last_ = now_;
+  if (before_segment_) last_.period = before_segment_->period, last_.year = before_segment_->year;
   now_ = paragraph_;
   first_segment_ = true;
   before_segment_.reset();
@@ -69,6 +74,8 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   own_comparison_.clear();
   start_period_ = {};
   if (index == 0) {
+    // 其中: what the sentence before speaks of.
+    if (sentence.tokens[segment_.first].cls == sub_) now_.period = last_.period, now_.year = last_.year;
     published_ = std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
                              [this](const token::Token& t) { return t.cls == publish_; });
   }

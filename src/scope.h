@@ -69,7 +69,7 @@ class Tracker {
   token::Marks marks_;
   TokenClass than_, from_, cmp_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_,
       in_class_, publish_, flat_;
-  State document_, section_, paragraph_, now_;
+  State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;
   bool first_segment_ = false;
