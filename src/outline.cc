@@ -68,7 +68,8 @@ class Reader {
   void set_role(std::size_t i) {
     const std::string_view text = block(i);
     Part& part = out_.parts[i];
-    if (text.size() > kLongestHeading || ends_with_any(text, tables_.terminals)) return;
+    const bool headline = i == 0 && ends_with_any(text, tables_.headline_ends);
+    if (text.size() > kLongestHeading || (!headline && ends_with_any(text, tables_.terminals))) return;
     if (i < kHeadBlocks && !title_seen_) {
       part.role = Role::title;
       title_seen_ = true;
@@ -172,12 +173,11 @@ class Reader {
     Scope out;
     const std::string_view text = block(i);
     for (const auto& t : times_of(i)) {
-      if (!t.is_period() || t.span_years != 0) continue;
+      if (!t.is_period() || t.span_years != 0 || (out.period.known() && t.day_high == 0)) continue;
       const Interval period = timex::resolve(t, reference());
       if (!period.known()) continue;
       out.period = period;
       out.year = timex::year_of(t, reference());
-      break;
     }
     if (has_any(text, tables_.actual_words)) out.modality = Modality::actual;
     const bool numbered = out_.parts[i].level < 3 || out.period.known() || text.size() <= kShortHeading;
@@ -208,9 +208,19 @@ class Reader {
       const Scope scope = lead_scope(i);
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
     }
+    for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) read_days(i);
     if (!out_.document.year) out_.document.year = today_year();
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks + 4); ++i) {
       if (has_any(block(i), tables_.same_below)) out_.comparison = "yoy";
+    }
+  }
+
+  // 统计时段：9月9日—9月15日: the days that a report says it covers.
+  void read_days(std::size_t i) {
+    if (out_.parts[i].role == Role::paragraph) return;
+    for (const auto& t : times_of(i)) {
+      const Interval days = t.day_high != 0 ? timex::resolve(t, reference()) : Interval{};
+      if (days.known()) out_.document.period = days;
     }
   }
 
@@ -251,8 +261,9 @@ void Tables::add(const rules::Node& file) {
   if (!section) return;
   section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
                  "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks",
-                 "issuer_words", "title_openers", "time_joints"});
+                 "issuer_words", "title_openers", "time_joints", "headline_ends"});
   extend(title_openers, *section, "title_openers");
+  extend(headline_ends, *section, "headline_ends");
   extend(time_joints, *section, "time_joints");
   extend(issuer_words, *section, "issuer_words");
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);

@@ -150,7 +150,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const bool leading = std::all_of(
       sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
       sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
-        return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime || u.cls == from_ ||
+        return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime || u.cls == kNote || u.cls == from_ ||
                u.cls == and_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
       });
   // A time after the subject, or that starts a change, is for its own clause.
@@ -189,7 +189,7 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   for (std::size_t j = i; j-- > segment_.first;) {
     const TokenClass c = sentence.tokens[j].cls;
     if (sentence.tokens[j].is_quantity()) break;
-    if (c != kTime && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != kPause && c != kPlace &&
+    if (c != kTime && c != kNote && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != kPause && c != kPlace &&
         c != sub_ && c != in_class_)
       return;
   }

@@ -67,10 +67,10 @@ class Scanner {
       pos += m.length;
     }
     it.core = pos;
+    it.point = prefix == Role::prefix_point;
     const std::size_t end =
         prefix == Role::prefix_past || prefix == Role::prefix_future ? span(pos, prefix, it) : body(pos, it);
     if (end == 0) return 0;
-    it.point = it.point || prefix == Role::prefix_point;
     it.until = prefix == Role::prefix_until;
     it.onwards = prefix == Role::prefix_since;
     return end;
@@ -159,13 +159,23 @@ class Scanner {
         return set_month(*n, month, end + m.length, it);
     }
     const int day = small(n->value, 31);
-    if (day && it.month != 0 && it.month == it.month_high && it.day == 0 && after_month_) {
+    const bool after_point = it.point && it.month == 0 && !it.has_year();  // 截至15日
+    if (day && it.day == 0 && (after_point || (it.month != 0 && it.month == it.month_high && after_month_))) {
       if (const Trie::Match m = tables_.match(Group::day, text_, end)) {
         it.day = day;
-        return end + m.length;
+        it.this_month = after_point;
+        return hour(end + m.length);
       }
     }
     return 0;
+  }
+
+  // 15日5时
+  std::size_t hour(std::size_t pos) {
+    const number::Number* n = number_at(pos);
+    if (!n || n->high || n->at.end - n->at.begin > 2) return pos;
+    const Trie::Match m = tables_.match(Group::hour, text_, n->at.end);
+    return m ? n->at.end + m.length : pos;
   }
 
   std::size_t set_year(const number::Number& n, std::size_t end, Expression& it) {
@@ -378,6 +388,7 @@ Interval resolve(const Expression& it, const Reference& reference) {
   if (it.quarter_offset && reference.today) return shifted_quarter(*reference.today, *it.quarter_offset);
   if (it.this_month && it.month == 0 && !it.has_year()) {
     Interval month = month_in_force(reference);
+    if (it.day != 0 && month.end) month.end->day = std::min(it.day, days_in_month(month.end->year, month.end->month));
     if (it.point) month.start.reset();
     return month;
   }

@@ -6,8 +6,8 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 23> kRoles = {{{"this_month", Role::this_month},
-    {"", Role::atom}, {"year", Role::year}, {"month", Role::month}, {"day", Role::day}, {"year_unit", Role::year_unit},
+constexpr std::array<std::pair<const char*, Role>, 24> kRoles = {{{"this_month", Role::this_month},
+    {"", Role::atom}, {"year", Role::year}, {"month", Role::month}, {"day", Role::day}, {"hour", Role::hour}, {"year_unit", Role::year_unit},
     {"whole", Role::whole}, {"same", Role::same}, {"year_end", Role::year_end}, {"year_start", Role::year_start},
     {"month_end", Role::month_end}, {"end", Role::end}, {"start", Role::start}, {"since", Role::since},
     {"during", Role::during}, {"prefix_point", Role::prefix_point}, {"prefix_since", Role::prefix_since},

@@ -14,7 +14,7 @@ namespace zhibiao::timex {
 /// What a time word does in an expression.
 enum class Role : std::uint8_t {
   atom,  ///< names a period by itself: 今年, 上半年, “十三五”
-  year, month, day, year_unit,
+  year, month, day, hour, year_unit,
   whole, same, year_end, year_start, month_end, this_month, end, start, since, during,
   prefix_point, prefix_since, prefix_until, prefix_past, prefix_future,
   range,
@@ -29,7 +29,7 @@ struct TimeWord {
 };
 
 /// Words are looked up by the place they can take in an expression, since one surface may play several parts (年, 至).
-enum class Group : std::uint8_t { atom, prefix, suffix, year, month, day, year_unit, range, era, era_hint, count };
+enum class Group : std::uint8_t { atom, prefix, suffix, year, month, day, hour, year_unit, range, era, era_hint, count };
 
 /// The group that a role is looked up in.
 constexpr Group group_of(Role role) noexcept {
@@ -37,6 +37,7 @@ constexpr Group group_of(Role role) noexcept {
     case Role::year: return Group::year;
     case Role::month: return Group::month;
     case Role::day: return Group::day;
+    case Role::hour: return Group::hour;
     case Role::year_unit: return Group::year_unit;
     case Role::range: return Group::range;
     case Role::era: return Group::era;
