@@ -144,6 +144,7 @@ std::string Regions::meant_by_self() const {
 bool Regions::starts_clause(std::size_t p, std::size_t begin) const {
   if (p == begin || clean_.bytes[p - 1] == ':') return true;
   const std::string_view before = std::string_view(clean_.bytes).substr(0, p);
+  if (before.ends_with('.') && before.find_first_not_of("0123456789.", begin) == before.npos) return true;  // 6.
   const auto ends = [before](const std::string& mark) { return before.ends_with(mark); };
   if (std::any_of(tables_.terminals.begin(), tables_.terminals.end(), ends)) return true;
   const auto time = std::lower_bound(times_.begin(), times_.end(), p,

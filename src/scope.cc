@@ -70,6 +70,7 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   }
   segment_ = sentence.segments[index];
   next_ = segment_.first;
+  opening_ = segment_.first + (index == 0 ? numbering(sentence) : 0);
   own_time_ = own_place_ = average_ = false;
   own_comparison_.clear();
   start_period_ = {};
@@ -82,6 +83,15 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   std::size_t stop = segment_.first;
   while (stop < segment_.last && !sentence.tokens[stop].is_quantity()) ++stop;
   advance(sentence, stop);
+}
+
+// 6. or 三、 before the first words: two tokens.
+std::size_t Tracker::numbering(const token::Sentence& sentence) const {
+  const auto& tokens = sentence.tokens;
+  const std::size_t first = segment_.first;
+  if (first + 2 >= segment_.last || tokens[first].cls != kGuarded) return 0;
+  const token::Token& mark = tokens[first + 1];
+  return mark.cls == kPause || in_.clean.bytes[mark.at.begin] == '.' ? 2 : 0;
 }
 
 void Tracker::advance(const token::Sentence& sentence, std::size_t to) {
@@ -148,7 +158,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   }
   if (time.onwards) period.end.reset();
   const bool leading = std::all_of(
-      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
+      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
       sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
         return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime || u.cls == kNote || u.cls == from_ ||
                u.cls == and_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
@@ -186,7 +196,7 @@ void Tracker::set_base(const timex::Expression& time) {
 // A place at the head of a clause is what the clause speaks of.
 void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
-  for (std::size_t j = i; j-- > segment_.first;) {
+  for (std::size_t j = i; j-- > opening_;) {
     const TokenClass c = sentence.tokens[j].cls;
     if (sentence.tokens[j].is_quantity()) break;
     if (c != kTime && c != kNote && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != kPause && c != kPlace &&

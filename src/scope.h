@@ -57,6 +57,7 @@ class Tracker {
  private:
   enum class Role { scope, base, own, none };
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
+  std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
   void read_time(const token::Sentence& sentence, std::size_t i);
   void read_place(const token::Sentence& sentence, std::size_t i);
@@ -72,6 +73,7 @@ class Tracker {
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;
+  std::size_t opening_ = 0;  ///< The first token of the segment after its numbering.
   bool first_segment_ = false;
   bool own_time_ = false, own_place_ = false, average_ = false, published_ = false;
   std::string own_comparison_;
