@@ -234,7 +234,8 @@ void Tokenizer::drop_than(Sentence& out) const {
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
     if (out.tokens[i].cls != than_ || out.tokens[i].at.size() > kOneCharacter) continue;
     const TokenClass next = i + 1 < out.tokens.size() ? out.tokens[i + 1].cls : TokenClass{0};
-    if (next != kOther && next != kTime && next != kSpan && next != kPlace && next < kFirstWordClass)
+    const bool opens = i == 0 || marks_.ends_segment(out.tokens[i - 1].cls);  // 比第2名的苏州高
+    if (!opens && next != kOther && next != kTime && next != kSpan && next != kPlace && next < kFirstWordClass)
       out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
     else if (next >= kFirstWordClass && moves(next))
       out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
