@@ -113,7 +113,7 @@ class Binder {
             m.name, names_.name_of(
                         s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
       gap_to_time_ = kinds_.read(s, seg, i, *match, m);
-      if (match->rule->like_last) like_last(s, m);
+      if (match->rule->like_last && (match->rule->base || !m.name_own)) like_last(s, m);
       set_unit(s, group, k, m);
       set_scope(*match->rule, m);
       localise_currency(quantity(s.tokens[i]), m);
