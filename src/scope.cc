@@ -108,6 +108,14 @@ void Tracker::read(const token::Sentence& sentence, std::size_t i) {
     read_word(sentence, i);
 }
 
+// 与 2020 年普查相比
+bool Tracker::compared(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const {
+  for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
+    if (sentence.tokens[j].cls == than_) return true;
+  }
+  return false;
+}
+
 // What a time expression does where it stands.
 Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Segment& segment,
                                std::size_t i) const {
@@ -116,9 +124,7 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   const TokenClass after = i + 1 < segment.last ? tokens[i + 1].cls : TokenClass{0};
   const bool of = after == de_;
   if (before == and_ && after == flat_) return Role::base;  // 与去年持平
-  if (before == than_ || after == than_ ||
-      (before == and_ && i + 2 < segment.last && tokens[i + 2].cls == than_))
-    return Role::base;
+  if (before == than_ || after == than_ || (before == and_ && compared(sentence, segment, i))) return Role::base;
   // 约为 2021 年的 2.6 倍: what the multiple is of.
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;

@@ -57,6 +57,7 @@ class Tracker {
  private:
   enum class Role { scope, base, own, none };
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
+  bool compared(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
   void read_time(const token::Sentence& sentence, std::size_t i);
