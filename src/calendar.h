@@ -33,7 +33,9 @@ struct Interval {
   bool operator==(const Interval&) const = default;
 
   /// Months `from` to `to` of a year, whole.
-  static Interval months(int year, int from, int to) { return {Date{year, from, 1}, Date{year, to, days_in_month(year, to)}}; }
+  static Interval months(int year, int from, int to) {
+    return {Date{year, from, 1}, Date{year, to, days_in_month(year, to)}};
+  }
   /// Years, whole.
   static Interval years(int from, int to) { return {Date{from, 1, 1}, Date{to, 12, 31}}; }
 };

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <optional>
 
+#include "doubt.h"
 #include "frame.h"
+#include "kind.h"
 #include "scope.h"
 
 namespace zhibiao::context {
@@ -11,11 +13,11 @@ namespace {
 
 using frame::Group;
 using frame::Naming;
-using name::Range;
 using token::Segment;
 using token::Sentence;
 using token::Token;
 
+constexpr std::size_t kBareCurrency = 3;  // bytes of 元 alone
 constexpr std::size_t kShortClause = 4;  // tokens of a clause that only says 与上年持平
 
 class Binder {
@@ -26,12 +28,11 @@ class Binder {
         names_(input.clean, input.lexicon, input.places),
         scope_(input, outline, names_),
         frames_(input, names_),
-        than_(input.lexicon.class_of("THAN")),
-        run_(input.lexicon.class_of("RUN")),
-        double_(input.lexicon.class_of("DOUBLE")),
-        gap_(input.lexicon.class_of("GAP")),
-        discount_(input.lexicon.class_of("DISCOUNT")),
-        flat_(input.lexicon.class_of("FLAT")) {}
+        marks_(input.lexicon),
+        kinds_(input),
+        doubts_(input),
+        flat_(input.lexicon.class_of("FLAT")),
+        share_(input.lexicon.class_of("SHARE")) {}
 
   std::vector<Mention> run() {
     token::Tokenizer tokenizer(in_);
@@ -40,7 +41,8 @@ class Binder {
     for (std::size_t b = 0; b < blocks.size(); ++b) {
       scope_.block(b);
       frames_.block();
-      for (; next < in_.clean.sentences.size() && in_.clean.sentences[next].begin < blocks[b].at.end; ++next) {
+      for (; next < in_.clean.sentences.size() && in_.clean.sentences[next].begin < blocks[b].at.end;
+           ++next) {
         if (in_.other && (*in_.other)[next]) continue;
         const Sentence s = tokenizer.read(in_.clean.sentences[next]);
         scope_.sentence();
@@ -52,7 +54,9 @@ class Binder {
   }
 
  private:
-  const unit::Quantity& quantity(const Token& t) const { return in_.quantities[static_cast<std::size_t>(t.ref)]; }
+  const unit::Quantity& quantity(const Token& t) const {
+    return in_.quantities[static_cast<std::size_t>(t.ref)];
+  }
 
   void segment(const Sentence& s, std::size_t index) {
     const Segment& seg = s.segments[index];
@@ -62,13 +66,20 @@ class Binder {
       return frames_.topic(s, seg);
     }
     frames_.segment();
-    for (const Group& group : frame::groups(in_, s, seg)) bind(s, seg, group);
+    if (index > 0 && s.segments[index - 1].end == marks_.open) frames_.bracket(s, s.segments[index - 1]);
+    same_segment_ = false;
+    for (const Group& group : frame::groups(in_, s, seg)) {
+      bind(s, seg, group);
+      same_segment_ = true;
+    }
   }
 
   // …85.2%，保持稳定: a clause that only says the last value did not move.
   void read_flat(const Sentence& s, const Segment& seg) {
-    if (out_.empty() || out_.back().sentence.begin != s.at.begin || out_.back().direction != Direction::none) return;
-    const bool flat = std::any_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.first), s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.last),
+    if (out_.empty() || out_.back().sentence.begin != s.at.begin || out_.back().direction != Direction::none)
+      return;
+    const bool flat = std::any_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.first),
+                                  s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.last),
                                   [this](const Token& t) { return t.cls == flat_; });
     if (!flat || seg.last - seg.first > kShortClause) return;
     out_.back().direction = Direction::flat;
@@ -88,58 +99,64 @@ class Binder {
   void bind(const Sentence& s, const Segment& seg, const Group& group) {
     scope_.advance(s, group.first());
     const auto match = rules_.first(skeleton(s, seg, group.first()));
-    if (!match || match->rule->drop) return;
+    if (!match || match->rule->drop || doubts_.delimits(s, seg, group)) return;
     const std::vector<Naming> namings = frames_.name(s, seg, group, *match);
     for (std::size_t k = 0; k < group.members.size(); ++k) {
       const std::size_t i = group.members[k];
       Mention m;
       m.quantity = static_cast<std::size_t>(s.tokens[i].ref);
       m.rule = match->rule;
-      m.sentence = s.at;
+      m.sentence = {s.at.begin, std::max(s.at.end, quantity(s.tokens[i]).at.end)};
       m.name = namings[k].name;
       m.name_own = namings[k].stated;
-      if (match->whole.found()) m.name = name::joined(m.name, names_.name_of(s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
-      set_kind(s, seg, i, *match, m);
+      if (match->whole.found() && !bare_share(s, frame::range_of(match->whole, seg, group.first())))
+        m.name = name::joined(
+            m.name, names_.name_of(
+                        s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
+      gap_to_time_ = kinds_.read(s, seg, i, *match, m);
+      if (match->rule->like_last && (match->rule->base || !m.name_own)) like_last(s, m);
       set_unit(s, group, k, m);
       set_scope(*match->rule, m);
-      frames_.keep(namings[k], m.period, match->rule->base);
+      localise_currency(quantity(s.tokens[i]), m);
+      if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
+      frames_.keep(namings[k], m.name, m.period, match->rule->base);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), m);
-      out_.push_back(std::move(m));
+      if (!doubts_.drops(s, namings[k], m)) out_.push_back(std::move(m));
     }
   }
 
-  void set_kind(const Sentence& s, const Segment& seg, std::size_t i, const RuleMatch& match, Mention& m) {
-    const Rule& rule = *match.rule;
-    const unit::Quantity& q = quantity(s.tokens[i]);
-    const Range cue_range = frame::range_of(match.cue, seg, i);
-    const Token* cue = cue_range.empty() ? nullptr : &s.tokens[cue_range.first];
-    if (rule.direction) m.direction = *rule.direction;
-    else if (cue && cue->ref >= 0) m.direction = in_.lexicon.word(cue->ref).direction;
-    if (rule.kind) m.kind = *rule.kind;
-    else automatic_kind(q, m);
-    if (m.comparison.empty()) m.comparison = measure_comparison(m);
-    if (m.kind == Kind::growth && rule.kind && moves_share(q, m)) m.kind = Kind::change;
-    if (rule.gap) set_gap(s, seg, i, cue, m);
-    if (m.kind == Kind::streak) m.direction = tail_direction(s, i, seg);
-    if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
-    read_sign(q, m);
-    read_quote(q, m);
+  // 占 17.9% says of what only where the whole is named.
+  bool bare_share(const Sentence& s, name::Range whole) const {
+    return whole.last - whole.first == 1 && s.tokens[whole.first].cls == share_;
   }
 
-  // 同比增幅 says it in its own name.
-  std::string measure_comparison(const Mention& m) const {
-    const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
-    return measure ? measure->comparison : std::string();
+  // A bare 元 is the currency of the place that the value is for.
+  void localise_currency(const unit::Quantity& q, Mention& m) const {
+    constexpr std::string_view kRenminbi = "CNY";
+    if (!q.unit.starts_with(kRenminbi) || q.unit_at.size() > kBareCurrency) return;
+    const std::string_view local = in_.places.currency(m.place);
+    if (!local.empty()) m.unit = std::string(local) + q.unit.substr(kRenminbi.size());
   }
 
-  // 比重提高 11.84%: a share moves by points, whatever the writer calls them.
-  bool moves_share(const unit::Quantity& q, const Mention& m) const {
-    if (q.unit_class != unit::Class::percent) return false;
-    const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
-    return measure && measure->bearer && measure->kind == "share";
+  // 芜湖、阜阳单产分别…: each value is for the place that its item starts with.
+  void place_of_item(const Naming& naming, Mention& m) const {
+    if (naming.name.parts.empty()) return;
+    const std::size_t at = naming.name.parts.front().begin;
+    const Trie::Match found = in_.places.match(in_.clean.bytes, at);
+    if (found && place::is_home(in_.places.sort(found.value)))
+      m.place = in_.clean.original({at, at + found.length});
   }
 
-  // A bare number takes the unit of its group, of its measure (人口), or of the same thing earlier in the sentence.
+  // 增长 3.2%，高于前年的 2.6%: what is compared with is of the same kind.
+  void like_last(const Sentence& s, Mention& m) const {
+    if (out_.empty() || out_.back().sentence.begin != s.at.begin || out_.back().kind != Kind::growth) return;
+    if (in_.quantities[m.quantity].unit_class != unit::Class::percent) return;
+    m.kind = Kind::growth;
+    m.direction = out_.back().direction;
+  }
+
+  // A bare number takes the unit of its group, of its measure (人口), or of the same thing earlier in the
+  // sentence.
   void set_unit(const Sentence& s, const Group& group, std::size_t k, Mention& m) const {
     const unit::Quantity& q = quantity(s.tokens[group.members[k]]);
     if (q.unit_class != unit::Class::bare) return;
@@ -151,81 +168,11 @@ class Binder {
     }
     const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
     if (measure && !measure->unit.empty()) m.unit = measure->unit;
-    if (!m.unit.empty() || out_.empty() || out_.back().sentence.begin != s.at.begin || !(out_.back().name == m.name)) return;
+    if (!m.unit.empty() || out_.empty() || out_.back().sentence.begin != s.at.begin ||
+        !(out_.back().name == m.name))
+      return;
     const unit::Quantity& last = in_.quantities[out_.back().quantity];
     if (last.unit_class == unit::Class::item || last.unit_class == unit::Class::money) m.unit = last.unit;
-  }
-
-  // An explicit sign is a movement: +8.3%, (-1.9%).
-  void read_sign(const unit::Quantity& q, Mention& m) const {
-    const bool plus = in_.clean.bytes[q.at.begin] == '+';
-    if (!q.negative && !plus) return;
-    const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
-    if (m.kind == Kind::share && q.unit_class == unit::Class::percent && !(measure && measure->kind == "share")) m.kind = Kind::growth;
-    if (m.kind == Kind::growth || m.kind == Kind::change) m.direction = plus ? Direction::up : Direction::down;
-  }
-
-  // Quantities that carry their own verb: 翻一番, 九连降.
-  void read_quote(const unit::Quantity& q, Mention& m) const {
-    const Trie::Match start = in_.lexicon.match(in_.clean.bytes, q.at.begin);
-    if (start && in_.lexicon.word(start.value).cls == double_) {
-      m.kind = Kind::ratio;
-      m.direction = in_.lexicon.word(start.value).direction;
-    }
-    const Trie::Match last = in_.lexicon.match(in_.clean.bytes, previous(q.at.end));
-    if (last && in_.lexicon.word(last.value).cls == discount_) m.kind = Kind::ratio;
-    const Trie::Match unit = in_.lexicon.match(in_.clean.bytes, q.number.end);
-    if (q.number.end < q.at.end && unit && in_.lexicon.word(unit.value).cls == run_) {
-      m.kind = Kind::streak;
-      m.direction = in_.lexicon.word(unit.value).direction;
-    }
-  }
-
-  // Where the character before `end` begins.
-  std::size_t previous(std::size_t end) const {
-    --end;
-    while (end > 0 && (static_cast<unsigned char>(in_.clean.bytes[end]) & 0xC0U) == 0x80U) --end;
-    return end;
-  }
-
-  Direction tail_direction(const Sentence& s, std::size_t i, const Segment& seg) const {
-    for (std::size_t j = i + 1; j < seg.last; ++j) {
-      if (s.tokens[j].cls < kFirstWordClass) continue;
-      const Direction d = in_.lexicon.word(s.tokens[j].ref).direction;
-      if (d != Direction::none) return d;
-    }
-    return Direction::none;
-  }
-
-  // The measure word that ends the name decides, else the unit.
-  void automatic_kind(const unit::Quantity& q, Mention& m) const {
-    using unit::Class;
-    const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
-    const std::string_view says = measure ? std::string_view(measure->kind) : std::string_view();
-    switch (q.unit_class) {
-      case Class::percent:
-        m.kind = says == "growth" ? Kind::growth : says == "index" ? Kind::index : says == "ratio" ? Kind::ratio : Kind::share;
-        if (m.kind == Kind::growth) m.direction = measure->direction;
-        break;
-      case Class::point: m.kind = Kind::change; break;
-      case Class::times:
-      case Class::ratio: m.kind = Kind::ratio; break;
-      case Class::score: m.kind = Kind::index; break;
-      case Class::ordinal: m.kind = Kind::rank; break;
-      case Class::bare: m.kind = says == "index" ? Kind::index : says == "ratio" ? Kind::ratio : Kind::level; break;
-      default: m.kind = Kind::level; break;
-    }
-  }
-
-  // A gap to another thing has no direction; one to another time has that of its word.
-  void set_gap(const Sentence& s, const Segment& seg, std::size_t i, const Token* cue, Mention& m) {
-    const unit::Class c = quantity(s.tokens[i]).unit_class;
-    m.kind = c == unit::Class::percent || c == unit::Class::times ? Kind::growth : Kind::change;
-    gap_to_time_ = false;
-    for (std::size_t j = seg.first; j + 1 < i; ++j) {
-      if ((s.tokens[j].cls == than_ || s.tokens[j].cls == gap_) && s.tokens[j + 1].cls == kTime) gap_to_time_ = true;
-    }
-    m.direction = (gap_to_time_ || m.kind == Kind::growth) && cue && cue->ref >= 0 ? in_.lexicon.word(cue->ref).direction : Direction::none;
   }
 
   void set_scope(const Rule& rule, Mention& m) {
@@ -233,8 +180,19 @@ class Binder {
     m.period = now.period;
     m.place = now.place;
     m.modality = now.modality;
-    if (!m.name_own && frames_.same_sentence() && !frames_.base_value() && !scope_.own_time()) m.period = frames_.period();
+    // 连续七年稳定在 800 亿斤: the value held as long as the run.
+    if (m.kind != Kind::rank && !out_.empty() && out_.back().kind == Kind::streak && same_segment_) {
+      m.period = out_.back().period;
+      return set_comparison(rule, m);
+    }
+    if (!m.name_own && frames_.same_sentence() && !frames_.base_value() && !scope_.own_time())
+      m.period = frames_.period();
     if (rule.base) m.period = scope_.start_period();
+    set_comparison(rule, m);
+  }
+
+  void set_comparison(const Rule& rule, Mention& m) {
+    const scope::State& now = scope_.now();
     const bool moves = m.kind == Kind::growth || (m.kind == Kind::change && m.direction != Direction::none);
     const bool to_time = !rule.gap || gap_to_time_;
     if (!m.comparison.empty()) return;
@@ -262,8 +220,11 @@ class Binder {
   name::Reader names_;
   scope::Tracker scope_;
   frame::Frames frames_;
-  TokenClass than_, run_, double_, gap_, discount_, flat_;
-  bool gap_to_time_ = false;
+  token::Marks marks_;
+  KindReader kinds_;
+  Doubts doubts_;
+  TokenClass flat_, share_;
+  bool gap_to_time_ = false, same_segment_ = false;
   std::vector<Mention> out_;
 };
 

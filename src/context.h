@@ -1,4 +1,5 @@
-// Room 5, context: quantities → mentions. Clause by clause: name, kind, direction, comparison, period, place, modality.
+// Room 5, context: quantities → mentions. Clause by clause: name, kind, direction, comparison, period, place,
+// modality.
 #pragma once
 
 #include <string>
@@ -17,8 +18,8 @@ namespace zhibiao::context {
 struct Mention {
   std::size_t quantity = 0;  ///< Index into the quantities.
   name::Name name;
-  bool name_own = false;     ///< The name stands in the mention's own clause.
-  std::string unit;          ///< Where the quantity itself names none: 人口…1109万.
+  bool name_own = false;  ///< The name stands in the mention's own clause.
+  std::string unit;       ///< Where the quantity itself names none: 人口…1109万.
   Kind kind = Kind::level;
   Direction direction = Direction::none;
   std::string comparison;

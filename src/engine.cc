@@ -10,7 +10,8 @@
 namespace zhibiao {
 
 Engine::Engine(const std::vector<std::string>& files) {
-  for (const rules::Embedded& file : rules::embedded_files()) add(rules::parse_toml(file.toml, std::string(file.file)));
+  for (const rules::Embedded& file : rules::embedded_files())
+    add(rules::parse_toml(file.toml, std::string(file.file)));
   for (const std::string& path : files) add(rules::read_toml(path));
   text_.build();
   numbers_.build();
@@ -28,8 +29,9 @@ Engine::Engine(const std::vector<std::string>& files) {
 }
 
 void Engine::add(const rules::Node& file) {
-  file.only({"unit", "unit_marks", "not_unit", "classifier", "rank", "rate", "bound", "guard", "word_guard", "class", "numerals",
-             "number", "text", "fold", "time", "word", "measure", "place", "outline", "set", "rule", "language", "count", "multiple", "span"});
+  file.only({"unit",  "unit_marks", "not_unit", "classifier", "rank",    "rate", "bound",
+             "guard", "word_guard", "class",    "numerals",   "number",  "text", "fold",
+             "time",  "currency",  "word",       "measure",  "place",      "outline", "set",  "rule", "language", "count", "multiple", "span"});
   const std::string language = file.string_or("language", "zh");
   if (language != "zh" && language != "en") file.fail(ErrorCode::schema, "unknown language \"" + language + "\"; write zh or en");
   text_.add(file);

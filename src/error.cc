@@ -5,8 +5,8 @@
 namespace zhibiao {
 namespace {
 
-std::string one_line(const std::string& message, const std::string& file, std::uint32_t line, std::uint32_t column,
-                     const std::string& entry) {
+std::string one_line(const std::string& message, const std::string& file, std::uint32_t line,
+                     std::uint32_t column, const std::string& entry) {
   std::string out = file;
   if (line != 0) out += ':' + std::to_string(line);
   if (line != 0 && column != 0) out += ':' + std::to_string(column);
@@ -17,8 +17,8 @@ std::string one_line(const std::string& message, const std::string& file, std::u
 
 }  // namespace
 
-Error::Error(ErrorCode code, const std::string& message, std::string file, std::uint32_t line, std::uint32_t column,
-             std::string entry)
+Error::Error(ErrorCode code, const std::string& message, std::string file, std::uint32_t line,
+             std::uint32_t column, std::string entry)
     : std::runtime_error(one_line(message, file, line, column, entry)),
       code_(code),
       file_(std::move(file)),

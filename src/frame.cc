@@ -13,28 +13,34 @@ using token::Token;
 namespace {
 
 constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a bare 产量
-constexpr std::size_t kShortModifier = 6;    // bytes: 平均, 累计 before a measure
+constexpr std::size_t kOneCharacter = 3;     // bytes of a Chinese character
+constexpr std::size_t kLongestMeasure = 18;  // bytes
 constexpr std::size_t kShortVerb = 9;        // bytes: three Chinese characters
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
 
 bool alike(const unit::Quantity& a, const unit::Quantity& b) {
-  return a.unit_class == b.unit_class || a.unit_class == unit::Class::bare || b.unit_class == unit::Class::bare;
+  return a.unit_class == b.unit_class || a.unit_class == unit::Class::bare ||
+         b.unit_class == unit::Class::bare;
 }
 
 }  // namespace
 
 std::vector<Group> groups(const token::Input& input, const Sentence& s, const Segment& seg) {
   const TokenClass and_class = input.lexicon.class_of("AND"), dist = input.lexicon.class_of("DIST");
-  const auto quantity = [&](std::size_t i) { return input.quantities[static_cast<std::size_t>(s.tokens[i].ref)]; };
+  const auto quantity = [&](std::size_t i) {
+    return input.quantities[static_cast<std::size_t>(s.tokens[i].ref)];
+  };
   std::vector<Group> out;
-  bool joined = false;
+  bool joined = false, listed = false;  // 分别增加 6 列、512 标箱: a list may mix units
   for (std::size_t i = seg.first; i < seg.last; ++i) {
     const Token& t = s.tokens[i];
     if (!t.is_quantity()) {
-      joined = joined && (t.cls == kPause || t.cls == and_class || t.cls == kSpace || t.cls == dist || t.cls == kBound || t.cls == kNote);
+      listed = listed || t.cls == dist;
+      joined = joined && (t.cls == kPause || t.cls == and_class || t.cls == kSpace || t.cls == dist ||
+                          t.cls == kBound || t.cls == kNote);
       continue;
     }
-    if (!joined || !alike(quantity(out.back().members.back()), quantity(i))) out.emplace_back();
+    if (!joined || !(listed || alike(quantity(out.back().members.back()), quantity(i)))) out.emplace_back();
     out.back().members.push_back(i);
     joined = true;
   }
@@ -50,7 +56,8 @@ Range range_of(pattern::Match::Range r, const Segment& seg, std::size_t focus) {
   return {index(r.begin), index(r.end)};
 }
 
-Frames::Frames(const token::Input& input, const name::Reader& names) : in_(input), names_(names), marks_(input.lexicon) {
+Frames::Frames(const token::Input& input, const name::Reader& names)
+    : in_(input), names_(names), marks_(input.lexicon) {
   const Lexicon& lexicon = input.lexicon;
   dist_ = lexicon.class_of("DIST");
   be_ = lexicon.class_of("BE");
@@ -65,12 +72,15 @@ Frames::Frames(const token::Input& input, const name::Reader& names) : in_(input
   sub_ = lexicon.class_of("SUB");
   done_ = lexicon.class_of("DONE");
   de_ = lexicon.class_of("DE");
+  and_ = lexicon.class_of("AND");
   from_ = lexicon.class_of("FROM");
 }
 
 void Frames::block() {
   topic_ = {};
   topic_colon_ = false;
+  standing_.base = {};  // a bare measure belongs to something of its own paragraph
+  standing_.subject = {};
 }
 
 void Frames::sentence() {
@@ -83,6 +93,17 @@ void Frames::sentence() {
 void Frames::segment() {
   previous_names_ = std::move(segment_names_);
   segment_names_.clear();
+  bracket_ = {};
+}
+
+void Frames::bracket(const Sentence& s, const Segment& before) {
+  std::size_t first = before.last;
+  while (first > before.first && !s.tokens[first - 1].is_quantity() && s.tokens[first - 1].cls != kPause &&
+         s.tokens[first - 1].cls != and_) {
+    --first;
+  }
+  const Range range = names_.trim(s.tokens, {first, before.last});
+  if (!range.empty() && !names_.only_places(s.tokens, range)) bracket_ = names_.name_of(s.tokens, range);
 }
 
 void Frames::topic(const Sentence& s, const Segment& seg) {
@@ -90,7 +111,9 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   std::size_t last = seg.first;
   while (last < seg.last) {
     const TokenClass c = s.tokens[last].cls;
-    const bool predicate = c == reach_ || c == be_ || (c >= kFirstWordClass && in_.lexicon.word(s.tokens[last].ref).direction != Direction::none);
+    const bool predicate =
+        c == reach_ || c == be_ ||
+        (c >= kFirstWordClass && in_.lexicon.word(s.tokens[last].ref).direction != Direction::none);
     if (predicate && last > seg.first) break;
     ++last;
   }
@@ -99,16 +122,21 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   topic_ = names_.name_of(s.tokens, range);
   topic_sentence_ = sentence_;
   topic_colon_ = seg.end == marks_.colon;
-  topic_measure_ = in_.lexicon.measure(name::folded(topic_, in_.clean)) != nullptr;
+  const std::string text = name::folded(topic_, in_.clean);
+  std::size_t length = 0;
+  topic_measure_ = in_.lexicon.measure(text, &length) != nullptr && length < text.size();
+  topic_newer_ = true;
 }
 
-std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Group& group, const RuleMatch& match) {
+std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Group& group,
+                                 const RuleMatch& match) {
   Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
   skip_previous(c);
   c.own = names_.trim(s.tokens, c.left);
   const unit::Class u = quantity(s.tokens[group.first()]).unit_class;
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
-  if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point) c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
+  if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point)
+    c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
   c.has_left = !c.own.empty() && !names_.only_places(s.tokens, c.own);
   const std::vector<Name> each = spread(c, group);
   std::vector<Naming> out;
@@ -119,8 +147,10 @@ std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Gr
     segment_names_.push_back(naming.name);
     sentence_names_.push_back(naming.name);
   }
-  if (each.size() > 1) items_ = each;
-  else if (c.has_left) items_.clear();
+  if (each.size() > 1)
+    items_ = each;
+  else if (c.has_left)
+    items_.clear();
   return out;
 }
 
@@ -141,90 +171,22 @@ Range Frames::without_field(const Clause& c) const {
     const TokenClass t = c.s.tokens[i].cls;
     if (t == in_word_ || t == from_) left.last = i;
   }
+  // 吞吐量在全国 141 个港口中排名第 9: the field has a quantity of its own.
+  for (std::size_t i = c.seg.first; i < left.first; ++i) {
+    if (c.s.tokens[i].cls == in_word_) left = {c.seg.first, i};
+  }
   const Range own = names_.trim(c.s.tokens, left);
   return only_sides(c, own) ? Range{left.first, left.first} : own;
 }
 
-// The names of a group's values where the clause, or the one before it, lists as many.
-std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
-  const std::size_t n = group.members.size();
-  if (n < 2) return {};
-  if (!c.own.empty()) {
-    const std::vector<Range> items = names_.items(c.s.tokens, c.own, n);
-    if (items.size() == n) return items_named(c, items);
-    if (c.has_left) return measured_items(c, n);
-  }
-  const bool dist = std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
-                                c.s.tokens.begin() + static_cast<std::ptrdiff_t>(group.first()),
-                                [this](const Token& t) { return t.cls == dist_; });
-  if (previous_names_.size() == n) return previous_names_;
-  if (items_.size() == n) return items_;
-  if (dist && sentence_names_.size() >= n) return {sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end()};
-  return {};
-}
-
-// 两年平均增速分别为…: one measure for all the items of the list before.
-std::vector<Name> Frames::measured_items(const Clause& c, std::size_t n) const {
-  const Name own = names_.name_of(c.s.tokens, c.own);
-  if (!is_bare_measure(own)) return {};
-  const std::vector<Name>& list = previous_names_.size() == n ? previous_names_ : items_;
-  if (list.size() != n) return {};
-  std::vector<Name> out;
-  for (const Name& item : list) out.push_back(name::joined(item, own));
-  return out;
-}
-
-// A measure that needs a bearer, with no more than a short modifier: 占比, 平均增速.
-bool Frames::is_bare_measure(const Name& name) const {
-  const std::string text = name::folded(name, in_.clean);
-  std::size_t length = 0;
-  const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
-  return measure && measure->bearer && text.size() - length <= kShortModifier;
-}
-
-// Each item with what the last one adds for all: 太阳能电池、锂离子蓄电池出口; 芜湖、阜阳 with the frame's measure.
-std::vector<Name> Frames::items_named(const Clause& c, const std::vector<Range>& items) const {
-  std::vector<Name> out;
-  const Name tail = tail_of(c, items);
-  for (std::size_t k = 0; k < items.size(); ++k) {
-    Name item = names_.name_of(c.s.tokens, items[k]);
-    const bool bare = only_sides(c, items[k]) || names_.only_places(c.s.tokens, items[k]);
-    const bool last_bare = only_sides(c, items.back()) || names_.only_places(c.s.tokens, items.back());
-    if (bare && last_bare) item = name::joined(item, frame_name());
-    else if (k + 1 < items.size() && (bare || !in_.lexicon.measure(name::folded(item, in_.clean)))) item = name::joined(item, tail);
-    out.push_back(item);
-  }
-  return out;
-}
-
-Name Frames::tail_of(const Clause& c, const std::vector<Range>& items) const {
-  const Range last = items.back();
-  const std::vector<Token>& tokens = c.s.tokens;
-  // 第一、二、三产业…, 城镇、农村居民…: all items but the last are one token, and the last starts with its like.
-  const bool heads = std::all_of(items.begin(), items.end() - 1, [&](Range r) { return r.last - r.first == 1; });
-  const TokenClass head = tokens[last.first].cls;
-  if (heads && last.last - last.first > 1 && (head == side_ || head == kPlace || head == kGuarded)) {
-    return names_.name_of(tokens, {last.first + 1, last.last});
-  }
-  const Name name = names_.name_of(tokens, last);
-  std::size_t length = 0;
-  if (name.parts.empty() || !in_.lexicon.measure(name.parts.back().of(in_.clean.bytes), &length)) return {};
-  const Span part = name.parts.back();
-  return Name{{{part.end - std::min(length, part.size()), part.end}}};
-}
-
-bool Frames::only_sides(const Clause& c, Range range) const {
-  return !range.empty() && std::all_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(range.first),
-                                       c.s.tokens.begin() + static_cast<std::ptrdiff_t>(range.last),
-                                       [this](const Token& t) { return t.cls == side_; });
-}
-
 // What a clause without a name inherits.
 Name Frames::frame_name() const {
+  if (!bracket_.empty()) return bracket_;
   const Frame& frame = last_.sentence == sentence_ ? last_ : standing_;
   const Name& name = !frame.subject.empty() ? frame.subject : frame.name;
   const bool fresh = topic_sentence_ == sentence_ || topic_colon_;
   const bool strong = topic_colon_ || topic_measure_ || name.empty();
+  if (topic_newer_ && topic_measure_ && topic_sentence_ == sentence_) return topic_;
   if (!topic_.empty() && fresh && strong && (frame.sentence != sentence_ || name.empty())) return topic_;
   return name.empty() ? topic_ : name;
 }
@@ -232,10 +194,28 @@ Name Frames::frame_name() const {
 Naming Frames::one(const Clause& c, std::size_t i) const {
   std::size_t stop = i + 1;
   while (stop < c.seg.last && !c.s.tokens[stop].is_quantity()) ++stop;
-  const Range right = c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
+  const Range right =
+      c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
   if (!right.empty() && prefers_right(c, i)) return from_right(c, right);
-  if (c.has_left) return from_left(c);
-  return inherited(c);
+  Naming out = c.has_left ? from_left(c) : inherited(c, i);
+  if (i + 1 < c.seg.last && c.s.tokens[i + 1].cls == de_) add_measure(c, right, out);
+  return out;
+}
+
+// 以 8.8% 的增速: the measure stands behind the value.
+void Frames::add_measure(const Clause& c, Range right, Naming& naming) const {
+  if (right.empty() || c.s.tokens[right.first].cls != kOther) return;
+  const Span at = c.s.tokens[right.first].at;
+  for (std::size_t end = at.begin + kOneCharacter; end <= std::min(at.end, at.begin + kLongestMeasure);
+       end += kOneCharacter) {
+    std::size_t length = 0;
+    if (!in_.lexicon.measure(Span{at.begin, end}.of(in_.clean.bytes), &length) || length != end - at.begin ||
+        length < kShortestMeasure)
+      continue;
+    const Name measure{{{at.begin, end}}};
+    if (!ends_alike(naming.name, measure)) naming.name = name::joined(naming.name, measure);
+    return;
+  }
 }
 
 Naming Frames::from_right(const Clause& c, Range right) const {
@@ -277,17 +257,23 @@ Naming Frames::from_left(const Clause& c) const {
   if (is_bare_measure(out.name) || only_new(c)) {  // 占比 alone, 累计建成 alone: of the thing itself
     if (whole.empty()) return out;
     out.base = whole;
-    out.name = name::joined(whole, out.name);
+    out.name = ends_alike(whole, out.name) ? whole : name::joined(whole, out.name);
     return out;
   }
   const std::string text = name::folded(out.name, in_.clean);
   std::size_t length = 0;
   const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
   if (!measure || !measure->partial || length != text.size()) return out;
-  if (last_.sentence == sentence_ && !last_.bearer.empty() && name::folded(last_.bearer, in_.clean).size() <= kLongestBearer) {
-    out.name = out.base = name::joined(last_.bearer, out.name);
+  const Name& bearer = last_.bearer.empty() && !in_.lexicon.measure(name::folded(last_.base, in_.clean)) ? last_.base : last_.bearer;
+  if (last_.sentence == sentence_ && !bearer.empty() &&
+      name::folded(bearer, in_.clean).size() <= kLongestBearer) {
+    out.name = out.base = name::joined(bearer, out.name);
   }
   return out;
+}
+
+bool Frames::ends_alike(const Name& whole, const Name& part) const {
+  return name::folded(whole, in_.clean).ends_with(name::folded(part, in_.clean));
 }
 
 bool Frames::only_new(const Clause& c) const {
@@ -298,13 +284,25 @@ bool Frames::wants_subject(const Clause& c) const {
   const TokenClass first = c.s.tokens[c.own.first].cls;
   if (first == share_ || first == pull_) return true;
   if (first != prep_) return false;
-  const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(names_.name_of(c.s.tokens, c.own), in_.clean));
+  const Lexicon::Measure* measure =
+      in_.lexicon.measure(name::folded(names_.name_of(c.s.tokens, c.own), in_.clean));
   return measure && measure->bearer;
 }
 
-Naming Frames::inherited(const Clause& c) const {
+// A change in points is of the share just named; anything else is of the thing that has it.
+Naming Frames::inherited(const Clause& c, std::size_t i) const {
   Naming out;
   out.name = out.base = frame_name();
+  if (!c.own.empty() && !out.name.empty()) {  // 江苏棉花产量…，浙江 3 万吨: the place is another
+    const Trie::Match m = in_.places.match(in_.clean.bytes, out.name.parts.front().begin);
+    if (m && m.length < out.name.parts.front().size() && place::is_home(in_.places.sort(m.value))) {
+      out.name.parts.front().begin += m.length;
+      out.base = out.name;
+    }
+  }
+  const bool points = quantity(c.s.tokens[i]).unit_class == unit::Class::point;
+  if (points && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty())
+    out.name = last_.whole;
   if (out.name.empty() && !c.own.empty()) out.name = out.base = names_.name_of(c.s.tokens, c.own);
   return out;
 }
@@ -315,22 +313,37 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
   if (u == unit::Class::ordinal) return false;
   if (c.match.rule->kind == Kind::streak) {
     const Range tail = range_of(c.match.tail, c.seg, i);
-    const bool reaches = !tail.empty() && (tokens[tail.first].cls == reach_ || tokens[tail.first].cls == done_);
+    const bool reaches =
+        !tail.empty() && (tokens[tail.first].cls == reach_ || tokens[tail.first].cls == done_);
     return !c.has_left && (reaches || last_.sentence != sentence_ || frame_name().empty());
   }
-  if (u == unit::Class::percent || u == unit::Class::point || u == unit::Class::times) return !c.has_left && frame_name().empty();
+  if (u == unit::Class::percent) return !c.has_left && (frame_name().empty() || opens(c, i));
+  if (u == unit::Class::point || u == unit::Class::times) return !c.has_left && frame_name().empty();
   const bool counts = u == unit::Class::item || u == unit::Class::bare;
-  const bool direct = i > c.seg.first && (tokens[i - 1].cls == be_ || tokens[i - 1].cls == reach_ || tokens[i - 1].cls == kBound);
+  const bool direct = i > c.seg.first && (tokens[i - 1].cls == be_ || tokens[i - 1].cls == reach_ ||
+                                          tokens[i - 1].cls == kBound);
   const Range cue = range_of(c.match.cue, c.seg, i);
-  if (!cue.empty() && tokens[cue.first].cls != be_ && tokens[cue.first].cls != reach_ && tokens[cue.first].cls != done_) {
+  if (!cue.empty() && tokens[cue.first].cls != be_ && tokens[cue.first].cls != reach_ &&
+      tokens[cue.first].cls != done_) {
     return !c.has_left && counts && !c.match.rule->base;
   }
   if (!c.has_left) return true;
   if (counts) return !direct || tokens[c.own.last - 1].cls == verb_;
-  return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ || (short_verb(c) && !direct);
+  return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ ||
+         (short_verb(c) && !direct);
 }
 
-// 发行 1 万亿元国债, 保障 5.6 亿吨煤炭: a word or two that are no measure, then the quantity, then what it is of.
+// True where nothing but a bound stands before the value in its clause, and a noun right behind it:
+// 近六成企业.
+bool Frames::opens(const Clause& c, std::size_t i) const {
+  for (std::size_t j = c.seg.first; j < i; ++j) {
+    if (c.s.tokens[j].cls != kBound) return false;
+  }
+  return i + 1 < c.seg.last && c.s.tokens[i + 1].cls == kOther;
+}
+
+// 发行 1 万亿元国债, 保障 5.6 亿吨煤炭: a word or two that are no measure, then the quantity, then what it is
+// of.
 bool Frames::short_verb(const Clause& c) const {
   const Name own = names_.name_of(c.s.tokens, c.own);
   const std::string text = name::folded(own, in_.clean);
@@ -340,13 +353,16 @@ bool Frames::short_verb(const Clause& c) const {
 Name Frames::bearer_of(const Name& name) const {
   std::size_t length = 0;
   const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(name, in_.clean), &length);
-  if (!measure || length < kShortestMeasure || name.parts.empty() || name.parts.back().size() <= length) return {};
+  if (!measure || length < kShortestMeasure || name.parts.empty() || name.parts.back().size() <= length)
+    return {};
   Name out = name;
   out.parts.back().end -= length;
   return out;
 }
 
-void Frames::keep(const Naming& naming, const Interval& period, bool base_value) {
+void Frames::keep(const Naming& naming, const name::Name& whole, const Interval& period, bool base_value) {
+  topic_newer_ = false;
+  last_.whole = whole;
   last_.name = naming.name;
   last_.base = naming.base;
   if (naming.stated) {

@@ -1,5 +1,5 @@
-// Room 5d, frame: what a clause leaves to the next. A clause that states no name, or only a measure (占比), takes the rest from
-// the frame before it; the values of a list (分别) take one name each.
+// Room 5d, frame: what a clause leaves to the next. A clause that states no name, or only a measure (占比),
+// takes the rest from the frame before it; the values of a list (分别) take one name each.
 #pragma once
 
 #include <string>
@@ -19,15 +19,16 @@ struct Group {
 };
 
 /// The groups of a segment, in order.
-std::vector<Group> groups(const token::Input& input, const token::Sentence& sentence, const token::Segment& segment);
+std::vector<Group> groups(const token::Input& input, const token::Sentence& sentence,
+                          const token::Segment& segment);
 
 /// Groups of a match as token indexes; the focus mark takes one place of the skeleton.
 name::Range range_of(pattern::Match::Range range, const token::Segment& segment, std::size_t focus);
 
 /// The name of one mention and where it came from.
 struct Naming {
-  name::Name name;      ///< The whole name.
-  name::Name base;      ///< What the next clause inherits as the thing itself (without 占…, 占比, 增速).
+  name::Name name;  ///< The whole name.
+  name::Name base;  ///< What the next clause inherits as the thing itself (without 占…, 占比, 增速).
   name::Name subject;   ///< The clause's own subject where the name is the counted noun to the right.
   name::Range own;      ///< Tokens of the clause's own name; empty where it inherited.
   bool stated = false;  ///< The name stands in the mention's own clause.
@@ -42,13 +43,16 @@ class Frames {
   void sentence();  ///< A new sentence.
   /// A segment without a quantity: it may name what the next ones measure.
   void topic(const token::Sentence& sentence, const token::Segment& segment);
+  /// A bracket that opens behind a noun (南港市（209 亿元）): its values are of that noun. `before` ends with the bracket.
+  void bracket(const token::Sentence& sentence, const token::Segment& before);
   /// Starts a segment with quantities.
   void segment();
   /// The names of a group's values, one each.
   std::vector<Naming> name(const token::Sentence& sentence, const token::Segment& segment, const Group& group,
                            const RuleMatch& match);
   /// Remembers a mention for the clauses after it.
-  void keep(const Naming& naming, const Interval& period, bool base_value);
+  /// `whole` is the name with 占… added, as the record has it.
+  void keep(const Naming& naming, const name::Name& whole, const Interval& period, bool base_value);
 
   /// True where the last mention stands in the current sentence; its period may be inherited.
   bool same_sentence() const noexcept { return last_.sentence == sentence_; }
@@ -57,7 +61,7 @@ class Frames {
 
  private:
   struct Frame {
-    name::Name name, base, bearer, subject;
+    name::Name name, base, bearer, subject, whole;
     Interval period;
     bool base_value = false;
     std::size_t sentence = 0;
@@ -66,17 +70,20 @@ class Frames {
     const token::Sentence& s;
     const token::Segment& seg;
     const RuleMatch& match;
-    name::Range left;   // the rule's name group
-    name::Range own;    // the same, trimmed
+    name::Range left;  // the rule's name group
+    name::Range own;   // the same, trimmed
     bool has_left = false;
   };
 
   Naming one(const Clause& c, std::size_t i) const;
   Naming from_left(const Clause& c) const;
   Naming from_right(const Clause& c, name::Range right) const;
-  Naming inherited(const Clause& c) const;
+  Naming inherited(const Clause& c, std::size_t i) const;
+  void add_measure(const Clause& c, name::Range right, Naming& naming) const;
+  bool opens(const Clause& c, std::size_t i) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
   bool wants_subject(const Clause& c) const;
+  bool ends_alike(const name::Name& whole, const name::Name& part) const;
   bool only_new(const Clause& c) const;
   bool short_verb(const Clause& c) const;
   bool is_bare_measure(const name::Name& name) const;
@@ -89,18 +96,21 @@ class Frames {
   name::Name frame_name() const;
   name::Name bearer_of(const name::Name& name) const;
   bool only_sides(const Clause& c, name::Range range) const;
-  const unit::Quantity& quantity(const token::Token& t) const { return in_.quantities[static_cast<std::size_t>(t.ref)]; }
+  const unit::Quantity& quantity(const token::Token& t) const {
+    return in_.quantities[static_cast<std::size_t>(t.ref)];
+  }
 
   const token::Input& in_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, sub_, done_, de_, from_;
+  TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, sub_, done_, de_, from_, and_;
   Frame last_;      // of the last mention
   Frame standing_;  // of the last mention whose name was no counted noun
   name::Name topic_;
+  name::Name bracket_;  // the noun before the bracket that the segment stands in
   std::size_t topic_sentence_ = 0;
-  bool topic_colon_ = false, topic_measure_ = false;
-  std::vector<name::Name> items_;         // the last list
+  bool topic_colon_ = false, topic_measure_ = false, topic_newer_ = false;
+  std::vector<name::Name> items_;  // the last list
   std::vector<name::Name> segment_names_, previous_names_, sentence_names_;
   std::size_t sentence_ = 0;
 };

@@ -8,8 +8,8 @@
 
 namespace zhibiao::language {
 
-/// One entry a sentence: true where the English rules read it. Under `automatic` a sentence is English where Latin
-/// letters clearly outweigh Chinese characters; one too short to tell goes with the document. Linear.
+/// One entry a sentence: true where the English rules read it. Under `automatic` a sentence is English where
+/// Latin letters clearly outweigh Chinese characters; one too short to tell goes with the document. Linear.
 std::vector<bool> english(const text::CleanText& clean, Language wanted);
 
 /// True where more than half of the sentences, by length, are English.

@@ -6,8 +6,8 @@
 namespace zhibiao::name {
 namespace {
 
-constexpr std::size_t kLongestNote = 24;    // bytes: a longer bracket is a remark, not part of the name
-constexpr std::size_t kShortestNote = 5;    // bytes: a footnote mark, [1]
+constexpr std::size_t kLongestNote = 24;     // bytes: a longer bracket is a remark, not part of the name
+constexpr std::size_t kShortestNote = 5;     // bytes: a footnote mark, [1]
 constexpr std::size_t kShortObject = 12;     // bytes: four Chinese characters
 constexpr std::size_t kLongestCounted = 60;  // bytes: 20 Chinese characters
 
@@ -21,8 +21,10 @@ void set(std::array<bool, 256>& table, const Lexicon& lexicon, std::initializer_
 Name joined(const Name& a, const Name& b) {
   Name out = a;
   for (const Span& part : b.parts) {
-    if (!out.parts.empty() && out.parts.back().end == part.begin) out.parts.back().end = part.end;
-    else out.parts.push_back(part);
+    if (!out.parts.empty() && out.parts.back().end == part.begin)
+      out.parts.back().end = part.end;
+    else
+      out.parts.push_back(part);
   }
   return out;
 }
@@ -30,6 +32,10 @@ Name joined(const Name& a, const Name& b) {
 std::string folded(const Name& name, const text::CleanText& clean) {
   std::string out;
   for (const Span& part : name.parts) out += part.of(clean.bytes);
+  // 性别比（女性=100）: a remark does not hide the measure.
+  if (out.ends_with(')')) {
+    if (const std::size_t open = out.rfind('('); open != out.npos && open > 0) out.resize(open);
+  }
   return out;
 }
 
@@ -42,14 +48,24 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       new_(lexicon.class_of("NEW")),
       side_(lexicon.class_of("SIDE")),
       quote_(lexicon.class_of("QOPEN")),
-      than_(lexicon.class_of("THAN")) {
-  set(lead_, lexicon, {"TIME", "ADV", "CMP", "SUB", "MOD", "LEAD", "AND", "DE", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM",
-                       "THAN", "NOTE", "BOUND", "VERB", "COLON", "GAP", "STREAK", "SPAN", "DONE", "PRON", "IN", "RANK", "EQUAL", "QCLOSE"});
-  set(trail_, lexicon, {"TIME", "ADV", "CMP", "MOD", "DE", "AND", "PAUSE", "SPACE", "BE", "REACH", "DIST", "FROM", "RANK",
-                        "STREAK", "BOUND", "UPTO", "DOWNTO", "FLATAT", "SUB", "LEAD", "GAP", "GAPUP", "GAPDOWN", "COLON", "SPAN", "DONE", "IN", "PER", "PRON", "EQUAL", "QOPEN", "CURRENCY", "PULL"});
-  set(break_, lexicon, {"SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE"});
+      than_(lexicon.class_of("THAN")),
+      since_(lexicon.class_of("SINCE")),
+      in_(lexicon.class_of("IN")),
+      from_(lexicon.class_of("FROM")) {
+  set(reach_, lexicon, {"REACH", "DONE"});
+  set(lead_, lexicon,
+      {"TIME",   "ADV",   "CMP",  "SUB",  "MOD",  "LEAD", "AND",   "DE",     "PAUSE",  "SPACE",
+       "BE",     "REACH", "DIST", "FROM", "THAN", "NOTE", "BOUND", "VERB",   "COLON",  "GAP",
+       "STREAK", "SPAN",  "DONE", "PRON", "IN",   "RANK", "EQUAL", "QCLOSE", "PUBLISH"});
+  set(trail_, lexicon,
+      {"TIME",  "ADV",  "CMP",   "MOD",   "DE",       "AND",   "PAUSE",      "SPACE",  "BE",
+       "REACH", "DIST", "FROM",  "RANK",  "STREAK",   "BOUND", "UPTO",       "DOWNTO", "FLATAT",
+       "SUB",   "LEAD", "GAP",   "GAPUP", "GAPDOWN",  "COLON", "SPAN",       "DONE",   "IN",
+       "PER",   "PRON", "EQUAL", "QOPEN", "CURRENCY", "PULL",  "SUPERLATIVE"});
+  set(break_, lexicon, {"SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE", "PUBLISH"});
   set(soft_, lexicon, {"MOD", "VERB"});
-  set(noun_, lexicon, {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE", "QOPEN", "QCLOSE"});
+  set(noun_, lexicon,
+      {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE", "QOPEN", "QCLOSE"});
 }
 
 bool Reader::is_self(const token::Token& t) const {
@@ -68,24 +84,43 @@ bool Reader::is_nation(const token::Token& t) const {
 
 bool Reader::marks_only(const std::vector<token::Token>& tokens, Range range) const {
   if (range.empty()) return false;
-  const std::string_view text = std::string_view(clean_.bytes).substr(tokens[range.first].at.begin, tokens[range.last - 1].at.end - tokens[range.first].at.begin);
+  const std::string_view text =
+      std::string_view(clean_.bytes)
+          .substr(tokens[range.first].at.begin, tokens[range.last - 1].at.end - tokens[range.first].at.begin);
   return std::none_of(text.begin(), text.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80 || (byte >= '0' && byte <= '9') || ((byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z');
   });
 }
 
+// 经济总量在 2020 年的基础上: the frame starts at its preposition or time; before it the subject stands.
+Range Reader::without_frame(const std::vector<token::Token>& tokens, Range range, std::size_t end) const {
+  std::size_t begin = end;
+  while (begin > range.first && tokens[begin - 1].cls != in_ && tokens[begin - 1].cls != from_) --begin;
+  if (begin > range.first + 1 && end + 1 >= range.last) return {range.first, begin - 1};
+  return {end + 1, range.last};
+}
+
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
+  // 自 2013 年有监测以来: what comes before is a time.
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (tokens[i].cls == since_) range = without_frame(tokens, range, i);
+  }
   // What a value is compared with (较 8 月, 比全国) is no name.
   for (std::size_t i = range.first; i + 1 < range.last; ++i) {
     if (tokens[i].cls == than_) range.last = i;
   }
-  if (range.last - range.first > 1 && tokens[range.first].cls == kGuarded && tokens[range.first + 1].cls == pause_) range.first += 2;
+  if (range.last - range.first > 1 && tokens[range.first].cls == kGuarded &&
+      tokens[range.first + 1].cls == pause_)
+    range.first += 2;
   while (!range.empty() && trails(tokens[range.last - 1])) --range.last;
   std::size_t soft = range.last;  // a verb that a short object needs: 吸引外资, 计划投资
   for (std::size_t i = range.last; i-- > range.first;) {
     if (!break_[tokens[i].cls] || i + 1 == range.last) continue;
-    if (soft_[tokens[i].cls] && tokens[range.last - 1].at.end - tokens[i + 1].at.begin < kShortObject) soft = i;
+    const bool short_rest = tokens[range.last - 1].at.end - tokens[i + 1].at.begin < kShortObject;
+    if (reach_[tokens[i].cls] && short_rest && i > range.first) continue;  // 困难人员实现就业
+    if (soft_[tokens[i].cls] && tokens[range.last - 1].at.end - tokens[i + 1].at.begin < kShortObject)
+      soft = i;
     range.first = i + 1;
     break;
   }
@@ -110,24 +145,35 @@ Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, s
     ++out.last;
   }
   while (!out.empty() && trails(tokens[out.last - 1])) --out.last;
-  if (!out.empty() && tokens[out.first].cls != kOther && tokens[out.first].cls != kPlace && tokens[out.first].cls != new_ &&
-      tokens[out.first].cls != side_ && tokens[out.first].cls != quote_) {
+  if (!out.empty() && tokens[out.first].cls != kOther && tokens[out.first].cls != kPlace &&
+      tokens[out.first].cls != new_ && tokens[out.first].cls != side_ && tokens[out.first].cls != quote_) {
     out.last = out.first;
   }
   return out;
 }
 
+// The mark after the number of a list: 37.最新失业率
+bool Reader::numbers_list(const token::Token& t) const {
+  const char mark = clean_.bytes[t.at.begin];
+  return t.cls == kOther && t.at.size() > 1 && (mark == '.' || mark == ')');
+}
+
 Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const {
   Name out;
   for (std::size_t i = range.first; i < range.last; ++i) {
-    const token::Token& t = tokens[i];
-    if (t.cls == kTime || t.cls == kSpan || (t.cls == kNote && (t.at.size() > kLongestNote || t.at.size() < kShortestNote))) continue;
+    token::Token t = tokens[i];
+    if (i == range.first && t.cls == kGuarded && i + 1 < range.last && numbers_list(tokens[i + 1])) continue;
+    if (i == range.first + 1 && out.empty() && numbers_list(t)) ++t.at.begin;
+    if (t.cls == kTime || t.cls == kSpan ||
+        (t.cls == kNote && (t.at.size() > kLongestNote || t.at.size() < kShortestNote)))
+      continue;
     out = joined(out, Name{{t.at}});
   }
   return out;
 }
 
-std::vector<Range> Reader::items(const std::vector<token::Token>& tokens, Range range, std::size_t want) const {
+std::vector<Range> Reader::items(const std::vector<token::Token>& tokens, Range range,
+                                 std::size_t want) const {
   const auto split = [&](bool also_and) {
     std::vector<Range> out;
     std::size_t from = range.first;
@@ -146,7 +192,8 @@ std::vector<Range> Reader::items(const std::vector<token::Token>& tokens, Range 
 
 bool Reader::only_places(const std::vector<token::Token>& tokens, Range range) const {
   for (std::size_t i = range.first; i < range.last; ++i) {
-    if (tokens[i].cls == kPlace ? is_foreign(tokens[i]) : !leads(tokens[i]) && !trails(tokens[i])) return false;
+    if (tokens[i].cls == kPlace ? is_foreign(tokens[i]) : !leads(tokens[i]) && !trails(tokens[i]))
+      return false;
   }
   return true;
 }

@@ -35,8 +35,8 @@ class Reader {
  public:
   Reader(const text::CleanText& clean, const Lexicon& lexicon, const place::Tables& places);
 
-  /// `range` without what only leads to a name or follows it (times, adverbs, verbs of reaching, 其中, 全省 …), cut after the last
-  /// word that no name runs across (a reporting verb, a conjunction between clauses).
+  /// `range` without what only leads to a name or follows it (times, adverbs, verbs of reaching, 其中, 全省
+  /// …), cut after the last word that no name runs across (a reporting verb, a conjunction between clauses).
   Range trim(const std::vector<token::Token>& tokens, Range range) const;
   /// `range` without fillers at its end.
   Range close(const std::vector<token::Token>& tokens, Range range) const;
@@ -44,11 +44,13 @@ class Reader {
   Range counted(const std::vector<token::Token>& tokens, std::size_t at, std::size_t end) const;
   /// A trimmed range as a name: times and notes inside are left out.
   Name name_of(const std::vector<token::Token>& tokens, Range range) const;
-  /// The items of a list (城镇、农村居民…), each trimmed; one range where it is no list. `want` items are preferred.
+  /// The items of a list (城镇、农村居民…), each trimmed; one range where it is no list. `want` items are
+  /// preferred.
   std::vector<Range> items(const std::vector<token::Token>& tokens, Range range, std::size_t want) const;
   /// True where the range holds nothing but places and fillers.
   bool only_places(const std::vector<token::Token>& tokens, Range range) const;
-  bool is_foreign(const token::Token& t) const;  ///< A country or bloc: a partner of trade rather than where the value is.
+  bool is_foreign(const token::Token& t)
+      const;  ///< A country or bloc: a partner of trade rather than where the value is.
   bool is_self(const token::Token& t) const;
   bool is_nation(const token::Token& t) const;
 
@@ -56,12 +58,14 @@ class Reader {
   bool leads(const token::Token& t) const { return lead_[t.cls] || is_self(t) || is_nation(t); }
   bool trails(const token::Token& t) const { return trail_[t.cls]; }
 
+  Range without_frame(const std::vector<token::Token>& tokens, Range range, std::size_t end) const;
+  bool numbers_list(const token::Token& t) const;
   bool marks_only(const std::vector<token::Token>& tokens, Range range) const;
 
   const text::CleanText& clean_;
   const place::Tables& places_;
-  std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, noun_{};
-  TokenClass pause_, and_, de_, new_, side_, quote_, than_;
+  std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, reach_{}, noun_{};
+  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_;
 };
 
 }  // namespace zhibiao::name

@@ -1,4 +1,5 @@
-// Room 3, number: clean text → numbers with exact values. Knows digits, numerals and scales; nothing of units.
+// Room 3, number: clean text → numbers with exact values. Knows digits, numerals and scales; nothing of
+// units.
 #pragma once
 
 #include <array>
@@ -33,19 +34,19 @@ struct Number {
   Decimal value;  ///< Scale multiplied out.
   std::optional<Decimal> high;  ///< Second end of a range: 3%—5%, 2000至3000, 三四十.
   Form form = Form::arabic;
-  /// Set where the words name it, and then part of `at`: "percent" for fraction, tenths and 百分之, "permille",
-  /// "per-10000", "per-100000" (十万分之三, 12.3/10万), "one" (两倍半).
+  /// Set where the words name it, and then part of `at`: "percent" for fraction, tenths and 百分之,
+  /// "permille", "per-10000", "per-100000" (十万分之三, 12.3/10万), "one" (两倍半).
   std::string unit;
-  Span first;                   ///< For a range: the first end as written (with its own scale), else `at`; 三四十 has `at`.
-  Span last;                    ///< For a range: the second end as written, else `at`.
-  std::vector<Decimal> parts;   ///< Ratio: every part. `part_at` has their places.
+  Span first;  ///< For a range: the first end as written (with its own scale), else `at`; 三四十 has `at`.
+  Span last;   ///< For a range: the second end as written, else `at`.
+  std::vector<Decimal> parts;  ///< Ratio: every part. `part_at` has their places.
   std::vector<Span> part_at;
-  std::uint8_t digits = 0;      ///< Digits before the decimal point as written; 0 for Chinese numerals.
-  bool grouped = false;         ///< Written with thousands separators.
-  bool scaled = false;          ///< A scale word (十百千万亿兆) ends it: a counted noun may follow at once.
-  bool more = false;            ///< 多, 余, 来, 几 inside or at its end (`120多`, `两千余`): bound over; inside `at`.
-  bool negative = false;        ///< A minus sign or 负 stands before it (inside `at`).
-  bool overflow = false;        ///< Cannot be held exactly: later rooms drop it with the guard "overflow".
+  std::uint8_t digits = 0;  ///< Digits before the decimal point as written; 0 for Chinese numerals.
+  bool grouped = false;     ///< Written with thousands separators.
+  bool scaled = false;      ///< A scale word (十百千万亿兆) ends it: a counted noun may follow at once.
+  bool more = false;  ///< 多, 余, 来, 几 inside or at its end (`120多`, `两千余`): bound over; inside `at`.
+  bool negative = false;  ///< A minus sign or 负 stands before it (inside `at`).
+  bool overflow = false;  ///< Cannot be held exactly: later rooms drop it with the guard "overflow".
 };
 
 /// Numerals, scales, separators and range marks, from the `[number]` sections of rule files.
@@ -59,15 +60,19 @@ class Tables {
   std::shared_ptr<Impl> draft;
 };
 
-/// - A run with two or more dots (v1.2.3, 2023.10.13) gives 1.2 and 3: guards look at the dots around a number.
-/// - A range needs a rising pair (3-5, not 5-3); dates (2023-10-13), phones (025-846) and clocks (9:30-10:15) stay single
-///   numbers. 2018—2022 is a range, 2019年至2022年 and 3月至5月 are two numbers: what they are is for the time room.
-/// - A unit between the ends of a range must stand behind it, too: `3%—5%`, `2000家至3000家`; it is inside `at`.
+/// - A run with two or more dots (v1.2.3, 2023.10.13) gives 1.2 and 3: guards look at the dots around a
+/// number.
+/// - A range needs a rising pair (3-5, not 5-3); dates (2023-10-13), phones (025-846) and clocks (9:30-10:15)
+/// stay single
+///   numbers. 2018—2022 is a range, 2019年至2022年 and 3月至5月 are two numbers: what they are is for the
+///   time room.
+/// - A unit between the ends of a range must stand behind it, too: `3%—5%`, `2000家至3000家`; it is inside
+/// `at`.
 /// - A clock time (14:30) is two numbers, no ratio.
 /// - 数十, 几百万, 上亿 give nothing: they state no number.
 ///
-/// Every number of the text in order, never overlapping. A single numeral inside a word (一带一路, 进一步) is still
-/// reported: which of them count is for the unit room. Linear.
+/// Every number of the text in order, never overlapping. A single numeral inside a word (一带一路, 进一步) is
+/// still reported: which of them count is for the unit room. Linear.
 std::vector<Number> scan(const text::CleanText& clean, const Tables& tables);
 
 }  // namespace zhibiao::number

@@ -1,7 +1,8 @@
 #include "outline.h"
 
 #include <algorithm>
-#include <unordered_map>
+
+#include "outline_place.h"
 
 namespace zhibiao::outline {
 namespace {
@@ -10,12 +11,12 @@ constexpr std::size_t kLongestHeading = 120;  // bytes: 40 Chinese characters
 constexpr std::size_t kHeadBlocks = 6;        // where title and dateline stand
 constexpr std::size_t kLeadParagraphs = 3;    // where a report says which period it is for
 constexpr std::size_t kLeadBytes = 300;       // of each: 100 Chinese characters
-constexpr std::size_t kOpening = 60;          // bytes in which a byline or source may stand before it
 constexpr std::size_t kLongestChapter = 24;   // bytes in which the mark of a chapter stands
-constexpr int kStandsOut = 3;                 // clauses that start with a region before it is the document's
+constexpr std::size_t kShortHeading = 30;     // bytes: a heading of ten characters says no more than its word
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.find(w) != text.npos; });
+  return std::any_of(words.begin(), words.end(),
+                     [text](const std::string& w) { return text.find(w) != text.npos; });
 }
 
 bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
@@ -32,17 +33,21 @@ struct Times {
 
 class Reader {
  public:
-  Reader(const text::CleanText& clean, const std::vector<timex::Expression>& times, const place::Tables& places,
-         const Tables& tables)
-      : clean_(clean), times_(times), places_(places), tables_(tables) {}
+  Reader(const text::CleanText& clean, const std::vector<timex::Expression>& times,
+         const place::Tables& places, const Tables& tables)
+      : clean_(clean), times_(times), tables_(tables), regions_(clean, times, places, tables) {}
 
   Outline run(std::optional<Date> date) {
     out_.parts.resize(clean_.blocks.size());
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) set_role(i);
-    out_.today = date ? date : find_today();
+    out_.today = date ? date : written_today();
+    out_.dated = out_.today.has_value();
+    if (!out_.today) out_.today = guessed_today();
     read_document();
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
-      if (out_.parts[i].role == Role::heading) out_.parts[i].scope = scope_of(i);
+      if (out_.parts[i].role != Role::heading) continue;
+      out_.parts[i].scope = scope_of(i);
+      out_.parts[i].scope.place = regions_.of_heading(clean_.blocks[i].at);
     }
     return std::move(out_);
   }
@@ -52,8 +57,9 @@ class Reader {
 
   Times times_of(std::size_t i) const {
     const Span at = clean_.blocks[i].at;
-    const auto from = std::lower_bound(times_.begin(), times_.end(), at.begin,
-                                       [](const timex::Expression& t, std::size_t b) { return t.at.begin < b; });
+    const auto from =
+        std::lower_bound(times_.begin(), times_.end(), at.begin,
+                         [](const timex::Expression& t, std::size_t b) { return t.at.begin < b; });
     auto to = from;
     while (to != times_.end() && to->at.begin < at.end) ++to;
     return {times_.data() + (from - times_.begin()), times_.data() + (to - times_.begin())};
@@ -62,7 +68,8 @@ class Reader {
   void set_role(std::size_t i) {
     const std::string_view text = block(i);
     Part& part = out_.parts[i];
-    if (text.size() > kLongestHeading || ends_with_any(text, tables_.terminals)) return;
+    const bool headline = i == 0 && ends_with_any(text, tables_.headline_ends);
+    if (text.size() > kLongestHeading || (!headline && ends_with_any(text, tables_.terminals))) return;
     if (i < kHeadBlocks && !title_seen_) {
       part.role = Role::title;
       title_seen_ = true;
@@ -70,11 +77,13 @@ class Reader {
     }
     part.role = Role::heading;
     part.level = level_of(text);
-    if (i < kHeadBlocks && times_of(i).first != times_of(i).last && has_full_date(i)) part.role = Role::dateline;
+    if (i < kHeadBlocks && times_of(i).first != times_of(i).last && has_full_date(i))
+      part.role = Role::dateline;
   }
 
   bool has_full_date(std::size_t i) const {
-    return std::any_of(times_of(i).begin(), times_of(i).end(), [](const auto& t) { return t.day != 0 && t.year; });
+    return std::any_of(times_of(i).begin(), times_of(i).end(),
+                       [](const auto& t) { return t.day != 0 && t.year; });
   }
 
   // 一、 is 1, （一） is 2, 1. and everything else is 3.
@@ -98,8 +107,8 @@ class Reader {
     return {};
   }
 
-  // The first full date of the head, then of the tail, then any year with a month.
-  std::optional<Date> find_today() const {
+  // The first full date of the head, then of the tail.
+  std::optional<Date> written_today() const {
     const std::size_t n = clean_.blocks.size();
     for (std::size_t i = 0; i < std::min(n, kHeadBlocks); ++i) {
       if (const auto d = full_date(i)) return d;
@@ -107,10 +116,21 @@ class Reader {
     for (std::size_t i = n - std::min<std::size_t>(n, 3); i < n; ++i) {
       if (const auto d = full_date(i)) return d;
     }
-    for (std::size_t i = 0; i < std::min(n, kHeadBlocks); ++i) {
+    return std::nullopt;
+  }
+
+  // A year named beside this one (2019年和今年), else any year with a month in a heading, else the latest month.
+  std::optional<Date> guessed_today() const {
+    for (std::size_t i = 0; i + 1 < times_.size(); ++i) {
+      const timex::Expression& last = times_[i];
+      if (last.year && !last.month && !last.year_high && times_[i + 1].year_offset == 0 && !times_[i + 1].has_month() && joined(last, times_[i + 1]))
+        return Date{*last.year + 1, 12, 31};
+    }
+    for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
       if (out_.parts[i].role == Role::paragraph) continue;
       for (const auto& t : times_of(i)) {
-        if (t.year && !t.until) return Date{*year_of(t), t.month_high ? t.month_high : 12, t.day ? t.day : 28};
+        if (t.year && !t.until)
+          return Date{*year_of(t), t.month_high ? t.month_high : 12, t.day ? t.day : 28};
       }
     }
     return latest_month();
@@ -120,11 +140,17 @@ class Reader {
   std::optional<Date> latest_month() const {
     std::optional<Date> best;
     for (const auto& t : times_) {
-      if (!t.year || t.until || t.month == 0) continue;
-      const Date date{*t.year, t.month_high, std::max(t.day, 1)};
+      if (!t.year || t.until || (t.month == 0 && !t.since)) continue;
+      const Date date{*t.year, std::max(t.month_high, 1), std::max(t.day, 1)};
       if (!best || *best < date) best = date;
     }
     return best;
+  }
+
+  // Two times with 和, 、 or nothing but that between them.
+  bool joined(const timex::Expression& a, const timex::Expression& b) const {
+    const std::string_view between = Span{a.at.end, b.at.begin}.of(clean_.bytes);
+    return std::find(tables_.time_joints.begin(), tables_.time_joints.end(), between) != tables_.time_joints.end();
   }
 
   static std::optional<int> year_of(const timex::Expression& t) { return timex::year_of(t, {}); }
@@ -136,28 +162,32 @@ class Reader {
     return std::nullopt;
   }
 
-  timex::Reference reference() const { return {out_.today, out_.document.year ? out_.document.year : today_year(), {}}; }
-  std::optional<int> today_year() const { return out_.today ? std::optional(out_.today->year) : std::nullopt; }
+  timex::Reference reference() const {
+    return {out_.today, out_.document.year ? out_.document.year : today_year(), {}, out_.dated};
+  }
+  std::optional<int> today_year() const {
+    return out_.today ? std::optional(out_.today->year) : std::nullopt;
+  }
 
   Scope scope_of(std::size_t i) const {
     Scope out;
     const std::string_view text = block(i);
     for (const auto& t : times_of(i)) {
-      if (!t.is_period() || t.span_years != 0) continue;
+      if (!t.is_period() || t.span_years != 0 || (out.period.known() && t.day_high == 0)) continue;
       const Interval period = timex::resolve(t, reference());
       if (!period.known()) continue;
       out.period = period;
       out.year = timex::year_of(t, reference());
-      break;
     }
     if (has_any(text, tables_.actual_words)) out.modality = Modality::actual;
-    const bool numbered = out_.parts[i].level < 3 || out.period.known();
+    const bool numbered = out_.parts[i].level < 3 || out.period.known() || text.size() <= kShortHeading;
     if (numbered && has_any(text, tables_.target_words)) out.modality = Modality::target;
     return out;
   }
 
   void read_document() {
-    const auto title = std::find_if(out_.parts.begin(), out_.parts.end(), [](const Part& p) { return p.role == Role::title; });
+    const auto title = std::find_if(out_.parts.begin(), out_.parts.end(),
+                                    [](const Part& p) { return p.role == Role::title; });
     if (title != out_.parts.end()) {
       const auto i = static_cast<std::size_t>(title - out_.parts.begin());
       const Scope scope = scope_of(i);
@@ -166,9 +196,11 @@ class Reader {
       out_.plan = has_any(block(i), tables_.plan_words);
     }
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
-      if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph) out_.document.place = title_place(i);
+      if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph)
+        out_.document.place = regions_.of_title(clean_.blocks[i].at);
     }
-    if (out_.document.place.empty()) out_.document.place = spoken_of();
+    if (out_.document.place.empty()) out_.document.place = regions_.spoken_of();
+    if (out_.document.place.empty()) out_.document.place = regions_.meant_by_self();
     std::size_t paragraphs = 0;
     for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
       paragraphs += out_.parts[i].role == Role::paragraph;
@@ -176,9 +208,19 @@ class Reader {
       const Scope scope = lead_scope(i);
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
     }
+    for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) read_days(i);
     if (!out_.document.year) out_.document.year = today_year();
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks + 4); ++i) {
       if (has_any(block(i), tables_.same_below)) out_.comparison = "yoy";
+    }
+  }
+
+  // 统计时段：9月9日—9月15日: the days that a report says it covers.
+  void read_days(std::size_t i) {
+    if (out_.parts[i].role == Role::paragraph) return;
+    for (const auto& t : times_of(i)) {
+      const Interval days = t.day_high != 0 ? timex::resolve(t, reference()) : Interval{};
+      if (days.known()) out_.document.period = days;
     }
   }
 
@@ -186,8 +228,11 @@ class Reader {
   Scope lead_scope(std::size_t i) const {
     Scope out;
     for (const auto& t : times_of(i)) {
-      if (!t.is_period() || t.span_years != 0 || t.until || t.onwards || t.same) continue;
-      if (t.at.begin > clean_.blocks[i].at.begin + kLeadBytes || !starts_clause(t.at.begin, clean_.blocks[i].at.begin)) continue;
+      if (!t.is_period() || t.span_years != 0 || t.until || t.onwards || t.same || t.since) continue;
+      if (&t + 1 != times_of(i).end() && joined(t, *(&t + 1))) break;
+      if (t.at.begin > clean_.blocks[i].at.begin + kLeadBytes ||
+          !regions_.starts_clause(t.at.begin, clean_.blocks[i].at.begin))
+        continue;
       const Interval period = timex::resolve(t, reference());
       if (!period.known()) continue;
       out.period = period;
@@ -197,113 +242,12 @@ class Reader {
     return out;
   }
 
-  // The first gazetteer name; else what stands before the first 省, 市, 县 … of a title that starts with it.
-  std::string title_place(std::size_t i) const {
-    const Span at = clean_.blocks[i].at;
-    for (std::size_t p = at.begin; p < at.end; ++p) {
-      const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
-      if (!m) continue;
-      const bool subject = places_.sort(m.value) != place::Sort::nation || starts_clause_exactly(p, at.begin);
-      if (place::is_home(places_.sort(m.value)) && subject) return clean_.original({p, p + m.length});
-      p += m.length - 1;
-    }
-    return suffix_place(at);
-  }
-
-  std::string suffix_place(Span at) const {
-    std::size_t begin = at.begin;
-    for (const auto& t : times_) {
-      if (t.at.begin == begin) begin = t.at.end;
-    }
-    for (std::size_t p = begin + 6; p <= begin + 24 && p < at.end; p += 3) {
-      const std::string_view rest = std::string_view(clean_.bytes).substr(p, at.end - p);
-      for (const std::string& suffix : tables_.self_suffixes) {
-        if (rest.starts_with(suffix)) return clean_.original({begin, p + suffix.size()});
-      }
-    }
-    return {};
-  }
-
-  // The region that clauses most often start with; nothing where none stands out.
-  std::string spoken_of() {
-    std::unordered_map<std::string, std::pair<int, Span>> counts;
-    const std::string_view text = clean_.bytes;
-    bool start = true;
-    for (std::size_t p = 0; p < text.size();) {
-      const std::size_t mark = mark_at(p);
-      if (mark != 0) {
-        start = true;
-        p += mark;
-        continue;
-      }
-      if (!start) {
-        ++p;
-        continue;
-      }
-      if (const std::size_t after = skip_time(p); after != p) {
-        p = after;
-        continue;
-      }
-      const Trie::Match m = places_.match(text, p);
-      if (m && place::Sort::region >= places_.sort(m.value) && places_.sort(m.value) != place::Sort::country &&
-          places_.sort(m.value) != place::Sort::bloc) {
-        auto& [count, at] = counts[places_.code(m.value)];
-        if (count++ == 0) at = {p, p + m.length};
-      } else if (m && places_.sort(m.value) == place::Sort::nation) {
-        auto& [count, at] = counts[places_.code(m.value)];
-        if (count++ == 0) at = {p, p + m.length};
-        nation_code_ = places_.code(m.value);
-      }
-      start = false;
-      p += std::max<std::size_t>(m.length, 1);
-    }
-    return most_spoken(counts);
-  }
-
-  std::string most_spoken(const std::unordered_map<std::string, std::pair<int, Span>>& counts) const {
-    int best = 0, total = 0;
-    Span at;
-    for (const auto& [code, entry] : counts) {
-      total += entry.first;
-      if (entry.first > best || (entry.first == best && entry.second.begin < at.begin)) best = entry.first, at = entry.second;
-    }
-    const auto nation = counts.find(nation_code_);
-    const int national = nation == counts.end() ? 0 : nation->second.first;
-    if (best >= kStandsOut && best > national && 3 * best >= total) return clean_.original(at);
-    return national > 0 ? clean_.original(nation->second.second) : std::string();
-  }
-
-  bool starts_clause(std::size_t p, std::size_t begin) const {
-    return p == begin || ends_with_any(std::string_view(clean_.bytes).substr(0, p), tables_.terminals) || p < begin + kOpening;
-  }
-
-  bool starts_clause_exactly(std::size_t p, std::size_t begin) const {
-    if (p == begin || ends_with_any(std::string_view(clean_.bytes).substr(0, p), tables_.terminals)) return true;
-    return std::any_of(times_.begin(), times_.end(), [p](const timex::Expression& t) { return t.at.end == p; }) || clean_.bytes[p - 1] == ':';
-  }
-
-  // The size of the mark that ends a clause at `p`; 0 where there is none.
-  std::size_t mark_at(std::size_t p) const {
-    const std::string_view rest = std::string_view(clean_.bytes).substr(p);
-    if (rest[0] == '\n' || rest[0] == ' ') return 1;
-    for (const std::string& mark : tables_.terminals) {
-      if (rest.starts_with(mark)) return mark.size();
-    }
-    return 0;
-  }
-
-  std::size_t skip_time(std::size_t p) const {
-    const auto at = std::lower_bound(times_.begin(), times_.end(), p, [](const timex::Expression& t, std::size_t b) { return t.at.begin < b; });
-    return at != times_.end() && at->at.begin == p && at->at.end < clean_.bytes.size() ? at->at.end : p;
-  }
-
   const text::CleanText& clean_;
   const std::vector<timex::Expression>& times_;
-  const place::Tables& places_;
   const Tables& tables_;
+  Regions regions_;
   Outline out_;
   bool title_seen_ = false;
-  std::string nation_code_;
 };
 
 void extend(std::vector<std::string>& list, const rules::Node& section, std::string_view key) {
@@ -316,7 +260,12 @@ void Tables::add(const rules::Node& file) {
   const rules::Node* section = file.find("outline");
   if (!section) return;
   section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
-                 "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks", "forecast_words"});
+                 "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks",
+                 "issuer_words", "title_openers", "time_joints", "headline_ends", "forecast_words"});
+  extend(title_openers, *section, "title_openers");
+  extend(headline_ends, *section, "headline_ends");
+  extend(time_joints, *section, "time_joints");
+  extend(issuer_words, *section, "issuer_words");
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);
   extend(chapter_marks, *section, "chapter_marks");
   extend(heading_marks, *section, "heading_marks");
@@ -335,8 +284,8 @@ void Tables::build() {
   if (heading_marks.empty()) heading_marks.emplace_back(".");
 }
 
-Outline read(const text::CleanText& clean, const std::vector<timex::Expression>& times, const place::Tables& places,
-             const Tables& tables, std::optional<Date> date) {
+Outline read(const text::CleanText& clean, const std::vector<timex::Expression>& times,
+             const place::Tables& places, const Tables& tables, std::optional<Date> date) {
   return Reader(clean, times, places, tables).run(date);
 }
 

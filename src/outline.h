@@ -1,4 +1,5 @@
-// Room 2, outline: blocks → title, dateline, headings and paragraphs, and what each says of period, place and modality.
+// Room 2, outline: blocks → title, dateline, headings and paragraphs, and what each says of period, place and
+// modality.
 #pragma once
 
 #include <cstdint>
@@ -21,9 +22,9 @@ enum class Role : std::uint8_t { title, dateline, heading, paragraph };
 
 /// What a block sets for the text below it.
 struct Scope {
-  Interval period;              ///< Unknown where it says nothing.
-  std::optional<int> year;      ///< The year it speaks of: what a bare month belongs to.
-  std::string place;            ///< Empty where it says nothing.
+  Interval period;          ///< Unknown where it says nothing.
+  std::optional<int> year;  ///< The year it speaks of: what a bare month belongs to.
+  std::string place;        ///< Empty where it says nothing.
   std::optional<Modality> modality;
 };
 
@@ -39,8 +40,9 @@ struct Outline {
   std::vector<Part> parts;
   Scope document;             ///< From the title, dateline, first sentence, checked in this order.
   std::optional<Date> today;  ///< The document's own date.
-  bool plan = false;          ///< A plan, programme or scheme by its title: subjectless verb phrases are targets.
-  std::string comparison;     ///< Stated once for all: 同比（下同）
+  bool dated = false;         ///< `today` is given or written in the text, not guessed from its latest month.
+  bool plan = false;  ///< A plan, programme or scheme by its title: subjectless verb phrases are targets.
+  std::string comparison;  ///< Stated once for all: 同比（下同）
 };
 
 /// Words of `[outline]` sections: headings' marks, kinds of documents, words of aims.
@@ -49,22 +51,26 @@ class Tables {
   void add(const rules::Node& file);  ///< Throws Error{schema}.
   void build();
 
-  std::vector<std::string> heading_marks;   ///< What may start a heading after its number: 、 . ）
-  std::vector<std::string> terminals;       ///< What ends a sentence, so no heading ends with it.
-  std::vector<std::string> target_words;    ///< Headings with one of these set aims: 目标, 打算
+  std::vector<std::string> heading_marks;  ///< What may start a heading after its number: 、 . ）
+  std::vector<std::string> terminals;      ///< What ends a sentence, so no heading ends with it.
+  std::vector<std::string> target_words;   ///< Headings with one of these set aims: 目标, 打算
   std::vector<std::string> forecast_words;  ///< English: headings with one of these look ahead: outlook
-  std::vector<std::string> actual_words;    ///< Headings with one of these report facts: 回顾
-  std::vector<std::string> plan_words;      ///< Titles of plans: 规划, 方案
-  std::vector<std::string> publish_words;   ///< Beside a date these make it the document's own: 发布时间
-  std::vector<std::string> self_suffixes;   ///< What ends the name of a region in a title: 省, 市, 县
-  std::vector<std::string> nation_words;    ///< National documents and offices
-  std::string chapter_prefix;               ///< What a numbered chapter starts with: 第
-  std::vector<std::string> chapter_marks;   ///< 章, 部分
-  std::vector<std::string> same_below;      ///< 下同
+  std::vector<std::string> actual_words;   ///< Headings with one of these report facts: 回顾
+  std::vector<std::string> plan_words;     ///< Titles of plans: 规划, 方案
+  std::vector<std::string> publish_words;  ///< Beside a date these make it the document's own: 发布时间
+  std::vector<std::string> self_suffixes;  ///< What ends the name of a region in a title: 省, 市, 县
+  std::vector<std::string> headline_ends;   ///< Terminals that the title of a piece of news may have: ？
+  std::vector<std::string> time_joints;     ///< Between two times of one list: 和, 、
+  std::vector<std::string> nation_words;   ///< National documents and offices
+  std::vector<std::string> title_openers;   ///< What may stand before a region in a title: 在, 关于
+  std::vector<std::string> issuer_words;  ///< What follows the name of a region in a title: 人民政府, 统计局
+  std::string chapter_prefix;             ///< What a numbered chapter starts with: 第
+  std::vector<std::string> chapter_marks;  ///< 章, 部分
+  std::vector<std::string> same_below;     ///< 下同
 };
 
 /// Reads the outline. `date` is the caller's own, if any. Linear.
-Outline read(const text::CleanText& clean, const std::vector<timex::Expression>& times, const place::Tables& places,
-             const Tables& tables, std::optional<Date> date);
+Outline read(const text::CleanText& clean, const std::vector<timex::Expression>& times,
+             const place::Tables& places, const Tables& tables, std::optional<Date> date);
 
 }  // namespace zhibiao::outline

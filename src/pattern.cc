@@ -44,7 +44,8 @@ std::string Matcher::add(const std::string& regex) {
   std::string error;
   if (impl_->set.Add(regex, &error) < 0) return error;
   std::vector<std::string> names(static_cast<std::size_t>(compiled->NumberOfCapturingGroups()));
-  for (const auto& [name, index] : compiled->NamedCapturingGroups()) names[static_cast<std::size_t>(index - 1)] = name;
+  for (const auto& [name, index] : compiled->NamedCapturingGroups())
+    names[static_cast<std::size_t>(index - 1)] = name;
   impl_->names.push_back(std::move(names));
   impl_->patterns.push_back(std::move(compiled));
   return {};
@@ -71,7 +72,8 @@ std::optional<Match> Matcher::first(std::string_view skeleton) const {
   std::array<re2::StringPiece, kMaxGroups + 1> pieces;
   const RE2& re = *impl_->patterns[out.pattern];
   const re2::StringPiece text(skeleton.data(), skeleton.size());
-  if (!re.Match(text, 0, text.size(), RE2::ANCHOR_BOTH, pieces.data(), 1 + re.NumberOfCapturingGroups())) return std::nullopt;
+  if (!re.Match(text, 0, text.size(), RE2::ANCHOR_BOTH, pieces.data(), 1 + re.NumberOfCapturingGroups()))
+    return std::nullopt;
   for (std::size_t g = 0; g < kMaxGroups; ++g) {
     const re2::StringPiece& piece = pieces[g + 1];
     if (!piece.data()) continue;

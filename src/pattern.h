@@ -14,7 +14,8 @@ namespace zhibiao::pattern {
 /// At most this many named groups a pattern: RE2's one-pass matcher gives $0 and four more.
 inline constexpr std::size_t kMaxGroups = 4;
 
-/// Which pattern matched and where its groups stand, as half-open token ranges of the skeleton (one byte a token).
+/// Which pattern matched and where its groups stand, as half-open token ranges of the skeleton (one byte a
+/// token).
 struct Match {
   std::size_t pattern = 0;
   struct Range {
@@ -25,8 +26,8 @@ struct Match {
   std::array<Range, kMaxGroups> groups;
 };
 
-/// An ordered list of patterns; the first that matches wins. Compiled once, then immutable. One thread at a time gets full
-/// speed from one Matcher (RE2 shares its state cache under a lock); more threads are safe.
+/// An ordered list of patterns; the first that matches wins. Compiled once, then immutable. One thread at a
+/// time gets full speed from one Matcher (RE2 shares its state cache under a lock); more threads are safe.
 class Matcher {
  public:
   Matcher();
@@ -34,7 +35,8 @@ class Matcher {
   Matcher(Matcher&&) noexcept;
   Matcher& operator=(Matcher&&) noexcept;
 
-  /// Adds a pattern that must match a whole skeleton; `\xNN` names a token. Returns what is wrong, empty where nothing is.
+  /// Adds a pattern that must match a whole skeleton; `\xNN` names a token. Returns what is wrong, empty
+  /// where nothing is.
   std::string add(const std::string& regex);
   /// Compiles the set. Returns false where the patterns exceed the memory budget.
   bool build();

@@ -21,14 +21,19 @@ Sort read_sort(const rules::Node& entry) {
   for (const auto& [name, sort] : kSorts) {
     if (kind == name) return sort;
   }
-  entry.fail(ErrorCode::schema, "unknown kind \"" + kind +
-                                    "\"; write province, city, county, country, bloc, region, nation, self or other");
+  entry.fail(ErrorCode::schema,
+             "unknown kind \"" + kind +
+                 "\"; write province, city, county, country, bloc, region, nation, self or other");
 }
 
 }  // namespace
 
 void Tables::add(const rules::Node& file) {
   for (const rules::Node* entry : file.tables("place")) add_names(*entry);
+  for (const rules::Node* entry : file.tables("currency")) {
+    entry->only({"code", "places", "accept", "reject"});
+    for (const std::string& start : entry->strings("places")) currencies_.emplace_back(start, entry->string("code"));
+  }
 }
 
 void Tables::add_names(const rules::Node& entry) {
@@ -36,13 +41,22 @@ void Tables::add_names(const rules::Node& entry) {
   const Sort sort = read_sort(entry);
   const std::vector<std::string> names = entry.strings("names"), codes = entry.strings("codes");
   if (!codes.empty() && codes.size() != names.size()) {
-    entry.fail(ErrorCode::schema, "\"codes\" has another length than \"names\"; write one code a name, \"\" where it has none");
+    entry.fail(ErrorCode::schema,
+               "\"codes\" has another length than \"names\"; write one code a name, \"\" where it has none");
   }
   for (std::size_t i = 0; i < names.size(); ++i) {
-    // A name that two regions share (a district of many cities) stands once; which is meant is not decided here.
+    // A name that two regions share (a district of many cities) stands once; which is meant is not decided
+    // here.
     if (!trie_.add(names[i], static_cast<std::int32_t>(names_.size()))) continue;
     names_.push_back({sort, codes.empty() || codes[i].empty() ? names[i] : codes[i]});
   }
+}
+
+std::string_view Tables::currency(std::string_view place) const noexcept {
+  for (const auto& [start, code] : currencies_) {
+    if (place.starts_with(start)) return code;
+  }
+  return {};
 }
 
 void Tables::build() { trie_.build(); }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/node.h"
@@ -13,7 +14,12 @@ namespace zhibiao::place {
 
 /// What sort of region a name stands for.
 enum class Sort : std::uint8_t {
-  province, city, county, country, bloc, region,
+  province,
+  city,
+  county,
+  country,
+  bloc,
+  region,
   nation,  ///< 全国, 我国
   self,    ///< 全省, 我市: the document's own region
   other,   ///< a name that only contains one: 全国人大, 中国银行
@@ -32,9 +38,12 @@ class Tables {
 
   /// The longest place name at `at`; value is an index for sort().
   Trie::Match match(std::string_view text, std::size_t at) const { return trie_.longest(text, at); }
+  /// The currency that a bare 元 means in `place`, as written: "HKD" for 香港; empty where it is the renminbi.
+  std::string_view currency(std::string_view place) const noexcept;
   bool may_start(unsigned char byte) const noexcept { return trie_.starts_with(byte); }
   Sort sort(std::int32_t index) const { return names_[static_cast<std::size_t>(index)].sort; }
-  /// The code of the division (GB/T 2260, ISO 3166-1), or the name itself where it has none: equal for 江苏 and 江苏省.
+  /// The code of the division (GB/T 2260, ISO 3166-1), or the name itself where it has none: equal for 江苏
+  /// and 江苏省.
   const std::string& code(std::int32_t index) const { return names_[static_cast<std::size_t>(index)].code; }
 
  private:
@@ -45,6 +54,7 @@ class Tables {
   void add_names(const rules::Node& entry);
 
   Trie trie_;
+  std::vector<std::pair<std::string, std::string>> currencies_;  // what a place starts with, ISO 4217
   std::vector<Name> names_;
 };
 

@@ -43,7 +43,8 @@ void set_sentence(const text::CleanText& clean, Span sentence, Indicator& out) {
   out.sentence = clean.original(sentence);
 }
 
-Indicator one(const text::CleanText& clean, const unit::Quantity& q, const context::Mention& mention, std::string_view doc) {
+Indicator one(const text::CleanText& clean, const unit::Quantity& q, const context::Mention& mention,
+              std::string_view doc) {
   Indicator out;
   out.doc = doc;
   set_quantity(clean, q, out);

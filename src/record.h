@@ -1,4 +1,5 @@
-// Room 6, record: mentions → public records. Offsets go back to the caller's text, names to the document's own words.
+// Room 6, record: mentions → public records. Offsets go back to the caller's text, names to the document's
+// own words.
 #pragma once
 
 #include <string_view>

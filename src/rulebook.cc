@@ -33,7 +33,7 @@ std::string free_token() {
 bool is_name(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
 
 Rule read(const rules::Node& node) {
-  node.only({"name", "pattern", "kind", "direction", "drop", "base", "gap", "carry", "accept", "reject"});
+  node.only({"name", "pattern", "kind", "direction", "drop", "base", "like_last", "gap", "carry", "needs_unit", "labels", "closers", "accept", "reject"});
   Rule out;
   out.name = node.string("name");
   out.pattern = node.string("pattern");
@@ -44,8 +44,12 @@ Rule read(const rules::Node& node) {
   else if (direction != "cue") out.direction = read_direction(node, direction);
   out.drop = node.boolean_or("drop", false);
   out.base = node.boolean_or("base", false);
+  out.like_last = node.boolean_or("like_last", false);
   out.gap = node.boolean_or("gap", false);
   out.carry = node.boolean_or("carry", false);
+  out.closers = node.strings("closers");
+  for (const std::string& label : node.strings("labels")) out.labels.push_back("item:" + label);
+  out.needs_unit = node.boolean_or("needs_unit", false);
   return out;
 }
 

@@ -31,6 +31,10 @@ struct Rule {
   bool drop = false;                ///< The quantity is no indicator here.
   bool base = false;                ///< The value stands at the start of a change (由 X 提高到 Y): no direction, own period.
   bool carry = false;               ///< Direction and kind of growth come from the movement that the sentence spoke of last.
+  bool needs_unit = false;          ///< A bare number without a scale is no indicator here, unless its name says what it counts.
+  std::vector<std::string> closers; ///< What ends a clause that only says how large a field is (190 个断面中，).
+  std::vector<std::string> labels;  ///< Units that with a small number only say where (3 栋, 二层).
+  bool like_last = false;           ///< A percentage is of the kind of the one before it (增长 5%，高于去年的 4%).
   bool gap = false;                 ///< A gap to another thing: direction only where that thing is a time.
 };
 

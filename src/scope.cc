@@ -23,6 +23,8 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   gap_ = lexicon.class_of("GAP");
   sub_ = lexicon.class_of("SUB");
   in_class_ = lexicon.class_of("IN");
+  publish_ = lexicon.class_of("PUBLISH");
+  flat_ = lexicon.class_of("FLAT");
   document_.period = outline.document.period;
   document_.year = outline.document.year;
   document_.place = outline.document.place;
@@ -33,15 +35,21 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
 void Tracker::block(std::size_t index) {
   const outline::Part& part = outline_.parts[index];
   if (part.role == outline::Role::heading) {
+    // A report that has come to its aims does not turn back to results.
+    const State aims = section_;
     if (part.level <= 1 || part.scope.period.known()) section_ = document_;
+    if (!outline_.plan && aims.modality == Modality::target && !part.scope.period.known()) section_.period = aims.period, section_.year = aims.year;
     if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
     if (part.scope.modality) section_.modality = *part.scope.modality;
+    if (!part.scope.place.empty()) section_.place = part.scope.place;
   }
   paragraph_ = section_;
   now_ = paragraph_;
 }
 
 void Tracker::sentence() {
+  last_ = now_;
+  if (before_segment_) last_.period = before_segment_->period, last_.year = before_segment_->year;
   now_ = paragraph_;
   first_segment_ = true;
   before_segment_.reset();
@@ -62,12 +70,28 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   }
   segment_ = sentence.segments[index];
   next_ = segment_.first;
+  opening_ = segment_.first + (index == 0 ? numbering(sentence) : 0);
   own_time_ = own_place_ = average_ = false;
   own_comparison_.clear();
   start_period_ = {};
+  if (index == 0) {
+    // 其中: what the sentence before speaks of.
+    if (sentence.tokens[segment_.first].cls == sub_) now_.period = last_.period, now_.year = last_.year;
+    published_ = std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
+                             [this](const token::Token& t) { return t.cls == publish_; });
+  }
   std::size_t stop = segment_.first;
   while (stop < segment_.last && !sentence.tokens[stop].is_quantity()) ++stop;
   advance(sentence, stop);
+}
+
+// 6. or 三、 before the first words: two tokens.
+std::size_t Tracker::numbering(const token::Sentence& sentence) const {
+  const auto& tokens = sentence.tokens;
+  const std::size_t first = segment_.first;
+  if (first + 2 >= segment_.last || tokens[first].cls != kGuarded) return 0;
+  const token::Token& mark = tokens[first + 1];
+  return mark.cls == kPause || in_.clean.bytes[mark.at.begin] == '.' ? 2 : 0;
 }
 
 void Tracker::advance(const token::Sentence& sentence, std::size_t to) {
@@ -76,18 +100,33 @@ void Tracker::advance(const token::Sentence& sentence, std::size_t to) {
 
 void Tracker::read(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
-  if (t.cls == kTime) read_time(sentence, i);
-  else if (t.cls == kPlace) read_place(sentence, i);
-  else if (t.cls >= kFirstWordClass) read_word(sentence, i);
+  if (t.cls == kTime)
+    read_time(sentence, i);
+  else if (t.cls == kPlace)
+    read_place(sentence, i);
+  else if (t.cls >= kFirstWordClass)
+    read_word(sentence, i);
+}
+
+// 与 2020 年普查相比
+bool Tracker::compared(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const {
+  for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
+    if (sentence.tokens[j].cls == than_) return true;
+  }
+  return false;
 }
 
 // What a time expression does where it stands.
-Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const {
+Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Segment& segment,
+                               std::size_t i) const {
   const auto& tokens = sentence.tokens;
   const TokenClass before = i > segment.first ? tokens[i - 1].cls : TokenClass{0};
   const TokenClass after = i + 1 < segment.last ? tokens[i + 1].cls : TokenClass{0};
   const bool of = after == de_;
-  if (before == than_ || after == than_ || (before == and_ && i + 2 < segment.last && tokens[i + 2].cls == than_)) return Role::base;
+  if (before == and_ && after == flat_) return Role::base;  // 与去年持平
+  if (before == than_ || after == than_ || (before == and_ && compared(sentence, segment, i))) return Role::base;
+  // 约为 2021 年的 2.6 倍: what the multiple is of.
+  if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
   if (before == from_ || before == share_) return Role::own;
   if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;
@@ -104,9 +143,15 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
   const timex::Expression& time = in_.times[static_cast<std::size_t>(t.ref)];
   const Role role = role_of(sentence, segment_, i);
-  if (role == Role::base) return set_base(time);
+  if (role == Role::base) {
+    if (i + 2 < sentence.tokens.size() && sentence.tokens[i + 1].cls == de_ &&
+        sentence.tokens[i + 2].is_quantity()) {
+      start_period_ = timex::resolve(time, reference());
+    }
+    return set_base(time);
+  }
   if (role == Role::none) return;
-  if (!time.is_period() && !(time.point || time.since || time.onwards)) {
+  if (!time.is_period() && !(time.point || time.since || time.onwards) && published_) {
     if (time.year) now_.year = time.year;
     return;
   }
@@ -114,31 +159,41 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (!period.known()) return;
   if (role == Role::own) {
     start_period_ = period;
+    if (time.year_offset) now_.year = timex::year_of(time, reference());
     return;
   }
   if (time.onwards) period.end.reset();
-  const bool leading = std::all_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
-                                   sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
-                                     return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime || u.cls == from_ ||
-                                            u.cls == and_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
-                                   });
+  const bool leading = std::all_of(
+      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
+      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
+        return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime || u.cls == kNote || u.cls == from_ ||
+               u.cls == and_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
+      });
   // A time after the subject, or that starts a change, is for its own clause.
   if (!leading && !before_segment_) before_segment_ = now_;
   own_time_ = true;
   now_.period = period;
   if (const auto year = timex::year_of(time, reference())) now_.year = year;
-  if (!first_segment_ || !leading) return;
+  // 到 2025 年: what lies ahead of the document is aimed at.
+  if (time.until && outline_.today && period.end && period.end->year > outline_.today->year)
+    now_.modality = Modality::target;
+  if (!first_segment_ || !leading || !time.is_period()) return;
   paragraph_.period = now_.period;
   paragraph_.year = now_.year;
   if (time.until) section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
 }
 
 void Tracker::set_base(const timex::Expression& time) {
-  if (time.year) own_comparison_ = "since:" + std::to_string(*time.year);
-  else if (time.year_offset == -1 || time.scope_offset == -1) own_comparison_ = "yoy";
-  else if (time.month_offset && *time.month_offset == -1) own_comparison_ = "mom";
-  else if (time.quarter_offset && *time.quarter_offset == -1) own_comparison_ = "qoq";
-  else if (time.month != 0 && !time.has_year() && time.month == time.month_high) own_comparison_ = "mom";
+  if (time.year)
+    own_comparison_ = "since:" + std::to_string(*time.year);
+  else if (time.year_offset == -1 || time.scope_offset == -1)
+    own_comparison_ = "yoy";
+  else if (time.month_offset && *time.month_offset == -1)
+    own_comparison_ = "mom";
+  else if (time.quarter_offset && *time.quarter_offset == -1)
+    own_comparison_ = "qoq";
+  else if (time.month != 0 && !time.has_year() && time.month == time.month_high)
+    own_comparison_ = "mom";
   // A base reaches to the end of its sentence; 比上年 holds for the paragraph.
   if (own_comparison_.starts_with("since")) now_.comparison = own_comparison_;
   if (own_comparison_ == "yoy") now_.comparison = paragraph_.comparison = own_comparison_;
@@ -147,10 +202,12 @@ void Tracker::set_base(const timex::Expression& time) {
 // A place at the head of a clause is what the clause speaks of.
 void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
-  for (std::size_t j = i; j-- > segment_.first;) {
+  for (std::size_t j = i; j-- > opening_;) {
     const TokenClass c = sentence.tokens[j].cls;
     if (sentence.tokens[j].is_quantity()) break;
-    if (c != kTime && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != kPause && c != kPlace && c != sub_ && c != in_class_) return;
+    if (c != kTime && c != kNote && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != kPause && c != kPlace &&
+        c != sub_ && c != in_class_)
+      return;
   }
   if (names_.is_self(t)) {
     now_.place = outline_.document.place;
@@ -161,6 +218,10 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
     now_.place = in_.clean.original(t.at);
   }
   own_place_ = true;
+  // A region spoken of first holds for the paragraph where the document has none of its own, or has several.
+  const place::Sort sort = in_.places.sort(t.ref);
+  const bool wide = sort == place::Sort::province || sort == place::Sort::nation || sort == place::Sort::self;
+  if (first_segment_ && (outline_.document.place.empty() || wide)) paragraph_.place = now_.place;
 }
 
 void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {

@@ -1,7 +1,7 @@
 // Room 5c, scope: which period, place, comparison and modality hold at a point of the text.
 //
-// Each time or place has a role (scope, base of comparison, start of a change) and a reach (document, section, paragraph, sentence,
-// the rest of the clause). The innermost that says something holds.
+// Each time or place has a role (scope, base of comparison, start of a change) and a reach (document,
+// section, paragraph, sentence, the rest of the clause). The innermost that says something holds.
 #pragma once
 
 #include <optional>
@@ -50,11 +50,15 @@ class Tracker {
   bool average() const noexcept { return average_; }
   /// The time that the first end of a change gives (由 2020 年的 …); unknown where it gives none.
   const Interval& start_period() const noexcept { return start_period_; }
-  timex::Reference reference() const { return {outline_.today, now_.year, now_.period}; }
+  timex::Reference reference() const {
+    return {outline_.today, now_.year, now_.period, outline_.dated && now_.modality == Modality::actual};
+  }
 
  private:
   enum class Role { scope, base, own, none };
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
+  bool compared(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
+  std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
   void read_time(const token::Sentence& sentence, std::size_t i);
   void read_place(const token::Sentence& sentence, std::size_t i);
@@ -65,12 +69,14 @@ class Tracker {
   const outline::Outline& outline_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass than_, from_, cmp_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_, in_class_;
-  State document_, section_, paragraph_, now_;
+  TokenClass than_, from_, cmp_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_,
+      in_class_, publish_, flat_;
+  State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;
+  std::size_t opening_ = 0;  ///< The first token of the segment after its numbering.
   bool first_segment_ = false;
-  bool own_time_ = false, own_place_ = false, average_ = false;
+  bool own_time_ = false, own_place_ = false, average_ = false, published_ = false;
   std::string own_comparison_;
   Interval start_period_;
   std::optional<State> before_segment_;

@@ -71,6 +71,19 @@ std::size_t skip_closers(std::string_view text, std::size_t at) {
   return at;
 }
 
+// A text without stops is cut after a comma, or anywhere, so that what looks at a whole sentence stays
+// linear.
+constexpr std::size_t kLongest = 3000;
+
+std::size_t cut(std::string_view text, std::size_t from, std::size_t at) {
+  for (std::size_t i = at; i > from + kLongest / 2; --i) {
+    const std::string_view mark = text.substr(i < 3 ? 0 : i - 3, 3);
+    if (mark == "\xEF\xBC\x8C" || mark == "\xEF\xBC\x9B" || mark == "\xE3\x80\x81" || mark.ends_with(", "))
+      return i;
+  }
+  return at;
+}
+
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
   return at;
@@ -97,6 +110,11 @@ void split_sentences(std::string_view bytes, Span block, const Tables::Words& wo
     const std::size_t end = is_candidate(text, at) ? sentence_end(text, from, at, words) : 0;
     if (end == 0) {
       at += char_size(text[at]);
+      if (at - from >= kLongest && at < text.size()) {
+        at = cut(text, from, at);
+        out.push_back({block.begin + from, block.begin + at});
+        from = at;
+      }
       continue;
     }
     out.push_back({block.begin + from, block.begin + end});

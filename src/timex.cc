@@ -8,6 +8,9 @@ namespace zhibiao::timex {
 namespace {
 
 constexpr int kFirstYear = 1800, kLastYear = 2149;
+constexpr std::size_t kOneCharacter = 3;  // bytes of a Chinese character
+constexpr int kFewestEraYears = 90;      // fewer years are a span
+constexpr int kRepublic = 1911;  // year 1 of 民国 is 1912
 
 bool is_year(const Decimal& value) {
   const auto whole = value.to_int64();
@@ -23,7 +26,7 @@ int small(const Decimal& value, int most) {
 class Scanner {
  public:
   Scanner(std::string_view text, const std::vector<number::Number>& numbers, const Tables::Impl& tables)
-      : text_(text), numbers_(numbers), tables_(tables) {}
+      : text_(text), numbers_(numbers), tables_(tables), hinted_(has_hint()) {}
 
   std::vector<Expression> run() {
     std::vector<Expression> out;
@@ -64,10 +67,10 @@ class Scanner {
       pos += m.length;
     }
     it.core = pos;
-    const std::size_t end = prefix == Role::prefix_past || prefix == Role::prefix_future ? span(pos, prefix, it)
-                                                                                        : body(pos, it);
+    it.point = prefix == Role::prefix_point;
+    const std::size_t end =
+        prefix == Role::prefix_past || prefix == Role::prefix_future ? span(pos, prefix, it) : body(pos, it);
     if (end == 0) return 0;
-    it.point = it.point || prefix == Role::prefix_point;
     it.until = prefix == Role::prefix_until;
     it.onwards = prefix == Role::prefix_since;
     return end;
@@ -86,9 +89,19 @@ class Scanner {
   std::size_t body(std::size_t pos, Expression& it) {
     const std::size_t start = pos;
     pos = atoms(pos, it);
-    if (pos == start) return 0;
+    if (pos == start) return while_of(pos, it);
     pos = range(pos, it);
     return suffixes(pos, it);
+  }
+
+  // 五年间, 三年来
+  std::size_t while_of(std::size_t pos, Expression& it) {
+    const number::Number* n = number_at(pos);
+    const int years = n && !n->high ? small(n->value, 100) : 0;
+    const Trie::Match unit = years ? tables_.match(Group::year_unit, text_, n->at.end) : Trie::Match{};
+    if (!unit || unit.length <= kOneCharacter) return 0;
+    it.span_years = years;
+    return n->at.end + unit.length;
   }
 
   std::size_t atoms(std::size_t pos, Expression& it) {
@@ -100,25 +113,69 @@ class Scanner {
     }
   }
 
+  // 民国 112 年
+  std::size_t era_year(std::size_t pos, Expression& it) {
+    const Trie::Match era = tables_.match(Group::era, text_, pos);
+    const number::Number* n = era ? number_at(pos + era.length) : nullptr;
+    const int years = n && !n->high ? small(n->value, 200) : 0;
+    const Trie::Match mark = years ? tables_.match(Group::year, text_, n->at.end) : Trie::Match{};
+    if (!mark || it.has_year()) return 0;
+    it.year = kRepublic + years;
+    return n->at.end + mark.length;
+  }
+
+  // 114年9月 where the text is of Taiwan; 15年来 is a span.
+  std::size_t bare_era_year(const number::Number& n, Expression& it) {
+    const int years = n.form == number::Form::arabic && !n.high ? small(n.value, 150) : 0;
+    if (years < kFewestEraYears) return 0;
+    const Trie::Match mark = tables_.match(Group::year, text_, n.at.end);
+    if (!mark || tables_.match(Group::year_unit, text_, n.at.end).length > mark.length) return 0;
+    it.year = kRepublic + years;
+    return n.at.end + mark.length;
+  }
+
+  bool has_hint() const {
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+      if (tables_.match(Group::era_hint, text_, at)) return true;
+    }
+    return false;
+  }
+
   std::size_t number_atom(std::size_t pos, Expression& it) {
+    if (const std::size_t end = era_year(pos, it)) return end;
     const number::Number* n = number_at(pos);
+    if (n && hinted_ && !it.has_year() && it.month == 0) {
+      if (const std::size_t end = bare_era_year(*n, it)) return end;
+    }
     if (!n || n->scaled || n->negative || n->form == number::Form::ratio || !n->unit.empty()) return 0;
     const std::size_t end = n->at.end;
     if (is_year(n->value) && !it.has_year() && it.month == 0) {
-      if (const Trie::Match m = tables_.match(Group::year, text_, end)) return set_year(*n, end + m.length, it);
+      if (const Trie::Match m = tables_.match(Group::year, text_, end))
+        return set_year(*n, end + m.length, it);
       return iso_date(*n, it);
     }
     if (const int month = small(n->value, 12); month && it.month == 0) {
-      if (const Trie::Match m = tables_.match(Group::month, text_, end)) return set_month(*n, month, end + m.length, it);
+      if (const Trie::Match m = tables_.match(Group::month, text_, end))
+        return set_month(*n, month, end + m.length, it);
     }
     const int day = small(n->value, 31);
-    if (day && it.month != 0 && it.month == it.month_high && it.day == 0 && after_month_) {
+    const bool after_point = it.point && it.month == 0 && !it.has_year();  // 截至15日
+    if (day && it.day == 0 && (after_point || (it.month != 0 && it.month == it.month_high && after_month_))) {
       if (const Trie::Match m = tables_.match(Group::day, text_, end)) {
         it.day = day;
-        return end + m.length;
+        it.this_month = after_point;
+        return hour(end + m.length);
       }
     }
     return 0;
+  }
+
+  // 15日5时
+  std::size_t hour(std::size_t pos) {
+    const number::Number* n = number_at(pos);
+    if (!n || n->high || n->at.end - n->at.begin > 2) return pos;
+    const Trie::Match m = tables_.match(Group::hour, text_, n->at.end);
+    return m ? n->at.end + m.length : pos;
   }
 
   std::size_t set_year(const number::Number& n, std::size_t end, Expression& it) {
@@ -166,12 +223,26 @@ class Scanner {
     if (!m) return 0;
     const TimeWord& w = word(m);
     switch (w.role) {
-      case Role::whole: it.whole = true; break;
-      case Role::same: it.same = true; break;
-      case Role::year_end: it.month = it.month_high = 12, it.point = true; break;
-      case Role::year_start: it.start_of = true; break;
-      case Role::month_end: it.point = true; break;
-      default: return merge(w.says, pos + m.length, it);
+      case Role::whole:
+        it.whole = true;
+        break;
+      case Role::same:
+        it.same = true;
+        break;
+      case Role::year_end:
+        it.month = it.month_high = 12, it.point = true;
+        break;
+      case Role::year_start:
+        it.start_of = true;
+        break;
+      case Role::month_end:
+        it.this_month = it.point = true;
+        break;
+      case Role::this_month:
+        it.this_month = true;
+        break;
+      default:
+        return merge(w.says, pos + m.length, it);
     }
     after_month_ = false;
     return pos + m.length;
@@ -182,7 +253,7 @@ class Scanner {
     if (says.year) it.year = says.year, it.year_high = says.year_high;
     if (says.year_offset) it.year_offset = says.year_offset;
     if (says.scope_offset) it.scope_offset = says.scope_offset;
-  if (says.month_offset) it.month_offset = says.month_offset;
+    if (says.month_offset) it.month_offset = says.month_offset;
     if (says.quarter_offset) it.quarter_offset = says.quarter_offset;
     if (says.month) it.month = says.month, it.month_high = says.month_high;
     after_month_ = false;
@@ -192,7 +263,8 @@ class Scanner {
   // 2018年至2022年, 2023年1月至9月, 一季度至三季度
   std::size_t range(std::size_t pos, Expression& it) {
     const Trie::Match mark = tables_.match(Group::range, text_, pos);
-    if (!mark || it.day || it.point) return pos;
+    if (!mark || it.point) return pos;
+    if (it.day) return day_range(pos + mark.length, pos, it);
     Expression last;
     const std::size_t end = atoms(pos + mark.length, last);
     if (end == pos + mark.length || last.day) return pos;
@@ -206,13 +278,37 @@ class Scanner {
     return end;
   }
 
+  // 9月9日—15日, 1月1日至9月15日; `otherwise` where no day follows.
+  std::size_t day_range(std::size_t pos, std::size_t otherwise, Expression& it) {
+    Expression last;
+    std::size_t end = atoms(pos, last);
+    if (end == pos) {
+      const number::Number* n = number_at(pos);
+      const Trie::Match mark = n ? tables_.match(Group::day, text_, n->at.end) : Trie::Match{};
+      if (!mark || small(n->value, 31) < it.day) return otherwise;
+      it.day_high = small(n->value, 31);
+      return n->at.end + mark.length;
+    }
+    if (!last.day || last.month < it.month || (last.year && last.year != it.year)) return otherwise;
+    it.month_high = last.month;
+    it.day_high = last.day;
+    return end;
+  }
+
   std::size_t suffixes(std::size_t pos, Expression& it) {
     while (const Trie::Match m = tables_.match(Group::suffix, text_, pos)) {
       switch (word(m).role) {
-        case Role::end: it.point = true; break;
-        case Role::since: it.since = true; break;
-        case Role::start: it.start_of = true; break;
-        default: return pos + (word(m).role == Role::during && m.length > 3 ? m.length : 0);
+        case Role::end:
+          it.point = true;
+          break;
+        case Role::since:
+          it.since = true;
+          break;
+        case Role::start:
+          it.start_of = true;
+          break;
+        default:
+          return pos + (word(m).role == Role::during && m.length > 3 ? m.length : 0);
       }
       pos += m.length;
     }
@@ -222,6 +318,7 @@ class Scanner {
   std::string_view text_;
   const std::vector<number::Number>& numbers_;
   const Tables::Impl& tables_;
+  bool hinted_ = false;
   std::size_t next_ = 0;
   bool after_month_ = false;
 };
@@ -248,6 +345,22 @@ Interval same_period(int year, const Interval& period) {
   return Interval::months(year, period.start->month, period.end->month);
 }
 
+// 9月末…当月: the last month of the period in force; in a year that is not over, the month of the document.
+Interval month_in_force(const Reference& reference) {
+  const Interval& period = reference.period;
+  const bool year = period.end && period.end->month == 12 && (!period.start || period.start->month == 1);
+  if (period.end && !(year && reference.today && reference.today->year == period.end->year))
+    return Interval::months(period.end->year, period.end->month, period.end->month);
+  return reference.today ? shifted_month(*reference.today, 0) : Interval{};
+}
+
+// What lies after the document's day cannot be a result: 第四季 in a speech of February is of the year before.
+bool is_ahead(const Expression& it, const Reference& reference) {
+  if (it.month == 0 || it.until || it.onwards || !reference.results || !reference.today) return false;
+  const Date& today = *reference.today;
+  return reference.year == today.year && today < Date{today.year, it.month, std::max(it.day, 1)};
+}
+
 }  // namespace
 
 std::vector<Expression> scan(const text::CleanText& clean, const std::vector<number::Number>& numbers,
@@ -265,6 +378,7 @@ std::optional<int> year_of(const Expression& it, const Reference& reference) {
     if (!reference.year) return std::nullopt;
     return *reference.year + *it.scope_offset;
   }
+  if (is_ahead(it, reference)) return *reference.year - 1;
   return reference.year;
 }
 
@@ -272,6 +386,12 @@ Interval resolve(const Expression& it, const Reference& reference) {
   if (it.span_years != 0) return span_of(it.span_years, reference);
   if (it.month_offset && reference.today) return shifted_month(*reference.today, *it.month_offset);
   if (it.quarter_offset && reference.today) return shifted_quarter(*reference.today, *it.quarter_offset);
+  if (it.this_month && it.month == 0 && !it.has_year()) {
+    Interval month = month_in_force(reference);
+    if (it.day != 0 && month.end) month.end->day = std::min(it.day, days_in_month(month.end->year, month.end->month));
+    if (it.point) month.start.reset();
+    return month;
+  }
   const std::optional<int> year = year_of(it, reference);
   if (!year) return {};
   Interval out = Interval::years(it.year ? *it.year : *year, *year);
@@ -280,9 +400,12 @@ Interval resolve(const Expression& it, const Reference& reference) {
   if (it.day != 0) {
     const Date day{*year, it.month, std::min(it.day, days_in_month(*year, it.month))};
     out = {day, day};
+    if (it.day_high != 0) out.end = Date{*year, it.month_high, std::min(it.day_high, days_in_month(*year, it.month_high))};
   }
-  if (it.since) out.end.reset();
-  else if (it.point) out.start.reset();
+  if (it.since)
+    out.end.reset();
+  else if (it.point)
+    out.start.reset();
   return out;
 }
 

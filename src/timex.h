@@ -1,6 +1,8 @@
-// Room 3b, time: clean text and its numbers → time expressions. 2022年, 前三季度, 1—9月, 去年末, “十三五”期间 …
+// Room 3b, time: clean text and its numbers → time expressions. 2022年, 前三季度, 1—9月, 去年末, “十三五”期间
+// …
 //
-// An expression says what it names; which days those are depends on the year around it and is found by resolve().
+// An expression says what it names; which days those are depends on the year around it and is found by
+// resolve().
 #pragma once
 
 #include <cstdint>
@@ -17,28 +19,31 @@ namespace zhibiao::timex {
 
 /// One time expression, unresolved. Months 0 mean "the whole year".
 struct Expression {
-  Span at;                         ///< In CleanText::bytes, prefix (截至, 自) and suffix (末, 以来, 期间) included.
-  std::size_t core = 0;            ///< Where it starts without its prefix.
-  std::optional<int> year;         ///< Calendar year.
-  std::optional<int> year_high;    ///< Last year of a range 2018—2022.
-  std::optional<int> year_offset;  ///< 今年 0, 去年 -1, 明年 +1.
-  std::optional<int> scope_offset; ///< 上年 -1: counted from the year in force, not from today.
-  std::optional<int> month_offset; ///< 本月 0, 上月 -1.
+  Span at;  ///< In CleanText::bytes, prefix (截至, 自) and suffix (末, 以来, 期间) included.
+  std::size_t core = 0;             ///< Where it starts without its prefix.
+  std::optional<int> year;          ///< Calendar year.
+  std::optional<int> year_high;     ///< Last year of a range 2018—2022.
+  std::optional<int> year_offset;   ///< 今年 0, 去年 -1, 明年 +1.
+  std::optional<int> scope_offset;  ///< 上年 -1: counted from the year in force, not from today.
+  std::optional<int> month_offset;  ///< 本月 0, 上月 -1.
   std::optional<int> quarter_offset;
-  int month = 0;        ///< First month, 1 to 12.
-  int month_high = 0;   ///< Last month.
-  int day = 0;          ///< Day of a month.
-  int span_years = 0;   ///< 近三年 3; 未来三年 -3.
-  bool point = false;   ///< 末, 底, 截至: a stock at the end.
-  bool since = false;   ///< 自, 以来, 至今: open end.
-  bool onwards = false; ///< 自 or 从 before it: a start, whether or not 以来 follows.
-  bool until = false;   ///< 到, 至 before it.
-  bool same = false;    ///< 同期: the same months of the year named.
-  bool whole = false;   ///< 全年
-  bool start_of = false;///< 年初
+  int month = 0;          ///< First month, 1 to 12.
+  int month_high = 0;     ///< Last month.
+  int day = 0;            ///< Day of a month.
+  int day_high = 0;               ///< Last day of a range 9月9日—9月15日.
+  int span_years = 0;     ///< 近三年 3; 未来三年 -3.
+  bool point = false;     ///< 末, 底, 截至: a stock at the end.
+  bool since = false;     ///< 自, 以来, 至今: open end.
+  bool onwards = false;   ///< 自 or 从 before it: a start, whether or not 以来 follows.
+  bool until = false;     ///< 到, 至 before it.
+  bool this_month = false;  ///< 当月, 月末: the month last spoken of.
+  bool same = false;      ///< 同期: the same months of the year named.
+  bool whole = false;     ///< 全年
+  bool start_of = false;  ///< 年初
 
   /// True where it names more than a day: what a value can be for.
-  bool is_period() const noexcept { return day == 0; }
+  bool is_period() const noexcept { return day == 0 || day_high != 0; }
+  bool has_month() const noexcept { return month != 0; }
   bool has_year() const noexcept { return year || year_offset || scope_offset; }
 };
 
@@ -47,6 +52,7 @@ struct Reference {
   std::optional<Date> today;  ///< The document's own date: what 今年 counts from.
   std::optional<int> year;    ///< The year last spoken of: what a bare month belongs to.
   Interval period;            ///< The period in force: what 同期 shifts.
+  bool results = false;       ///< `today` is written in the text and it speaks of what has been.
 };
 
 /// The days that `it` names; unknown where the document does not give its year.
@@ -67,6 +73,7 @@ class Tables {
 };
 
 /// Every time expression, in text order, not overlapping. `numbers` are those of the number room. Linear.
-std::vector<Expression> scan(const text::CleanText& clean, const std::vector<number::Number>& numbers, const Tables& tables);
+std::vector<Expression> scan(const text::CleanText& clean, const std::vector<number::Number>& numbers,
+                             const Tables& tables);
 
 }  // namespace zhibiao::timex

@@ -6,13 +6,14 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 22> kRoles = {{
-    {"", Role::atom}, {"year", Role::year}, {"month", Role::month}, {"day", Role::day}, {"year_unit", Role::year_unit},
+constexpr std::array<std::pair<const char*, Role>, 26> kRoles = {{
+    {"this_month", Role::this_month},
+    {"", Role::atom}, {"year", Role::year}, {"month", Role::month}, {"day", Role::day}, {"hour", Role::hour}, {"year_unit", Role::year_unit},
     {"whole", Role::whole}, {"same", Role::same}, {"year_end", Role::year_end}, {"year_start", Role::year_start},
     {"month_end", Role::month_end}, {"end", Role::end}, {"start", Role::start}, {"since", Role::since},
     {"during", Role::during}, {"prefix_point", Role::prefix_point}, {"prefix_since", Role::prefix_since},
     {"prefix_until", Role::prefix_until}, {"prefix_past", Role::prefix_past}, {"prefix_future", Role::prefix_future},
-    {"range", Role::range}, {"prefix_in", Role::prefix_in}, {"prefix_day", Role::prefix_day}}};
+    {"range", Role::range}, {"era", Role::era}, {"era_hint", Role::era_hint}, {"prefix_in", Role::prefix_in}, {"prefix_day", Role::prefix_day}}};
 
 Role read_role(const rules::Node& entry) {
   const std::string name = entry.string_or("role", "");

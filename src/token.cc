@@ -5,6 +5,8 @@
 namespace zhibiao::token {
 namespace {
 
+constexpr std::size_t kQuotedName = 18;    // bytes of a quoted word with its closing mark
+constexpr std::size_t kOneCharacter = 3;   // bytes of a Chinese character
 constexpr std::size_t kLongestNote = 120;  // bytes between brackets that may stand inside a name
 
 TokenClass class_of(unit::Class c) { return static_cast<TokenClass>(kBare + static_cast<int>(c)); }
@@ -15,7 +17,9 @@ std::size_t character(std::string_view text, std::size_t at) {
   return next - at;
 }
 
-bool is_word(unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_word(unsigned char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 }  // namespace
 
@@ -39,7 +43,17 @@ Tokenizer::Tokenizer(const Input& input)
       de_(input.lexicon.class_of("DE")),
       share_(input.lexicon.class_of("SHARE")),
       reach_(input.lexicon.class_of("REACH")),
-      be_(input.lexicon.class_of("BE")) {
+      be_(input.lexicon.class_of("BE")),
+      done_(input.lexicon.class_of("DONE")),
+      dist_(input.lexicon.class_of("DIST")),
+      upto_(input.lexicon.class_of("UPTO")),
+      downto_(input.lexicon.class_of("DOWNTO")),
+      flatat_(input.lexicon.class_of("FLATAT")),
+      up_(input.lexicon.class_of("UP")),
+      down_(input.lexicon.class_of("DOWN")),
+      open_(input.lexicon.class_of("QOPEN")),
+      close_(input.lexicon.class_of("QCLOSE")),
+      run_(input.lexicon.class_of("RUN")) {
   std::size_t i = 0;
   for (const char* name : {"FROM", "REACH", "BE", "UPTO", "DOWNTO", "FLATAT", "UP", "DOWN", "DE", "COMMA"}) {
     reaches_[i++] = input.lexicon.class_of(name);
@@ -54,7 +68,7 @@ bool Tokenizer::quantity_at(std::size_t at, Token& out) {
   if (q.at.begin != at) return false;
   out.at = q.at;
   out.cls = q.guard.empty() ? class_of(q.unit_class) : TokenClass{kGuarded};
-  if (out.cls == kGuarded && q.unit_class == unit::Class::duration) out.cls = kSpan;
+  if (out.cls == kGuarded && q.guard != "name" && q.unit_class == unit::Class::duration) out.cls = kSpan;
   out.ref = static_cast<std::int32_t>(quantity_);
   return true;
 }
@@ -70,7 +84,7 @@ std::size_t Tokenizer::next_quantity(std::size_t at) const {
 // A bound word before or after a quantity that counts.
 bool Tokenizer::bound_at(std::size_t at, Token& out) const {
   const auto& all = in_.quantities;
-  const auto is_bound = [&](std::size_t i, Span unit::Quantity::* side) {
+  const auto is_bound = [&](std::size_t i, Span unit::Quantity::*side) {
     const Span bound = all[i].*side;
     if (!all[i].guard.empty() || bound.empty() || bound.begin != at) return false;
     out = {bound, kBound, -1};
@@ -109,7 +123,8 @@ Token Tokenizer::next(std::size_t at, std::size_t end) {
   if (in_.lexicon.may_start(byte)) word = in_.lexicon.match(readable, at);
   if (in_.places.may_start(byte)) place = in_.places.match(readable, at);
   // 约占 bounds the value and says what it is; the latter counts here.
-  if (bound && !(word && word.length >= bounded.at.size() && in_.lexicon.word(word.value).cls == share_)) return bounded;
+  if (bound && !(word && word.length >= bounded.at.size() && in_.lexicon.word(word.value).cls == share_))
+    return bounded;
   if (place && place.length >= word.length) {
     if (in_.places.sort(place.value) == place::Sort::other) return {{at, at + place.length}, kOther, -1};
     return {{at, at + place.length}, kPlace, place.value};
@@ -158,6 +173,13 @@ void Tokenizer::fold_notes(Sentence& out) const {
   out.tokens = std::move(kept);
 }
 
+// 为年度目标的 116%: a verb at the head of its clause is one, however far its value.
+bool Tokenizer::opens_clause(const Sentence& s, std::size_t i) const {
+  const TokenClass c = s.tokens[i].cls;
+  if (c != be_ && c != reach_) return false;
+  return i > 0 && (marks_.ends_segment(s.tokens[i - 1].cls) || s.tokens[i - 1].cls == kPause);
+}
+
 // One-character cues count only before a quantity, with nothing but fillers between.
 void Tokenizer::drop_weak(Sentence& out) const {
   bool near = false, rank = false;
@@ -169,10 +191,12 @@ void Tokenizer::drop_weak(Sentence& out) const {
     } else if (t.cls == rank_ && rank) {
       rank = false;
     } else if (t.cls >= kFirstWordClass && in_.lexicon.word(t.ref).weak) {
-      if (!near) t.cls = kOther, t.ref = -1;
+      if (!near && !opens_clause(out, i)) t.cls = kOther, t.ref = -1;
     } else if (t.cls == per_) {
       near = true;
-    } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan && t.cls != de_ && t.cls != reach_ && t.cls != be_) {
+    } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan &&
+               t.cls != de_ && t.cls != dist_ && t.cls != reach_ && t.cls != be_ && t.cls != done_ && t.cls != up_ && t.cls != upto_ && t.cls != downto_ && t.cls != flatat_ &&
+               t.cls != down_) {
       near = false;
     }
   }
@@ -181,8 +205,26 @@ void Tokenizer::drop_weak(Sentence& out) const {
 // 9.3∶37.4∶53.3: a colon between two quantities only separates them.
 void Tokenizer::join_ratios(Sentence& out) const {
   for (std::size_t i = 1; i + 1 < out.tokens.size(); ++i) {
-    if (out.tokens[i].cls == marks_.colon && out.tokens[i - 1].is_quantity() && out.tokens[i + 1].is_quantity()) {
+    if (out.tokens[i].cls == marks_.colon && out.tokens[i - 1].is_quantity() &&
+        out.tokens[i + 1].is_quantity()) {
       out.tokens[i].cls = kPause;
+    }
+  }
+}
+
+// “三桶油”: a short quoted word with a numeral in it is a name, unless it says how often running (“九连降”).
+void Tokenizer::drop_quoted(Sentence& out) const {
+  for (std::size_t i = 1; i < out.tokens.size(); ++i) {
+    Token& t = out.tokens[i];
+    if (!t.is_quantity() || out.tokens[i - 1].cls != open_) continue;
+    const unit::Quantity& q = in_.quantities[static_cast<std::size_t>(t.ref)];
+    const Trie::Match unit = in_.lexicon.match(in_.clean.bytes, q.number.end);
+    if (q.form != number::Form::chinese || (unit && in_.lexicon.word(unit.value).cls == run_)) continue;
+    for (std::size_t j = i + 1; j < out.tokens.size() && out.tokens[j].at.end - t.at.begin <= kQuotedName;
+         ++j) {
+      if (out.tokens[j].cls != close_) continue;
+      t.cls = kGuarded;
+      break;
     }
   }
 }
@@ -190,10 +232,13 @@ void Tokenizer::join_ratios(Sentence& out) const {
 // 收入比由…: a word of comparison that nothing to compare with follows ends a noun.
 void Tokenizer::drop_than(Sentence& out) const {
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
-    if (out.tokens[i].cls != than_) continue;
+    if (out.tokens[i].cls != than_ || out.tokens[i].at.size() > kOneCharacter) continue;
     const TokenClass next = i + 1 < out.tokens.size() ? out.tokens[i + 1].cls : TokenClass{0};
-    if (next != kOther && next != kTime && next != kPlace && next < kFirstWordClass) out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
-    else if (next >= kFirstWordClass && moves(next)) out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
+    const bool opens = i == 0 || marks_.ends_segment(out.tokens[i - 1].cls);  // 比第2名的苏州高
+    if (!opens && next != kOther && next != kTime && next != kSpan && next != kPlace && next < kFirstWordClass)
+      out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
+    else if (next >= kFirstWordClass && moves(next))
+      out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
   }
 }
 
@@ -226,7 +271,8 @@ Sentence Tokenizer::read(Span sentence) {
   while (at < sentence.end) {
     // A Latin word or a number inside one is never cut by a cue word.
     if (is_word(static_cast<unsigned char>(text[at])) && at > sentence.begin &&
-        is_word(static_cast<unsigned char>(text[at - 1])) && !out.tokens.empty() && out.tokens.back().cls == kOther) {
+        is_word(static_cast<unsigned char>(text[at - 1])) && !out.tokens.empty() &&
+        out.tokens.back().cls == kOther) {
       Token t;
       if (!quantity_at(at, t) && !time_at(at, t)) {
         add_other(out, {at, at + 1});
@@ -235,12 +281,15 @@ Sentence Tokenizer::read(Span sentence) {
       }
     }
     const Token t = next(at, sentence.end);
-    if (t.cls == kOther) add_other(out, t.at);
-    else out.tokens.push_back(t);
+    if (t.cls == kOther)
+      add_other(out, t.at);
+    else
+      out.tokens.push_back(t);
     at = t.at.end;
   }
   fold_notes(out);
   drop_weak(out);
+  drop_quoted(out);
   drop_than(out);
   join_ratios(out);
   cut_segments(out);

@@ -14,7 +14,8 @@
 
 namespace zhibiao::token {
 
-/// One token. `ref` is an index: of the quantity, time expression, place entry or word that it stands for; -1 for other words.
+/// One token. `ref` is an index: of the quantity, time expression, place entry or word that it stands for; -1
+/// for other words.
 struct Token {
   Span at;  ///< In CleanText::bytes.
   TokenClass cls = kOther;
@@ -37,7 +38,8 @@ struct Input {
 struct Segment {
   std::size_t first = 0;  ///< Index of its first token.
   std::size_t last = 0;   ///< One past its last.
-  TokenClass end = 0;     ///< Class of the mark that ends it (COMMA, SEMI, COLON, STOP …), 0 at the end of the text.
+  TokenClass end =
+      0;  ///< Class of the mark that ends it (COMMA, SEMI, COLON, STOP …), 0 at the end of the text.
   bool quantity = false;  ///< It holds a quantity that may be an indicator.
 };
 
@@ -52,7 +54,9 @@ struct Sentence {
 struct Marks {
   explicit Marks(const Lexicon& lexicon);
   TokenClass comma, semi, stop, colon, open, close;
-  bool ends_segment(TokenClass c) const noexcept { return c == comma || c == semi || c == stop || c == colon || c == kSpace; }
+  bool ends_segment(TokenClass c) const noexcept {
+    return c == comma || c == semi || c == stop || c == colon || c == kSpace;
+  }
 };
 
 /// Tokenises sentences of one text in order; keeps its place in the lists of quantities and times.
@@ -71,7 +75,9 @@ class Tokenizer {
   std::size_t next_quantity(std::size_t at) const;
   void add_other(Sentence& out, Span at);
   void fold_notes(Sentence& out) const;
+  bool opens_clause(const Sentence& s, std::size_t i) const;
   void drop_weak(Sentence& out) const;
+  void drop_quoted(Sentence& out) const;
   void drop_than(Sentence& out) const;
   bool moves(TokenClass c) const;
   void join_ratios(Sentence& out) const;
@@ -79,7 +85,8 @@ class Tokenizer {
 
   const Input& in_;
   Marks marks_;
-  TokenClass plain_, adv_, cmp_, rank_, per_, than_, de_, share_, reach_, be_;
+  TokenClass plain_, adv_, cmp_, rank_, per_, than_, de_, share_, reach_, be_, done_, dist_, upto_, downto_, flatat_, up_, down_, open_,
+      close_, run_;
   std::array<TokenClass, 10> reaches_{};  // classes that a noun ending in 比 can stand before
   std::size_t quantity_ = 0;
   std::size_t time_ = 0;

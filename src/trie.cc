@@ -29,8 +29,8 @@ bool Trie::add(std::string_view word, std::int32_t value) {
 void Trie::build() {
   nodes_.resize(draft_.size());
   for (std::size_t i = 0; i < draft_.size(); ++i) {
-    nodes_[i] = {static_cast<std::uint32_t>(labels_.size()), static_cast<std::uint32_t>(draft_[i].next.size()),
-                 draft_[i].value};
+    nodes_[i] = {static_cast<std::uint32_t>(labels_.size()),
+                 static_cast<std::uint32_t>(draft_[i].next.size()), draft_[i].value};
     for (const auto& [label, target] : draft_[i].next) {
       labels_.push_back(label);
       targets_.push_back(target);

@@ -33,13 +33,15 @@ class Trie {
   /// The value of exactly `word`, or -1.
   std::int32_t find(std::string_view word) const noexcept;
   /// True where some word starts with this byte. After build().
-  bool starts_with(unsigned char byte) const noexcept { return !nodes_.empty() && step(nodes_[0], byte) != nullptr; }
+  bool starts_with(unsigned char byte) const noexcept {
+    return !nodes_.empty() && step(nodes_[0], byte) != nullptr;
+  }
   std::size_t size() const noexcept { return words_; }
 
  private:
   struct Node {
-    std::uint32_t first = 0;   // index of its first child edge
-    std::uint32_t count = 0;   // child edges
+    std::uint32_t first = 0;  // index of its first child edge
+    std::uint32_t count = 0;  // child edges
     std::int32_t value = -1;
   };
   struct Draft {
@@ -50,8 +52,8 @@ class Trie {
 
   std::vector<Draft> draft_{1};
   std::vector<Node> nodes_;
-  std::vector<unsigned char> labels_;     // per edge
-  std::vector<std::uint32_t> targets_;    // per edge
+  std::vector<unsigned char> labels_;   // per edge
+  std::vector<std::uint32_t> targets_;  // per edge
   std::size_t words_ = 0;
 };
 

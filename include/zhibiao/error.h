@@ -3,7 +3,8 @@
 //   try {
 //     zhibiao::Extractor extractor({.rules = {"my_rules.toml"}});
 //   } catch (const zhibiao::Error& e) {
-//     std::cerr << e.what() << '\n';   // my_rules.toml:12:1: [[unit]] "bushel": unknown key "nmae"; did you mean "name"?
+//     std::cerr << e.what() << '\n';   // my_rules.toml:12:1: [[unit]] "bushel": unknown key "nmae"; did you
+//     mean "name"?
 //   }
 #pragma once
 
@@ -31,11 +32,11 @@ class Error : public std::runtime_error {
   Error(ErrorCode code, const std::string& message, std::string file = {}, std::uint32_t line = 0,
         std::uint32_t column = 0, std::string entry = {});
 
-  ErrorCode code() const noexcept { return code_; }              ///< The sort of failure.
-  const std::string& file() const noexcept { return file_; }     ///< As given; "<built-in>/…" for our own rules.
-  std::uint32_t line() const noexcept { return line_; }          ///< From 1; 0 where no line applies.
-  std::uint32_t column() const noexcept { return column_; }      ///< From 1; 0 where no column applies.
-  const std::string& entry() const noexcept { return entry_; }   ///< The rule entry, e.g. `[[unit]] "tonne"`.
+  ErrorCode code() const noexcept { return code_; }           ///< The sort of failure.
+  const std::string& file() const noexcept { return file_; }  ///< As given; "<built-in>/…" for our own rules.
+  std::uint32_t line() const noexcept { return line_; }       ///< From 1; 0 where no line applies.
+  std::uint32_t column() const noexcept { return column_; }     ///< From 1; 0 where no column applies.
+  const std::string& entry() const noexcept { return entry_; }  ///< The rule entry, e.g. `[[unit]] "tonne"`.
 
  private:
   ErrorCode code_;

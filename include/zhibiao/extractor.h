@@ -25,15 +25,16 @@ enum class Language : std::uint8_t {
 /// How an Extractor reads. The defaults suit a text dump of a PDF.
 struct Options {
   Language lang = Language::automatic;
-  /// The document's own date, "YYYY-MM-DD": what 今年 or "last month" is counted from where the text itself has no
-  /// date. Empty: from the text alone.
+  /// The document's own date, "YYYY-MM-DD": what 今年 or "last month" is counted from where the text itself
+  /// has no date. Empty: from the text alone.
   std::string date;
   /// Rule files of the caller's own, read after the built-in ones: new units, words, patterns and traps.
   std::vector<std::string> rules;
 };
 
-/// A compiled, immutable rule set. Making one compiles patterns and word tables (some tens of milliseconds); make it
-/// once and share it: every member below is const and may be called from many threads at the same time.
+/// A compiled, immutable rule set. Making one compiles patterns and word tables (some tens of milliseconds);
+/// make it once and share it: every member below is const and may be called from many threads at the same
+/// time.
 class Extractor {
  public:
   /// Throws Error where an option or a rule file is wrong; nothing else can fail.
@@ -44,12 +45,12 @@ class Extractor {
 
   /// The indicators of `text` in text order; their quotes never overlap.
   ///
-  /// `text` is UTF-8; ill-formed bytes end a number or a name, and no input is an error. `doc` becomes the records'
-  /// `doc`. Time and memory are linear in `text.size()`. Throws std::bad_alloc alone.
+  /// `text` is UTF-8; ill-formed bytes end a number or a name, and no input is an error. `doc` becomes the
+  /// records' `doc`. Time and memory are linear in `text.size()`. Throws std::bad_alloc alone.
   std::vector<Indicator> extract(std::string_view text, std::string_view doc = {}) const;
 
-  /// The layer below `extract`: every number with value, unit and span, in text order, those that are no indicator
-  /// with the guard that kept them out. Cost and errors as for `extract`.
+  /// The layer below `extract`: every number with value, unit and span, in text order, those that are no
+  /// indicator with the guard that kept them out. Cost and errors as for `extract`.
   std::vector<Quantity> quantities(std::string_view text) const;
 
  private:

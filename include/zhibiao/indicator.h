@@ -1,4 +1,5 @@
-// One numeric indicator found in a text, and the quantity below it. Plain data: copy it, compare it, store it.
+// One numeric indicator found in a text, and the quantity below it. Plain data: copy it, compare it, store
+// it.
 //
 // Offsets are half-open byte ranges into the UTF-8 text that the caller passed in:
 //
@@ -23,7 +24,9 @@ struct Span {
 
   constexpr std::size_t size() const noexcept { return end - begin; }
   constexpr bool empty() const noexcept { return begin == end; }
-  constexpr bool contains(const Span& other) const noexcept { return begin <= other.begin && other.end <= end; }
+  constexpr bool contains(const Span& other) const noexcept {
+    return begin <= other.begin && other.end <= end;
+  }
   constexpr bool overlaps(const Span& other) const noexcept { return begin < other.end && other.begin < end; }
   /// The bytes of `text` at this span. Precondition: end <= text.size(). The view dies with `text`.
   constexpr std::string_view of(std::string_view text) const noexcept { return text.substr(begin, size()); }
@@ -38,8 +41,8 @@ class Decimal {
   /// digits × 10^exponent, normalised.
   Decimal(std::int64_t digits, int exponent);
 
-  /// Reads plain or grouped ASCII notation: "-12.50", "1,349,084". Nothing where `text` is anything else or has
-  /// more than 18 significant digits.
+  /// Reads plain or grouped ASCII notation: "-12.50", "1,349,084". Nothing where `text` is anything else or
+  /// has more than 18 significant digits.
   static std::optional<Decimal> parse(std::string_view text);
 
   constexpr std::int64_t digits() const noexcept { return digits_; }
@@ -52,13 +55,16 @@ class Decimal {
   std::optional<std::int64_t> to_int64() const noexcept;
 
   double to_double() const noexcept;  ///< The nearest double.
-  std::string to_string() const;      ///< Plain notation: no exponent, no trailing zeros: "5450000000000", "-0.5".
+  std::string to_string()
+      const;  ///< Plain notation: no exponent, no trailing zeros: "5450000000000", "-0.5".
 
-  Decimal negated() const;                                      ///< -x.
-  Decimal scaled(int power_of_ten) const;                       ///< x × 10^power, exact.
-  std::optional<Decimal> times(const Decimal& other) const;     ///< Exact product; nothing where it does not fit.
-  std::optional<Decimal> plus(const Decimal& other) const;      ///< Exact sum; nothing where it does not fit.
-  /// x / y to `places` decimals, half up: 1/3 to 4 places is 0.3333. Nothing where y is 0 or the result does not fit.
+  Decimal negated() const;                 ///< -x.
+  Decimal scaled(int power_of_ten) const;  ///< x × 10^power, exact.
+  std::optional<Decimal> times(
+      const Decimal& other) const;                          ///< Exact product; nothing where it does not fit.
+  std::optional<Decimal> plus(const Decimal& other) const;  ///< Exact sum; nothing where it does not fit.
+  /// x / y to `places` decimals, half up: 1/3 to 4 places is 0.3333. Nothing where y is 0 or the result does
+  /// not fit.
   std::optional<Decimal> divided(const Decimal& other, int places) const;
 
   bool operator==(const Decimal&) const = default;
@@ -88,10 +94,10 @@ std::string_view to_string(Modality modality) noexcept;    ///< "actual", "targe
 
 /// One record. An empty string means "the text does not say" (null in Python, JSONL and tables).
 struct Indicator {
-  std::string doc;      ///< Document id, as the caller gave it.
+  std::string doc;        ///< Document id, as the caller gave it.
   std::size_t begin = 0;  ///< Where the number with sign, scale and unit starts, in bytes.
   std::size_t end = 0;    ///< One past its last byte.
-  std::string quote;    ///< The caller's own bytes at [begin, end).
+  std::string quote;      ///< The caller's own bytes at [begin, end).
 
   std::string name;  ///< What is measured, in the document's words, white space and wraps removed.
   std::optional<std::size_t> name_begin;  ///< Where the name stands; nothing where it was put together.
@@ -99,8 +105,8 @@ struct Indicator {
 
   Decimal value;                ///< In `unit`, scale words multiplied out; percent stays percent.
   std::optional<Decimal> high;  ///< Second end of a range.
-  std::string unit;       ///< CLDR unit id, ISO 4217 code, "percentage-point", "item:家", "one" …
-  std::string unit_text;  ///< The unit as written: "万亿元人民币" has "元人民币".
+  std::string unit;             ///< CLDR unit id, ISO 4217 code, "percentage-point", "item:家", "one" …
+  std::string unit_text;        ///< The unit as written: "万亿元人民币" has "元人民币".
 
   Kind kind = Kind::level;
   Direction direction = Direction::none;
@@ -112,7 +118,8 @@ struct Indicator {
   std::string period_start;  ///< First day, "2022-01-01"; empty where open or unknown.
   std::string period_end;    ///< Last day; empty where open or unknown.
   std::string place;         ///< The region that the value is for, as written.
-  std::string concept_id;    ///< Canonical indicator id of the catalogue (`concept` elsewhere; a keyword of C++).
+  std::string
+      concept_id;  ///< Canonical indicator id of the catalogue (`concept` elsewhere; a keyword of C++).
 
   std::string sentence;            ///< The sentence around the quote, line wraps undone.
   std::size_t sentence_begin = 0;  ///< Where it starts in the caller's text, in bytes.

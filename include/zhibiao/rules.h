@@ -20,8 +20,8 @@ struct RuleFailure {
 };
 
 /// Runs the `accept` and `reject` lines of every built-in entry, and of `path` where it is not empty.
-/// Returns the lines that fail; throws Error where a file cannot be loaded. `count`, where given, gets the number of
-/// lines run. Costs about a tenth of a millisecond a line.
+/// Returns the lines that fail; throws Error where a file cannot be loaded. `count`, where given, gets the
+/// number of lines run. Costs about a tenth of a millisecond a line.
 std::vector<RuleFailure> test_rules(const std::string& path = {}, std::size_t* count = nullptr);
 
 /// One unit of the lexicon, for listings.

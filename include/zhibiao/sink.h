@@ -18,17 +18,17 @@ enum class Offsets : unsigned char {
   bytes,        ///< UTF-8 bytes, as C++ counts.
 };
 
-/// JSON Lines: one object a record, keys as DESIGN section 1 (`begin` and `end` in code points of `text`), values as
-/// decimal strings, null where the text does not say. `text` must be the text that the records came from.
-/// Ends with a newline unless empty. Linear in text and records.
+/// JSON Lines: one object a record, keys as DESIGN section 1 (`begin` and `end` in code points of `text`),
+/// values as decimal strings, null where the text does not say. `text` must be the text that the records came
+/// from. Ends with a newline unless empty. Linear in text and records.
 std::string to_jsonl(std::span<const Indicator> records, std::string_view text);
 
-/// CSV (RFC 4180) with a header row; columns as for tables: float `value` and `high`, the exact decimals in `exact`
-/// and `exact_high`, code point and byte offsets. Lines end with "\n".
+/// CSV (RFC 4180) with a header row; columns as for tables: float `value` and `high`, the exact decimals in
+/// `exact` and `exact_high`, code point and byte offsets. Lines end with "\n".
 std::string to_csv(std::span<const Indicator> records, std::string_view text, bool header = true);
 
-/// An aligned table for a terminal; a CJK character counts as two columns. `width` 0: as wide as the content, else
-/// names and places are cut with "…" to keep within `width` columns.
+/// An aligned table for a terminal; a CJK character counts as two columns. `width` 0: as wide as the content,
+/// else names and places are cut with "…" to keep within `width` columns.
 std::string to_table(std::span<const Indicator> records, std::size_t width = 0);
 
 }  // namespace zhibiao

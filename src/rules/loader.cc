@@ -67,8 +67,8 @@ Node parse_toml(std::string_view toml, const std::string& file) {
     set_place(root, table, file);
     return root;
   } catch (const toml::parse_error& e) {
-    throw Error(ErrorCode::syntax, std::string(e.description()) + "; write TOML 1.0", file, e.source().begin.line,
-                e.source().begin.column);
+    throw Error(ErrorCode::syntax, std::string(e.description()) + "; write TOML 1.0", file,
+                e.source().begin.line, e.source().begin.column);
   }
 }
 

@@ -8,11 +8,16 @@ namespace {
 
 const char* type_name(Node::Type type) {
   switch (type) {
-    case Node::Type::table: return "a table";
-    case Node::Type::array: return "an array";
-    case Node::Type::string: return "a string in quotes";
-    case Node::Type::integer: return "an integer";
-    case Node::Type::boolean: return "true or false";
+    case Node::Type::table:
+      return "a table";
+    case Node::Type::array:
+      return "an array";
+    case Node::Type::string:
+      return "a string in quotes";
+    case Node::Type::integer:
+      return "an integer";
+    case Node::Type::boolean:
+      return "true or false";
   }
   return "a value";
 }
@@ -21,7 +26,8 @@ const Node& expect(const Node& table, const Node& value, std::string_view key, N
   if (value.type == type) return value;
   Node place = value;
   place.file = table.file;
-  place.fail(ErrorCode::schema, '"' + std::string(key) + "\" is " + type_name(value.type) + "; write " + type_name(type));
+  place.fail(ErrorCode::schema,
+             '"' + std::string(key) + "\" is " + type_name(value.type) + "; write " + type_name(type));
 }
 
 // Levenshtein distance, for "did you mean".
@@ -57,7 +63,8 @@ const Node* Node::find(std::string_view key) const noexcept {
 
 const std::string& Node::string(std::string_view key) const {
   const Node* value = find(key);
-  if (!value) fail(ErrorCode::schema, "\"" + std::string(key) + "\" is missing; add " + std::string(key) + " = \"…\"");
+  if (!value)
+    fail(ErrorCode::schema, "\"" + std::string(key) + "\" is missing; add " + std::string(key) + " = \"…\"");
   return expect(*this, *value, key, Type::string).text;
 }
 
@@ -104,7 +111,8 @@ void Node::only(std::initializer_list<std::string_view> known) const {
     });
     Node place = value;
     place.file = file;
-    place.fail(ErrorCode::schema, "unknown key \"" + key + "\"; did you mean \"" + std::string(*nearest) + "\"?");
+    place.fail(ErrorCode::schema,
+               "unknown key \"" + key + "\"; did you mean \"" + std::string(*nearest) + "\"?");
   }
 }
 

@@ -1,4 +1,5 @@
-// A rule file as a plain tree with places, so that toml++ stays in loader.cc and every room reads its own section.
+// A rule file as a plain tree with places, so that toml++ stays in loader.cc and every room reads its own
+// section.
 #pragma once
 
 #include <cstdint>

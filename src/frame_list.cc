@@ -1,0 +1,104 @@
+// Lists: the names of several values that follow each other (frame.h has the whole).
+#include <algorithm>
+
+#include "frame.h"
+
+namespace zhibiao::frame {
+
+using name::Name;
+using name::Range;
+using token::Token;
+
+namespace {
+
+constexpr std::size_t kShortestMeasure = 6;  // bytes
+constexpr std::size_t kWordAndMeasure = 9;   // bytes: two characters and one
+constexpr std::size_t kShortModifier = 6;    // bytes: 平均, 累计 before a measure
+
+}  // namespace
+
+// The names of a group's values where the clause, or the one before it, lists as many.
+std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
+  const std::size_t n = group.members.size();
+  if (n < 2) return {};
+  if (!c.own.empty()) {
+    const std::vector<Range> items = names_.items(c.s.tokens, c.own, n);
+    if (items.size() == n) return items_named(c, items);
+    if (c.has_left) return measured_items(c, n);
+  }
+  const bool dist = std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
+                                c.s.tokens.begin() + static_cast<std::ptrdiff_t>(group.first()),
+                                [this](const Token& t) { return t.cls == dist_; });
+  if (previous_names_.size() == n) return previous_names_;
+  if (items_.size() == n) return items_;
+  if (dist && sentence_names_.size() >= n)
+    return {sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end()};
+  return {};
+}
+
+// 两年平均增速分别为…: one measure for all the items of the list before.
+std::vector<Name> Frames::measured_items(const Clause& c, std::size_t n) const {
+  const Name own = names_.name_of(c.s.tokens, c.own);
+  if (!is_bare_measure(own)) return {};
+  std::vector<Name> list = previous_names_.size() == n ? previous_names_ : items_;
+  if (list.size() != n && sentence_names_.size() >= n)
+    list.assign(sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end());
+  if (list.size() != n) return {};
+  std::vector<Name> out;
+  for (const Name& item : list) out.push_back(name::joined(item, own));
+  return out;
+}
+
+// Each item with what the last one adds for all: 太阳能电池、锂离子蓄电池出口; 芜湖、阜阳 with the frame's
+// measure.
+std::vector<Name> Frames::items_named(const Clause& c, const std::vector<Range>& items) const {
+  std::vector<Name> out;
+  const Name tail = tail_of(c, items);
+  for (std::size_t k = 0; k < items.size(); ++k) {
+    Name item = names_.name_of(c.s.tokens, items[k]);
+    const bool bare = only_sides(c, items[k]) || names_.only_places(c.s.tokens, items[k]);
+    const bool last_bare = only_sides(c, items.back()) || names_.only_places(c.s.tokens, items.back());
+    if (bare && last_bare)
+      item = name::joined(item, frame_name());
+    else if (k + 1 < items.size() && (bare || !in_.lexicon.measure(name::folded(item, in_.clean))))
+      item = name::joined(item, tail);
+    out.push_back(item);
+  }
+  return out;
+}
+
+Name Frames::tail_of(const Clause& c, const std::vector<Range>& items) const {
+  const Range last = items.back();
+  const std::vector<Token>& tokens = c.s.tokens;
+  // 第一、二、三产业…, 城镇、农村居民…: all items but the last are one token, and the last starts with its
+  // like.
+  const bool heads =
+      std::all_of(items.begin(), items.end() - 1, [&](Range r) { return r.last - r.first == 1; });
+  const TokenClass head = tokens[last.first].cls;
+  if (heads && last.last - last.first > 1 && (head == side_ || head == kPlace || head == kGuarded)) {
+    return names_.name_of(tokens, {last.first + 1, last.last});
+  }
+  const Name name = names_.name_of(tokens, last);
+  std::size_t length = 0;
+  if (name.parts.empty() || !in_.lexicon.measure(name.parts.back().of(in_.clean.bytes), &length)) return {};
+  // 使用量, 减排量: a one-character measure takes the word before it along.
+  if (length < kShortestMeasure) length = kWordAndMeasure;
+  const Span part = name.parts.back();
+  return Name{{{part.end - std::min(length, part.size()), part.end}}};
+}
+
+bool Frames::only_sides(const Clause& c, Range range) const {
+  return !range.empty() && std::all_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(range.first),
+                                       c.s.tokens.begin() + static_cast<std::ptrdiff_t>(range.last),
+                                       [this](const Token& t) { return t.cls == side_; });
+}
+
+// A measure that needs a bearer, with no more than a short modifier: 占比, 平均增速.
+bool Frames::is_bare_measure(const Name& name) const {
+  const std::string text = name::folded(name, in_.clean);
+  std::size_t length = 0;
+  const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
+  return measure && measure->bearer && text.size() - length <= kShortModifier;
+}
+
+}  // namespace zhibiao::frame

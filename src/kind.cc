@@ -1,0 +1,147 @@
+#include "kind.h"
+
+namespace zhibiao::context {
+
+using name::Range;
+using token::Segment;
+using token::Sentence;
+using token::Token;
+
+KindReader::KindReader(const token::Input& input)
+    : in_(input),
+      than_(input.lexicon.class_of("THAN")),
+      run_(input.lexicon.class_of("RUN")),
+      double_(input.lexicon.class_of("DOUBLE")),
+      gap_(input.lexicon.class_of("GAP")),
+      discount_(input.lexicon.class_of("DISCOUNT")) {}
+
+bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, const RuleMatch& match,
+                      Mention& m) const {
+  const Rule& rule = *match.rule;
+  const unit::Quantity& q = in_.quantities[static_cast<std::size_t>(s.tokens[i].ref)];
+  const Range cue_range = frame::range_of(match.cue, seg, i);
+  const Token* cue = cue_range.empty() ? nullptr : &s.tokens[cue_range.first];
+  if (rule.direction)
+    m.direction = *rule.direction;
+  else if (cue && cue->ref >= 0)
+    m.direction = in_.lexicon.word(cue->ref).direction;
+  if (rule.kind)
+    m.kind = *rule.kind;
+  else
+    automatic_kind(q, m);
+  if (m.comparison.empty()) {
+    if (const Lexicon::Measure* says = measure(m)) m.comparison = says->comparison;
+  }
+  if (m.kind == Kind::growth && rule.kind && moves_share(q, m)) m.kind = Kind::change;
+  const bool to_time = rule.gap && set_gap(s, seg, i, cue, m);
+  if (m.kind == Kind::streak && m.direction == Direction::none) m.direction = tail_direction(s, i, seg);
+  if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
+  read_sign(q, m);
+  read_quote(q, m);
+  return to_time;
+}
+
+const Lexicon::Measure* KindReader::measure(const Mention& m) const {
+  return in_.lexicon.measure(name::folded(m.name, in_.clean));
+}
+
+// 比重提高 11.84%: a share moves by points, whatever the writer calls them.
+bool KindReader::moves_share(const unit::Quantity& q, const Mention& m) const {
+  if (q.unit_class != unit::Class::percent) return false;
+  const Lexicon::Measure* says = measure(m);
+  return says && says->bearer && says->kind == "share";
+}
+
+// An explicit sign is a movement: +8.3%, (-1.9%).
+void KindReader::read_sign(const unit::Quantity& q, Mention& m) const {
+  const bool plus = in_.clean.bytes[q.at.begin] == '+';
+  if (!q.negative && !plus) return;
+  const Lexicon::Measure* says = measure(m);
+  if (m.kind == Kind::share && q.unit_class == unit::Class::percent && !(says && says->kind == "share"))
+    m.kind = Kind::growth;
+  if (m.kind == Kind::growth || m.kind == Kind::change) m.direction = plus ? Direction::up : Direction::down;
+}
+
+// Quantities that carry their own verb: 翻一番, 九连降.
+void KindReader::read_quote(const unit::Quantity& q, Mention& m) const {
+  const Trie::Match start = in_.lexicon.match(in_.clean.bytes, q.at.begin);
+  if (start && in_.lexicon.word(start.value).cls == double_) {
+    m.kind = Kind::ratio;
+    m.direction = in_.lexicon.word(start.value).direction;
+  }
+  const Trie::Match last = in_.lexicon.match(in_.clean.bytes, previous(q.at.end));
+  if (last && in_.lexicon.word(last.value).cls == discount_) m.kind = Kind::ratio;
+  const Trie::Match unit = in_.lexicon.match(in_.clean.bytes, q.number.end);
+  if (q.number.end < q.at.end && unit && in_.lexicon.word(unit.value).cls == run_) {
+    m.kind = Kind::streak;
+    m.direction = in_.lexicon.word(unit.value).direction;
+  }
+}
+
+// Where the character before `end` begins.
+std::size_t KindReader::previous(std::size_t end) const {
+  --end;
+  while (end > 0 && (static_cast<unsigned char>(in_.clean.bytes[end]) & 0xC0U) == 0x80U) --end;
+  return end;
+}
+
+Direction KindReader::tail_direction(const Sentence& s, std::size_t i, const Segment& seg) const {
+  for (std::size_t j = i + 1; j < seg.last; ++j) {
+    if (s.tokens[j].cls < kFirstWordClass) continue;
+    const Direction d = in_.lexicon.word(s.tokens[j].ref).direction;
+    if (d != Direction::none) return d;
+  }
+  return Direction::none;
+}
+
+// The measure word that ends the name decides, else the unit.
+void KindReader::automatic_kind(const unit::Quantity& q, Mention& m) const {
+  using unit::Class;
+  const Lexicon::Measure* says = measure(m);
+  const std::string_view word = says ? std::string_view(says->kind) : std::string_view();
+  switch (q.unit_class) {
+    case Class::percent:
+      m.kind = word == "growth"  ? Kind::growth
+               : word == "index" ? Kind::index
+               : word == "ratio" ? Kind::ratio
+                                 : Kind::share;
+      if (m.kind == Kind::growth) m.direction = says->direction;
+      break;
+    case Class::point:
+      m.kind = Kind::change;
+      break;
+    case Class::times:
+    case Class::ratio:
+      m.kind = Kind::ratio;
+      break;
+    case Class::score:
+      m.kind = Kind::index;
+      break;
+    case Class::ordinal:
+      m.kind = Kind::rank;
+      break;
+    case Class::bare:
+      m.kind = word == "index" ? Kind::index : word == "ratio" ? Kind::ratio : Kind::level;
+      break;
+    default:
+      m.kind = Kind::level;
+      break;
+  }
+}
+
+// A gap to another thing has no direction; one to another time has that of its word.
+bool KindReader::set_gap(const Sentence& s, const Segment& seg, std::size_t i, const Token* cue,
+                         Mention& m) const {
+  const unit::Class c = in_.quantities[static_cast<std::size_t>(s.tokens[i].ref)].unit_class;
+  m.kind = c == unit::Class::percent || c == unit::Class::times ? Kind::growth : Kind::change;
+  bool to_time = false;
+  for (std::size_t j = seg.first; j + 1 < i; ++j) {
+    if ((s.tokens[j].cls == than_ || s.tokens[j].cls == gap_) && s.tokens[j + 1].cls == kTime) to_time = true;
+  }
+  m.direction = (to_time || m.kind == Kind::growth) && cue && cue->ref >= 0
+                    ? in_.lexicon.word(cue->ref).direction
+                    : Direction::none;
+  return to_time;
+}
+
+}  // namespace zhibiao::context

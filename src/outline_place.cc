@@ -1,0 +1,171 @@
+#include "outline_place.h"
+
+#include <algorithm>
+
+namespace zhibiao::outline {
+namespace {
+
+constexpr std::size_t kOpening = 60;                         // bytes of a heading in which its region stands
+constexpr std::size_t kNumbering = 10;                       // bytes of its number
+constexpr std::size_t kShortestName = 6, kLongestName = 24, kShortName = 12;  // bytes before 省, 市, 县 …
+constexpr int kSeldom = 2;     // enough where no other region is spoken of as often
+constexpr int kStandsOut = 3;  // clauses that start with a region before it is the document's
+
+bool is_bloc(place::Sort sort) { return sort == place::Sort::country || sort == place::Sort::bloc; }
+
+}  // namespace
+
+Regions::Regions(const text::CleanText& clean, const std::vector<timex::Expression>& times,
+                 const place::Tables& places, const Tables& tables)
+    : clean_(clean), times_(times), places_(places), tables_(tables) {}
+
+std::string Regions::of_title(Span at) const {
+  std::string region;  // 2023年上半年长三角港口…: where no division is named
+  for (std::size_t p = at.begin; p < at.end; ++p) {
+    const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
+    if (!m) continue;
+    const bool subject = places_.sort(m.value) != place::Sort::nation || starts_clause(p, at.begin);
+    if (place::is_home(places_.sort(m.value)) && subject) return clean_.original({p, p + m.length});
+    if (region.empty() && places_.sort(m.value) == place::Sort::region && starts_clause(p, at.begin)) {
+      region = clean_.original({p, p + m.length});
+    }
+    p += m.length - 1;
+  }
+  return region.empty() ? before_suffix(at) : region;
+}
+
+std::string Regions::before_suffix(Span at) const {
+  const std::size_t begin = skip_opener(skip_time(at.begin));
+  for (std::size_t p = begin + kShortestName; p <= begin + kLongestName && p < at.end; p += 3) {
+    const std::string_view rest = std::string_view(clean_.bytes).substr(p, at.end - p);
+    for (const std::string& suffix : tables_.self_suffixes) {
+      if (!rest.starts_with(suffix)) continue;
+      const Span name{begin, p + suffix.size()};
+      if (issues(rest.substr(suffix.size())) || (name.size() <= kShortName && stands_again(name))) return clean_.original(name);
+    }
+  }
+  return {};
+}
+
+std::size_t Regions::skip_opener(std::size_t p) const {
+  const std::string_view rest = std::string_view(clean_.bytes).substr(p);
+  for (const std::string& opener : tables_.title_openers) {
+    if (rest.starts_with(opener)) return p + opener.size();
+  }
+  return p;
+}
+
+// A name that no list has is one where the text comes back to it.
+bool Regions::stands_again(Span name) const {
+  return clean_.bytes.find(name.of(clean_.bytes), name.end) != std::string::npos;
+}
+
+// True where an office, a report or a time follows the name of a region: X县人民政府, X区2023年…
+bool Regions::issues(std::string_view rest) const {
+  if (rest.empty() || (rest[0] >= '0' && rest[0] <= '9')) return true;
+  return std::any_of(tables_.issuer_words.begin(), tables_.issuer_words.end(),
+                     [rest](const std::string& w) { return rest.starts_with(w); });
+}
+
+std::string Regions::of_heading(Span at) const {
+  for (std::size_t p = at.begin; p < std::min(at.end, at.begin + kOpening); ++p) {
+    const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
+    if (!m || !place::is_home(places_.sort(m.value))) continue;
+    if (p < at.begin + kNumbering || starts_clause(p, at.begin)) return clean_.original({p, p + m.length});
+  }
+  return {};
+}
+
+void Regions::count(Counts& counts, std::size_t p, Trie::Match m) const {
+  Count& entry = counts[places_.code(m.value)];
+  if (entry.times++ == 0) entry.first = {p, p + m.length};
+}
+
+std::string Regions::spoken_of() const {
+  Counts counts;
+  std::string nation;
+  const std::string_view text = clean_.bytes;
+  bool start = true;
+  for (std::size_t p = 0; p < text.size();) {
+    if (const std::size_t mark = mark_at(p); mark != 0) {
+      start = true;
+      p += mark;
+    } else if (!start) {
+      ++p;
+    } else if (const std::size_t after = skip_time(p); after != p) {
+      p = after;
+    } else {
+      const Trie::Match m = places_.match(text, p);
+      const place::Sort sort = m ? places_.sort(m.value) : place::Sort::other;
+      if (sort == place::Sort::nation) nation = places_.code(m.value);
+      if (m && sort <= place::Sort::nation && !is_bloc(sort)) count(counts, p, m);
+      start = false;
+      p += std::max<std::size_t>(m.length, 1);
+    }
+  }
+  return most_spoken(counts, nation);
+}
+
+std::string Regions::most_spoken(const Counts& counts, const std::string& nation) const {
+  Count best;
+  int total = 0;
+  for (const auto& [code, entry] : counts) {
+    total += entry.times;
+    const bool more = entry.times > best.times;
+    if (more || (entry.times == best.times && entry.first.begin < best.first.begin)) best = entry;
+  }
+  const auto found = counts.find(nation);
+  const Count national = found == counts.end() ? Count{} : found->second;
+  if (best.times >= kStandsOut && best.times > national.times && 3 * best.times >= total)
+    return clean_.original(best.first);
+  if (national.times > 0) return clean_.original(national.first);
+  return best.times >= kSeldom && 2 * best.times > total ? clean_.original(best.first) : std::string();
+}
+
+std::string Regions::meant_by_self() const {
+  Counts counts;
+  const std::string_view text = clean_.bytes;
+  bool self = false;
+  for (std::size_t p = 0; p < text.size();) {
+    const Trie::Match m = places_.match(text, p);
+    const place::Sort sort = m ? places_.sort(m.value) : place::Sort::other;
+    self = self || sort == place::Sort::self;
+    if (m && place::is_home(sort) && sort != place::Sort::nation) count(counts, p, m);
+    p += std::max<std::size_t>(m.length, 1);
+  }
+  if (counts.empty()) return {};
+  const auto best = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.second.times, b.second.first.begin) < std::pair(b.second.times, a.second.first.begin);
+  });
+  const bool apart = best->second.times >= kSeldom && (best->first[0] == '7' || best->first[0] == '8');
+  return self || apart ? clean_.original(best->second.first) : std::string();
+}
+
+bool Regions::starts_clause(std::size_t p, std::size_t begin) const {
+  if (p == begin || clean_.bytes[p - 1] == ':') return true;
+  const std::string_view before = std::string_view(clean_.bytes).substr(0, p);
+  if (before.ends_with('.') && before.find_first_not_of("0123456789.", begin) == before.npos) return true;  // 6.
+  const auto ends = [before](const std::string& mark) { return before.ends_with(mark); };
+  if (std::any_of(tables_.terminals.begin(), tables_.terminals.end(), ends)) return true;
+  const auto time = std::lower_bound(times_.begin(), times_.end(), p,
+                                     [](const timex::Expression& t, std::size_t b) { return t.at.end < b; });
+  return time != times_.end() && time->at.end == p;
+}
+
+// The size of the mark that ends a clause at `p`; 0 where there is none.
+std::size_t Regions::mark_at(std::size_t p) const {
+  const std::string_view rest = std::string_view(clean_.bytes).substr(p);
+  if (rest[0] == '\n' || rest[0] == ' ') return 1;
+  for (const std::string& mark : tables_.terminals) {
+    if (rest.starts_with(mark)) return mark.size();
+  }
+  return 0;
+}
+
+std::size_t Regions::skip_time(std::size_t p) const {
+  const auto at = std::lower_bound(times_.begin(), times_.end(), p,
+                                   [](const timex::Expression& t, std::size_t b) { return t.at.begin < b; });
+  return at != times_.end() && at->at.begin == p && at->at.end < clean_.bytes.size() ? at->at.end : p;
+}
+
+}  // namespace zhibiao::outline

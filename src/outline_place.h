@@ -1,0 +1,60 @@
+// The region that a document, or one of its headings, is about; a part of the outline room.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "outline.h"
+#include "place.h"
+#include "text.h"
+#include "timex.h"
+
+namespace zhibiao::outline {
+
+/// Finds regions by the grammar of titles and by what clauses start with. Reads only; one a document.
+class Regions {
+ public:
+  Regions(const text::CleanText& clean, const std::vector<timex::Expression>& times,
+          const place::Tables& places, const Tables& tables);
+
+  /// The first home region of a title; else what stands before its first 省, 市, 县 …, where an office or a
+  /// report follows.
+  std::string of_title(Span at) const;
+  /// A region that a heading starts with; empty where it starts with none.
+  std::string of_heading(Span at) const;
+  /// The region that clauses most often start with; empty where none stands out. Linear.
+  std::string spoken_of() const;
+  /// Where the text says 全市 or 本港: the region that it names most. Else, of the regions named, Taiwan,
+  /// Hong Kong or Macau (GB/T 2260 codes 7 and 8), whose texts seldom start a clause with it; else empty.
+  /// Linear.
+  std::string meant_by_self() const;
+  /// True where `p` begins a clause of the block that starts at `begin`: only a mark or a time stands before
+  /// it.
+  bool starts_clause(std::size_t p, std::size_t begin) const;
+
+ private:
+  struct Count {
+    int times = 0;
+    Span first;  // where it first stands
+  };
+  using Counts = std::unordered_map<std::string, Count>;
+
+  void count(Counts& counts, std::size_t p, Trie::Match m) const;
+  std::string most_spoken(const Counts& counts, const std::string& nation) const;
+  std::string before_suffix(Span at) const;
+  std::size_t skip_opener(std::size_t p) const;
+  bool stands_again(Span name) const;
+  bool issues(std::string_view rest) const;
+  std::size_t mark_at(std::size_t p) const;
+  std::size_t skip_time(std::size_t p) const;
+
+  const text::CleanText& clean_;
+  const std::vector<timex::Expression>& times_;
+  const place::Tables& places_;
+  const Tables& tables_;
+};
+
+}  // namespace zhibiao::outline
