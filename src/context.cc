@@ -18,7 +18,7 @@ using token::Sentence;
 using token::Token;
 
 constexpr std::size_t kBareCurrency = 3;  // bytes of 元 alone
-constexpr std::size_t kShortClause = 4;  // tokens of a clause that only says 与上年持平
+constexpr std::size_t kShortClause = 4;   // tokens of a clause that only says 与上年持平
 
 class Binder {
  public:

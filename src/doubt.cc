@@ -46,7 +46,9 @@ bool Doubts::only_labels(const Sentence& s, const unit::Quantity& q, const Rule&
 bool Doubts::is_field(const Sentence& s, const unit::Quantity& q, const Rule& rule) const {
   const std::size_t at = first_token(s, q);
   std::size_t last = at + 1;
-  while (last + 1 < s.tokens.size() && s.tokens[last + 1].cls != marks_.comma && !s.tokens[last].is_quantity()) ++last;
+  while (last + 1 < s.tokens.size() && s.tokens[last + 1].cls != marks_.comma &&
+         !s.tokens[last].is_quantity())
+    ++last;
   if (last + 1 >= s.tokens.size() || s.tokens[last].cls != kOther) return false;
   const std::string_view noun = s.tokens[last].at.of(in_.clean.bytes);
   return !q.scaled && std::any_of(rule.closers.begin(), rule.closers.end(), [noun](const std::string& c) {

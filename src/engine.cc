@@ -29,11 +29,13 @@ Engine::Engine(const std::vector<std::string>& files) {
 }
 
 void Engine::add(const rules::Node& file) {
-  file.only({"unit",  "unit_marks", "not_unit", "classifier", "rank",    "rate", "bound",
-             "guard", "word_guard", "class",    "numerals",   "number",  "text", "fold",
-             "time",  "currency",  "word",       "measure",  "place",      "outline", "set",  "rule", "language", "count", "multiple", "span"});
+  file.only({"unit",  "unit_marks", "not_unit", "classifier", "rank",   "rate",    "bound",
+             "guard", "word_guard", "class",    "numerals",   "number", "text",    "fold",
+             "time",  "currency",   "word",     "measure",    "place",  "outline", "set",
+             "rule",  "language",   "count",    "multiple",   "span"});
   const std::string language = file.string_or("language", "zh");
-  if (language != "zh" && language != "en") file.fail(ErrorCode::schema, "unknown language \"" + language + "\"; write zh or en");
+  if (language != "zh" && language != "en")
+    file.fail(ErrorCode::schema, "unknown language \"" + language + "\"; write zh or en");
   text_.add(file);
   numbers_.add(file);
   units_.add(file);
@@ -66,7 +68,8 @@ Engine::Reading Engine::read(std::string_view source, Language language) const {
   for (const timex::Expression& time : out.times) dates.push_back(time.at);
   out.quantities = unit::attach(out.clean, numbers, dates, units_);
   if (any) {
-    out.quantities = english::complete(out.clean, out.english, numbers, out.times, std::move(out.quantities), english_.lexicon, english_.counts);
+    out.quantities = english::complete(out.clean, out.english, numbers, out.times, std::move(out.quantities),
+                                       english_.lexicon, english_.counts);
   }
   return out;
 }
@@ -80,7 +83,8 @@ void Engine::english_times(Reading& reading, const std::vector<number::Number>& 
     for (; next != reading.times.end() && next->at.begin < sentence.end; ++next) {
       if (!reading.english[i] || next->at.begin < sentence.begin) times.push_back(*next);
     }
-    if (reading.english[i]) timex::scan_english(reading.clean.bytes, sentence, numbers, english_.times, times);
+    if (reading.english[i])
+      timex::scan_english(reading.clean.bytes, sentence, numbers, english_.times, times);
   }
   times.insert(times.end(), next, reading.times.end());
   reading.times = std::move(times);
@@ -94,15 +98,20 @@ outline::Outline Engine::outline_of(const Reading& reading, std::optional<Date> 
 }
 
 std::vector<context::Mention> Engine::mentions(const Reading& reading, std::optional<Date> date) const {
-  const token::Input input{reading.clean, reading.quantities, reading.times, lexicon_, places_, &reading.english};
+  const token::Input input{reading.clean, reading.quantities, reading.times, lexicon_,
+                           places_,       &reading.english};
   const outline::Outline outline = outline_of(reading, date);
   std::vector<context::Mention> out = context::bind(input, outline, rules_);
   if (std::find(reading.english.begin(), reading.english.end(), true) == reading.english.end()) return out;
-  const token::Input english{reading.clean, reading.quantities, reading.times, english_.lexicon, english_.places};
+  const token::Input english{reading.clean, reading.quantities, reading.times, english_.lexicon,
+                             english_.places};
   const std::size_t chinese = out.size();
-  for (context::Mention& m : english::bind(english, reading.english, outline, english_.rules, english_.counts)) out.push_back(std::move(m));
-  std::inplace_merge(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(chinese), out.end(),
-                     [](const context::Mention& a, const context::Mention& b) { return a.quantity < b.quantity; });
+  for (context::Mention& m :
+       english::bind(english, reading.english, outline, english_.rules, english_.counts))
+    out.push_back(std::move(m));
+  std::inplace_merge(
+      out.begin(), out.begin() + static_cast<std::ptrdiff_t>(chinese), out.end(),
+      [](const context::Mention& a, const context::Mention& b) { return a.quantity < b.quantity; });
   return out;
 }
 

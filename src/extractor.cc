@@ -19,7 +19,8 @@ std::optional<Date> read_date(const std::string& text) {
 }  // namespace
 
 struct Extractor::Impl {
-  explicit Impl(const Options& options) : date(read_date(options.date)), lang(options.lang), engine(options.rules) {}
+  explicit Impl(const Options& options)
+      : date(read_date(options.date)), lang(options.lang), engine(options.rules) {}
 
   std::optional<Date> date;
   Language lang;

@@ -264,7 +264,9 @@ Naming Frames::from_left(const Clause& c) const {
   std::size_t length = 0;
   const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
   if (!measure || !measure->partial || length != text.size()) return out;
-  const Name& bearer = last_.bearer.empty() && !in_.lexicon.measure(name::folded(last_.base, in_.clean)) ? last_.base : last_.bearer;
+  const Name& bearer = last_.bearer.empty() && !in_.lexicon.measure(name::folded(last_.base, in_.clean))
+                           ? last_.base
+                           : last_.bearer;
   if (last_.sentence == sentence_ && !bearer.empty() &&
       name::folded(bearer, in_.clean).size() <= kLongestBearer) {
     out.name = out.base = name::joined(bearer, out.name);

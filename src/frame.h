@@ -43,7 +43,8 @@ class Frames {
   void sentence();  ///< A new sentence.
   /// A segment without a quantity: it may name what the next ones measure.
   void topic(const token::Sentence& sentence, const token::Segment& segment);
-  /// A bracket that opens behind a noun (南港市（209 亿元）): its values are of that noun. `before` ends with the bracket.
+  /// A bracket that opens behind a noun (南港市（209 亿元）): its values are of that noun. `before` ends with
+  /// the bracket.
   void bracket(const token::Sentence& sentence, const token::Segment& before);
   /// Starts a segment with quantities.
   void segment();
@@ -103,7 +104,8 @@ class Frames {
   const token::Input& in_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, sub_, done_, de_, from_, and_;
+  TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, sub_, done_, de_, from_,
+      and_;
   Frame last_;      // of the last mention
   Frame standing_;  // of the last mention whose name was no counted noun
   name::Name topic_;

@@ -37,8 +37,10 @@ std::vector<bool> english(const text::CleanText& clean, Language wanted) {
     all.letters += here.letters;
     all.chinese += here.chinese;
     const bool tells = here.letters + kWeight * here.chinese >= kEnough;
-    if (tells) out[i] = here.english();
-    else if (here.chinese == 0) unsure.push_back(i);
+    if (tells)
+      out[i] = here.english();
+    else if (here.chinese == 0)
+      unsure.push_back(i);
   }
   for (const std::size_t i : unsure) out[i] = all.english();
   return out;

@@ -6,8 +6,9 @@ namespace zhibiao {
 namespace {
 
 constexpr std::array<const char*, kFirstWordClass> kFixedNames = {
-    "",     "W",    "TIME",  "PLACE", "NOTE", "PAUSE", "SPACE",    "FOCUS", "BARE",    "PERCENT",
-    "POINT", "TIMES", "MONEY", "PHYSICAL", "ITEM", "DURATION", "SCORE", "ORDINAL", "RATIO", "GUARDED", "BOUND", "SPAN"};
+    "",      "W",       "TIME",  "PLACE",   "NOTE",  "PAUSE",    "SPACE", "FOCUS",
+    "BARE",  "PERCENT", "POINT", "TIMES",   "MONEY", "PHYSICAL", "ITEM",  "DURATION",
+    "SCORE", "ORDINAL", "RATIO", "GUARDED", "BOUND", "SPAN"};
 
 std::string reversed(std::string_view text) { return {text.rbegin(), text.rend()}; }
 
@@ -32,7 +33,8 @@ Modality read_modality(const rules::Node& entry, std::string_view text) {
   for (const Modality m : {Modality::actual, Modality::target, Modality::forecast}) {
     if (text == to_string(m)) return m;
   }
-  entry.fail(ErrorCode::schema, "unknown modality \"" + std::string(text) + "\"; write actual, target or forecast");
+  entry.fail(ErrorCode::schema,
+             "unknown modality \"" + std::string(text) + "\"; write actual, target or forecast");
 }
 
 TokenClass Lexicon::class_of(std::string_view name) const {
@@ -47,27 +49,31 @@ TokenClass Lexicon::declare(std::string_view name) {
       class_names_.emplace_back(fixed);
     }
   }
-  const auto [place, fresh] = classes_.try_emplace(std::string(name), static_cast<TokenClass>(class_names_.size()));
+  const auto [place, fresh] =
+      classes_.try_emplace(std::string(name), static_cast<TokenClass>(class_names_.size()));
   if (fresh) class_names_.emplace_back(name);
   return place->second;
 }
 
 void Lexicon::add_word(const std::string& text, const Word& word, const rules::Node& entry) {
   if (!trie_.add(text, static_cast<std::int32_t>(words_.size()))) {
-    entry.fail(ErrorCode::schema, "the word \"" + text + "\" is empty or stands in another [[word]] entry; keep one");
+    entry.fail(ErrorCode::schema,
+               "the word \"" + text + "\" is empty or stands in another [[word]] entry; keep one");
   }
   words_.push_back(word);
 }
 
 void Lexicon::add_words(const rules::Node& entry) {
-  entry.only({"class", "words", "direction", "kind", "comparison", "modality", "average", "weak", "to", "before", "accept", "reject"});
+  entry.only({"class", "words", "direction", "kind", "comparison", "modality", "average", "weak", "to",
+              "before", "accept", "reject"});
   Word word;
   word.cls = declare(entry.string("class"));
   word.direction = read_direction(entry, entry.string_or("direction", ""));
   word.kind = entry.string_or("kind", "");
   if (!word.kind.empty()) read_kind(entry, word.kind);
   word.comparison = entry.string_or("comparison", "");
-  if (const rules::Node* modality = entry.find("modality")) word.modality = read_modality(entry, modality->text);
+  if (const rules::Node* modality = entry.find("modality"))
+    word.modality = read_modality(entry, modality->text);
   word.average = entry.boolean_or("average", false);
   word.weak = entry.boolean_or("weak", false);
   const std::vector<std::string> words = entry.strings("words");
@@ -99,7 +105,8 @@ void Lexicon::add_measures(const rules::Node& entry) {
   measures_.push_back(measure);
   for (const std::string& text : entry.strings("words")) {
     if (!reversed_measures_.add(reversed(text), index)) {
-      entry.fail(ErrorCode::schema, "the measure \"" + text + "\" is empty or stands in another entry; keep one");
+      entry.fail(ErrorCode::schema,
+                 "the measure \"" + text + "\" is empty or stands in another entry; keep one");
     }
   }
 }

@@ -1,4 +1,5 @@
-// The cue words of the rule files: token classes, longest match, and what each word says (direction, kind, comparison …).
+// The cue words of the rule files: token classes, longest match, and what each word says (direction, kind,
+// comparison …).
 #pragma once
 
 #include <array>
@@ -16,8 +17,8 @@
 
 namespace zhibiao {
 
-/// A token class is one byte of a clause's skeleton. Classes are declared by the rule files; the ones that code makes
-/// itself are fixed below. Byte 0 is never used.
+/// A token class is one byte of a clause's skeleton. Classes are declared by the rule files; the ones that
+/// code makes itself are fixed below. Byte 0 is never used.
 using TokenClass = std::uint8_t;
 
 /// Classes that the tokenizer makes; every other class comes from `[[word]]` entries.
@@ -29,10 +30,20 @@ enum FixedClass : TokenClass {
   kPause,      ///< PAUSE: 、
   kSpace,      ///< SPACE: a weak separator in headlines
   kFocus,      ///< stands before the quantity that a rule binds
-  kBare, kPercent, kPoint, kTimes, kMoney, kPhysical, kItem, kDuration, kScore, kOrdinal, kRatio,  // quantities
-  kGuarded,    ///< GUARDED: a number that is no indicator, inside words
-  kBound,      ///< BOUND: a bound word of a quantity
-  kSpan,       ///< SPAN: a duration that only frames (两年平均增长)
+  kBare,
+  kPercent,
+  kPoint,
+  kTimes,
+  kMoney,
+  kPhysical,
+  kItem,
+  kDuration,
+  kScore,
+  kOrdinal,
+  kRatio,    // quantities
+  kGuarded,  ///< GUARDED: a number that is no indicator, inside words
+  kBound,    ///< BOUND: a bound word of a quantity
+  kSpan,     ///< SPAN: a duration that only frames (两年平均增长)
   kFirstWordClass,
 };
 
@@ -43,14 +54,15 @@ struct Word {
   std::string kind;        ///< overrides the rule's kind: "growth", "share" …
   std::string comparison;  ///< "yoy", "mom", "qoq"
   std::optional<Modality> modality;
-  bool average = false;    ///< a rate a year over several: compared with nothing (年均增长)
-  bool weak = false;       ///< counts only next to a quantity (one-character verbs)
+  bool average = false;  ///< a rate a year over several: compared with nothing (年均增长)
+  bool weak = false;     ///< counts only next to a quantity (one-character verbs)
 };
 
 /// The compiled word list. Immutable after build(); thread-safe.
 class Lexicon {
  public:
-  void add(const rules::Node& file);  ///< Takes a file's `[[word]]` and `[[measure]]` entries. Throws Error{schema}.
+  void add(const rules::Node&
+               file);  ///< Takes a file's `[[word]]` and `[[measure]]` entries. Throws Error{schema}.
   void build();
 
   /// The class byte of a class name as patterns write it ("UP"); 0 where no entry declares it.
@@ -72,12 +84,13 @@ class Lexicon {
   struct Measure {
     std::string kind;
     Direction direction = Direction::none;
-    bool bearer = false;     ///< means nothing without the thing that bears it (占比, 增速)
-    bool partial = false;    ///< shared with the thing named before it (产量, 出口)
+    bool bearer = false;   ///< means nothing without the thing that bears it (占比, 增速)
+    bool partial = false;  ///< shared with the thing named before it (产量, 出口)
     std::string comparison;
-    std::string unit;        ///< what a bare number counts (人口 → item:人)
+    std::string unit;  ///< what a bare number counts (人口 → item:人)
   };
-  /// The measure whose words end `name`, longest first; nullptr where none does. `length` gets its size in bytes.
+  /// The measure whose words end `name`, longest first; nullptr where none does. `length` gets its size in
+  /// bytes.
   const Measure* measure(std::string_view name, std::size_t* length = nullptr) const;
 
  private:
@@ -88,7 +101,8 @@ class Lexicon {
   std::vector<std::string> class_names_;
   std::unordered_map<std::string, TokenClass> classes_;
   std::vector<Word> words_;
-  std::vector<std::pair<std::string, Word>> derived_;  // WORD+suffix forms; a word listed by hand goes before them
+  std::vector<std::pair<std::string, Word>>
+      derived_;  // WORD+suffix forms; a word listed by hand goes before them
   Trie trie_;
   std::vector<Measure> measures_;
   Trie reversed_measures_;

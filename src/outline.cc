@@ -119,11 +119,13 @@ class Reader {
     return std::nullopt;
   }
 
-  // A year named beside this one (2019年和今年), else any year with a month in a heading, else the latest month.
+  // A year named beside this one (2019年和今年), else any year with a month in a heading, else the latest
+  // month.
   std::optional<Date> guessed_today() const {
     for (std::size_t i = 0; i + 1 < times_.size(); ++i) {
       const timex::Expression& last = times_[i];
-      if (last.year && !last.month && !last.year_high && times_[i + 1].year_offset == 0 && !times_[i + 1].has_month() && joined(last, times_[i + 1]))
+      if (last.year && !last.month && !last.year_high && times_[i + 1].year_offset == 0 &&
+          !times_[i + 1].has_month() && joined(last, times_[i + 1]))
         return Date{*last.year + 1, 12, 31};
     }
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
@@ -150,7 +152,8 @@ class Reader {
   // Two times with 和, 、 or nothing but that between them.
   bool joined(const timex::Expression& a, const timex::Expression& b) const {
     const std::string_view between = Span{a.at.end, b.at.begin}.of(clean_.bytes);
-    return std::find(tables_.time_joints.begin(), tables_.time_joints.end(), between) != tables_.time_joints.end();
+    return std::find(tables_.time_joints.begin(), tables_.time_joints.end(), between) !=
+           tables_.time_joints.end();
   }
 
   static std::optional<int> year_of(const timex::Expression& t) { return timex::year_of(t, {}); }

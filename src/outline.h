@@ -51,17 +51,17 @@ class Tables {
   void add(const rules::Node& file);  ///< Throws Error{schema}.
   void build();
 
-  std::vector<std::string> heading_marks;  ///< What may start a heading after its number: 、 . ）
-  std::vector<std::string> terminals;      ///< What ends a sentence, so no heading ends with it.
-  std::vector<std::string> target_words;   ///< Headings with one of these set aims: 目标, 打算
+  std::vector<std::string> heading_marks;   ///< What may start a heading after its number: 、 . ）
+  std::vector<std::string> terminals;       ///< What ends a sentence, so no heading ends with it.
+  std::vector<std::string> target_words;    ///< Headings with one of these set aims: 目标, 打算
   std::vector<std::string> forecast_words;  ///< English: headings with one of these look ahead: outlook
-  std::vector<std::string> actual_words;   ///< Headings with one of these report facts: 回顾
-  std::vector<std::string> plan_words;     ///< Titles of plans: 规划, 方案
-  std::vector<std::string> publish_words;  ///< Beside a date these make it the document's own: 发布时间
-  std::vector<std::string> self_suffixes;  ///< What ends the name of a region in a title: 省, 市, 县
+  std::vector<std::string> actual_words;    ///< Headings with one of these report facts: 回顾
+  std::vector<std::string> plan_words;      ///< Titles of plans: 规划, 方案
+  std::vector<std::string> publish_words;   ///< Beside a date these make it the document's own: 发布时间
+  std::vector<std::string> self_suffixes;   ///< What ends the name of a region in a title: 省, 市, 县
   std::vector<std::string> headline_ends;   ///< Terminals that the title of a piece of news may have: ？
   std::vector<std::string> time_joints;     ///< Between two times of one list: 和, 、
-  std::vector<std::string> nation_words;   ///< National documents and offices
+  std::vector<std::string> nation_words;    ///< National documents and offices
   std::vector<std::string> title_openers;   ///< What may stand before a region in a title: 在, 关于
   std::vector<std::string> issuer_words;  ///< What follows the name of a region in a title: 人民政府, 统计局
   std::string chapter_prefix;             ///< What a numbered chapter starts with: 第

@@ -5,8 +5,8 @@
 namespace zhibiao::outline {
 namespace {
 
-constexpr std::size_t kOpening = 60;                         // bytes of a heading in which its region stands
-constexpr std::size_t kNumbering = 10;                       // bytes of its number
+constexpr std::size_t kOpening = 60;    // bytes of a heading in which its region stands
+constexpr std::size_t kNumbering = 10;  // bytes of its number
 constexpr std::size_t kShortestName = 6, kLongestName = 24, kShortName = 12;  // bytes before 省, 市, 县 …
 constexpr int kSeldom = 2;     // enough where no other region is spoken of as often
 constexpr int kStandsOut = 3;  // clauses that start with a region before it is the document's
@@ -41,7 +41,8 @@ std::string Regions::before_suffix(Span at) const {
     for (const std::string& suffix : tables_.self_suffixes) {
       if (!rest.starts_with(suffix)) continue;
       const Span name{begin, p + suffix.size()};
-      if (issues(rest.substr(suffix.size())) || (name.size() <= kShortName && stands_again(name))) return clean_.original(name);
+      if (issues(rest.substr(suffix.size())) || (name.size() <= kShortName && stands_again(name)))
+        return clean_.original(name);
     }
   }
   return {};
@@ -144,7 +145,8 @@ std::string Regions::meant_by_self() const {
 bool Regions::starts_clause(std::size_t p, std::size_t begin) const {
   if (p == begin || clean_.bytes[p - 1] == ':') return true;
   const std::string_view before = std::string_view(clean_.bytes).substr(0, p);
-  if (before.ends_with('.') && before.find_first_not_of("0123456789.", begin) == before.npos) return true;  // 6.
+  if (before.ends_with('.') && before.find_first_not_of("0123456789.", begin) == before.npos)
+    return true;  // 6.
   const auto ends = [before](const std::string& mark) { return before.ends_with(mark); };
   if (std::any_of(tables_.terminals.begin(), tables_.terminals.end(), ends)) return true;
   const auto time = std::lower_bound(times_.begin(), times_.end(), p,

@@ -32,7 +32,8 @@ void Tables::add(const rules::Node& file) {
   for (const rules::Node* entry : file.tables("place")) add_names(*entry);
   for (const rules::Node* entry : file.tables("currency")) {
     entry->only({"code", "places", "accept", "reject"});
-    for (const std::string& start : entry->strings("places")) currencies_.emplace_back(start, entry->string("code"));
+    for (const std::string& start : entry->strings("places"))
+      currencies_.emplace_back(start, entry->string("code"));
   }
 }
 

@@ -38,7 +38,8 @@ class Tables {
 
   /// The longest place name at `at`; value is an index for sort().
   Trie::Match match(std::string_view text, std::size_t at) const { return trie_.longest(text, at); }
-  /// The currency that a bare 元 means in `place`, as written: "HKD" for 香港; empty where it is the renminbi.
+  /// The currency that a bare 元 means in `place`, as written: "HKD" for 香港; empty where it is the
+  /// renminbi.
   std::string_view currency(std::string_view place) const noexcept;
   bool may_start(unsigned char byte) const noexcept { return trie_.starts_with(byte); }
   Sort sort(std::int32_t index) const { return names_[static_cast<std::size_t>(index)].sort; }

@@ -9,7 +9,8 @@ std::string name_text(const text::CleanText& clean, const name::Name& name) {
   std::string out;
   for (const Span& part : name.parts) {
     // Words of Latin script that do not touch keep a space between them.
-    const bool latin = !out.empty() && static_cast<unsigned char>(out.back()) < 0x80 && static_cast<unsigned char>(clean.bytes[part.begin]) < 0x80;
+    const bool latin = !out.empty() && static_cast<unsigned char>(out.back()) < 0x80 &&
+                       static_cast<unsigned char>(clean.bytes[part.begin]) < 0x80;
     if (latin) out += ' ';
     out += clean.original(part);
   }

@@ -33,15 +33,18 @@ std::string free_token() {
 bool is_name(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
 
 Rule read(const rules::Node& node) {
-  node.only({"name", "pattern", "kind", "direction", "drop", "base", "like_last", "gap", "carry", "needs_unit", "labels", "closers", "accept", "reject"});
+  node.only({"name", "pattern", "kind", "direction", "drop", "base", "like_last", "gap", "carry",
+             "needs_unit", "labels", "closers", "accept", "reject"});
   Rule out;
   out.name = node.string("name");
   out.pattern = node.string("pattern");
   const std::string kind = node.string_or("kind", "auto");
   if (kind != "auto") out.kind = read_kind(node, kind);
   const std::string direction = node.string_or("direction", "cue");
-  if (direction == "none") out.direction = Direction::none;
-  else if (direction != "cue") out.direction = read_direction(node, direction);
+  if (direction == "none")
+    out.direction = Direction::none;
+  else if (direction != "cue")
+    out.direction = read_direction(node, direction);
   out.drop = node.boolean_or("drop", false);
   out.base = node.boolean_or("base", false);
   out.like_last = node.boolean_or("like_last", false);
@@ -63,8 +66,11 @@ void RuleBook::add(const rules::Node& file) {
   const bool own = !file.file.starts_with("<built-in>");
   for (const rules::Node* node : file.tables("rule")) {
     Rule rule = read(*node);
-    const bool taken = std::any_of(rules_.begin(), rules_.end(), [&rule](const Rule& r) { return r.name == rule.name; });
-    if (taken) node->fail(ErrorCode::schema, "this rule name is taken; choose another", "[[rule]] \"" + rule.name + '"');
+    const bool taken =
+        std::any_of(rules_.begin(), rules_.end(), [&rule](const Rule& r) { return r.name == rule.name; });
+    if (taken)
+      node->fail(ErrorCode::schema, "this rule name is taken; choose another",
+                 "[[rule]] \"" + rule.name + '"');
     const std::size_t at = own ? own_++ : rules_.size();
     sources_.insert(sources_.begin() + static_cast<std::ptrdiff_t>(at), {*node, rule.pattern});
     rules_.insert(rules_.begin() + static_cast<std::ptrdiff_t>(at), std::move(rule));
@@ -79,15 +85,17 @@ std::string RuleBook::expand(std::string_view word, const Source& source, const 
     std::string bytes;
     for (const std::string& cls : classes) {
       const TokenClass byte = lexicon.class_of(cls);
-      if (byte == 0) source.node.fail(ErrorCode::pattern, "the set " + name + " names an unknown class " + cls);
+      if (byte == 0)
+        source.node.fail(ErrorCode::pattern, "the set " + name + " names an unknown class " + cls);
       bytes += static_cast<char>(byte);
     }
     return any_of(bytes);
   }
   const TokenClass byte = lexicon.class_of(word);
   if (byte == 0) {
-    source.node.fail(ErrorCode::pattern, "unknown token class " + std::string(word) +
-                                             "; declare it with a [[word]] entry or use one of the existing classes",
+    source.node.fail(ErrorCode::pattern,
+                     "unknown token class " + std::string(word) +
+                         "; declare it with a [[word]] entry or use one of the existing classes",
                      "[[rule]]");
   }
   return escaped(byte);
@@ -127,12 +135,14 @@ void RuleBook::build(Lexicon& lexicon) {
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     const std::string problem = matcher_.add(translate(sources_[i], lexicon));
     if (!problem.empty()) {
-      sources_[i].node.fail(ErrorCode::pattern, "the pattern does not compile: " + problem + "; RE2 has no look-around",
+      sources_[i].node.fail(ErrorCode::pattern,
+                            "the pattern does not compile: " + problem + "; RE2 has no look-around",
                             "[[rule]] \"" + rules_[i].name + '"');
     }
   }
   if (!matcher_.build()) {
-    throw Error(ErrorCode::pattern, "the rules together exceed the memory budget for patterns; use fewer or simpler ones");
+    throw Error(ErrorCode::pattern,
+                "the rules together exceed the memory budget for patterns; use fewer or simpler ones");
   }
   sources_.clear();
 }

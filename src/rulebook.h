@@ -1,12 +1,14 @@
-// The context rules: small regular expressions over token names, each with what it says of the quantity it binds.
+// The context rules: small regular expressions over token names, each with what it says of the quantity it
+// binds.
 //
 //   [[rule]]
 //   name = "zh.growth"
 //   pattern = "(?P<name>X*) (?P<cue>UP|DOWN) F* @(PERCENT|TIMES)"
 //   kind = "growth"
 //
-// In a pattern an upper-case word is a token class or a [[set]] of classes, X any token but a quantity, Q any quantity,
-// and @ marks the quantity that the rule binds. What stands before the last quantity, and after the pattern, is free.
+// In a pattern an upper-case word is a token class or a [[set]] of classes, X any token but a quantity, Q any
+// quantity, and @ marks the quantity that the rule binds. What stands before the last quantity, and after the
+// pattern, is free.
 #pragma once
 
 #include <cstdint>
@@ -25,17 +27,21 @@ namespace zhibiao {
 /// What a rule says when its pattern matches.
 struct Rule {
   std::string name;
-  std::string pattern;              ///< As written.
-  std::optional<Kind> kind;         ///< Nothing: from the measure word of the name, else from the unit.
+  std::string pattern;                 ///< As written.
+  std::optional<Kind> kind;            ///< Nothing: from the measure word of the name, else from the unit.
   std::optional<Direction> direction;  ///< Nothing: from the word in group `cue`.
-  bool drop = false;                ///< The quantity is no indicator here.
-  bool base = false;                ///< The value stands at the start of a change (由 X 提高到 Y): no direction, own period.
-  bool carry = false;               ///< Direction and kind of growth come from the movement that the sentence spoke of last.
-  bool needs_unit = false;          ///< A bare number without a scale is no indicator here, unless its name says what it counts.
-  std::vector<std::string> closers; ///< What ends a clause that only says how large a field is (190 个断面中，).
+  bool drop = false;                   ///< The quantity is no indicator here.
+  bool base =
+      false;  ///< The value stands at the start of a change (由 X 提高到 Y): no direction, own period.
+  bool carry =
+      false;  ///< Direction and kind of growth come from the movement that the sentence spoke of last.
+  bool needs_unit =
+      false;  ///< A bare number without a scale is no indicator here, unless its name says what it counts.
+  std::vector<std::string>
+      closers;  ///< What ends a clause that only says how large a field is (190 个断面中，).
   std::vector<std::string> labels;  ///< Units that with a small number only say where (3 栋, 二层).
-  bool like_last = false;           ///< A percentage is of the kind of the one before it (增长 5%，高于去年的 4%).
-  bool gap = false;                 ///< A gap to another thing: direction only where that thing is a time.
+  bool like_last = false;  ///< A percentage is of the kind of the one before it (增长 5%，高于去年的 4%).
+  bool gap = false;        ///< A gap to another thing: direction only where that thing is a time.
 };
 
 /// One rule that matched, with its groups as token ranges of the skeleton.
@@ -44,7 +50,8 @@ struct RuleMatch {
   pattern::Match::Range name, cue, whole, tail;
 };
 
-/// Every rule of the loaded files, in file order, those of the caller's own files first. Immutable after build().
+/// Every rule of the loaded files, in file order, those of the caller's own files first. Immutable after
+/// build().
 class RuleBook {
  public:
   void add(const rules::Node& file);  ///< Takes `[[set]]` and `[[rule]]`. Throws Error{schema}.

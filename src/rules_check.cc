@@ -64,7 +64,8 @@ Problem number(const Engine& engine, const Node&, const Line& line, bool accept)
 std::vector<std::string> tokens(const Engine& engine, const Line& line, std::string_view cls) {
   const Engine::Reading reading = engine.read(line.text);
   const token::Input zh{reading.clean, reading.quantities, reading.times, engine.lexicon(), engine.places()};
-  const token::Input en{reading.clean, reading.quantities, reading.times, engine.english_lexicon(), engine.english_places()};
+  const token::Input en{reading.clean, reading.quantities, reading.times, engine.english_lexicon(),
+                        engine.english_places()};
   token::Tokenizer chinese(zh);
   english::Tokenizer english(en);
   std::vector<std::string> out;
@@ -72,7 +73,8 @@ std::vector<std::string> tokens(const Engine& engine, const Line& line, std::str
     const Span sentence = reading.clean.sentences[i];
     const Lexicon& lexicon = reading.english[i] ? en.lexicon : zh.lexicon;
     const TokenClass wanted = cls == "PLAIN" ? TokenClass{kOther} : lexicon.class_of(cls);
-    for (const token::Token& t : (reading.english[i] ? english.read(sentence) : chinese.read(sentence)).tokens) {
+    for (const token::Token& t :
+         (reading.english[i] ? english.read(sentence) : chinese.read(sentence)).tokens) {
       if (t.cls != wanted) continue;
       const std::string_view text = t.at.of(reading.clean.bytes);
       out.push_back(reading.english[i] ? english::lower(text) : std::string(text));
@@ -85,8 +87,7 @@ Problem word(const Engine& engine, const Node& entry, const Line& line, bool acc
   const std::string& cls = entry.string("class");
   const bool plain = cls == "PLAIN";
   const std::vector<std::string> words = entry.strings("words");
-  const std::vector<std::string> came =
-      tokens(engine, line, cls);
+  const std::vector<std::string> came = tokens(engine, line, cls);
   const auto is_own = [&](const std::string& token) {
     if (!plain) return in(words, token);
     return std::any_of(words.begin(), words.end(),

@@ -38,7 +38,8 @@ void Tracker::block(std::size_t index) {
     // A report that has come to its aims does not turn back to results.
     const State aims = section_;
     if (part.level <= 1 || part.scope.period.known()) section_ = document_;
-    if (!outline_.plan && aims.modality == Modality::target && !part.scope.period.known()) section_.period = aims.period, section_.year = aims.year;
+    if (!outline_.plan && aims.modality == Modality::target && !part.scope.period.known())
+      section_.period = aims.period, section_.year = aims.year;
     if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
     if (part.scope.modality) section_.modality = *part.scope.modality;
     if (!part.scope.place.empty()) section_.place = part.scope.place;
@@ -124,7 +125,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   const TokenClass after = i + 1 < segment.last ? tokens[i + 1].cls : TokenClass{0};
   const bool of = after == de_;
   if (before == and_ && after == flat_) return Role::base;  // 与去年持平
-  if (before == than_ || after == than_ || (before == and_ && compared(sentence, segment, i))) return Role::base;
+  if (before == than_ || after == than_ || (before == and_ && compared(sentence, segment, i)))
+    return Role::base;
   // 约为 2021 年的 2.6 倍: what the multiple is of.
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
@@ -166,8 +168,8 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const bool leading = std::all_of(
       sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
       sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
-        return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime || u.cls == kNote || u.cls == from_ ||
-               u.cls == and_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
+        return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime || u.cls == kNote ||
+               u.cls == from_ || u.cls == and_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
       });
   // A time after the subject, or that starts a change, is for its own clause.
   if (!leading && !before_segment_) before_segment_ = now_;
@@ -205,8 +207,8 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   for (std::size_t j = i; j-- > opening_;) {
     const TokenClass c = sentence.tokens[j].cls;
     if (sentence.tokens[j].is_quantity()) break;
-    if (c != kTime && c != kNote && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != kPause && c != kPlace &&
-        c != sub_ && c != in_class_)
+    if (c != kTime && c != kNote && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != kPause &&
+        c != kPlace && c != sub_ && c != in_class_)
       return;
   }
   if (names_.is_self(t)) {

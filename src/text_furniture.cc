@@ -147,7 +147,8 @@ class Marker {
     for (std::size_t i = 0; layout_.wrapped && i < lines_.size(); ++i) {
       if (text(i).size() > 4 || !stands_apart(i)) continue;
       const PageMark mark = read_page_mark(text(i), words_);
-      if (!mark.only || mark.decorated || mark.numbers != 1 || mark.first > 999 || (mark.first < last && mark.first != 1))
+      if (!mark.only || mark.decorated || mark.numbers != 1 || mark.first > 999 ||
+          (mark.first < last && mark.first != 1))
         continue;
       if (i + 1 < lines_.size() && goes_with_number(i)) continue;
       last = mark.first;

@@ -9,8 +9,8 @@ namespace {
 
 constexpr int kFirstYear = 1800, kLastYear = 2149;
 constexpr std::size_t kOneCharacter = 3;  // bytes of a Chinese character
-constexpr int kFewestEraYears = 90;      // fewer years are a span
-constexpr int kRepublic = 1911;  // year 1 of 民国 is 1912
+constexpr int kFewestEraYears = 90;       // fewer years are a span
+constexpr int kRepublic = 1911;           // year 1 of 民国 is 1912
 
 bool is_year(const Decimal& value) {
   const auto whole = value.to_int64();
@@ -323,90 +323,11 @@ class Scanner {
   bool after_month_ = false;
 };
 
-Interval shifted_month(const Date& today, int offset) {
-  const int month = today.year * 12 + today.month - 1 + offset;
-  return Interval::months(month / 12, month % 12 + 1, month % 12 + 1);
-}
-
-Interval shifted_quarter(const Date& today, int offset) {
-  const int quarter = today.year * 4 + (today.month - 1) / 3 + offset;
-  return Interval::months(quarter / 4, quarter % 4 * 3 + 1, quarter % 4 * 3 + 3);
-}
-
-// 近三年 ends with the year in force, 未来三年 starts after it.
-Interval span_of(int years, const Reference& reference) {
-  const std::optional<int> now = reference.year;
-  if (!now) return {};
-  return years > 0 ? Interval::years(*now - years + 1, *now) : Interval::years(*now + 1, *now - years);
-}
-
-Interval same_period(int year, const Interval& period) {
-  if (!period.start || !period.end) return Interval::years(year, year);
-  return Interval::months(year, period.start->month, period.end->month);
-}
-
-// 9月末…当月: the last month of the period in force; in a year that is not over, the month of the document.
-Interval month_in_force(const Reference& reference) {
-  const Interval& period = reference.period;
-  const bool year = period.end && period.end->month == 12 && (!period.start || period.start->month == 1);
-  if (period.end && !(year && reference.today && reference.today->year == period.end->year))
-    return Interval::months(period.end->year, period.end->month, period.end->month);
-  return reference.today ? shifted_month(*reference.today, 0) : Interval{};
-}
-
-// What lies after the document's day cannot be a result: 第四季 in a speech of February is of the year before.
-bool is_ahead(const Expression& it, const Reference& reference) {
-  if (it.month == 0 || it.until || it.onwards || !reference.results || !reference.today) return false;
-  const Date& today = *reference.today;
-  return reference.year == today.year && today < Date{today.year, it.month, std::max(it.day, 1)};
-}
-
 }  // namespace
 
 std::vector<Expression> scan(const text::CleanText& clean, const std::vector<number::Number>& numbers,
                              const Tables& tables) {
   return Scanner(clean.bytes, numbers, *tables.impl).run();
-}
-
-std::optional<int> year_of(const Expression& it, const Reference& reference) {
-  if (it.year) return it.year_high ? it.year_high : it.year;
-  if (it.year_offset) {
-    if (!reference.today) return std::nullopt;
-    return reference.today->year + *it.year_offset;
-  }
-  if (it.scope_offset) {
-    if (!reference.year) return std::nullopt;
-    return *reference.year + *it.scope_offset;
-  }
-  if (is_ahead(it, reference)) return *reference.year - 1;
-  return reference.year;
-}
-
-Interval resolve(const Expression& it, const Reference& reference) {
-  if (it.span_years != 0) return span_of(it.span_years, reference);
-  if (it.month_offset && reference.today) return shifted_month(*reference.today, *it.month_offset);
-  if (it.quarter_offset && reference.today) return shifted_quarter(*reference.today, *it.quarter_offset);
-  if (it.this_month && it.month == 0 && !it.has_year()) {
-    Interval month = month_in_force(reference);
-    if (it.day != 0 && month.end) month.end->day = std::min(it.day, days_in_month(month.end->year, month.end->month));
-    if (it.point) month.start.reset();
-    return month;
-  }
-  const std::optional<int> year = year_of(it, reference);
-  if (!year) return {};
-  Interval out = Interval::years(it.year ? *it.year : *year, *year);
-  if (it.same && it.month == 0) out = same_period(*year, reference.period);
-  if (it.month != 0 && !it.year_high) out = Interval::months(*year, it.month, it.month_high);
-  if (it.day != 0) {
-    const Date day{*year, it.month, std::min(it.day, days_in_month(*year, it.month))};
-    out = {day, day};
-    if (it.day_high != 0) out.end = Date{*year, it.month_high, std::min(it.day_high, days_in_month(*year, it.month_high))};
-  }
-  if (it.since)
-    out.end.reset();
-  else if (it.point)
-    out.start.reset();
-  return out;
 }
 
 }  // namespace zhibiao::timex

@@ -27,19 +27,19 @@ struct Expression {
   std::optional<int> scope_offset;  ///< 上年 -1: counted from the year in force, not from today.
   std::optional<int> month_offset;  ///< 本月 0, 上月 -1.
   std::optional<int> quarter_offset;
-  int month = 0;          ///< First month, 1 to 12.
-  int month_high = 0;     ///< Last month.
-  int day = 0;            ///< Day of a month.
-  int day_high = 0;               ///< Last day of a range 9月9日—9月15日.
-  int span_years = 0;     ///< 近三年 3; 未来三年 -3.
-  bool point = false;     ///< 末, 底, 截至: a stock at the end.
-  bool since = false;     ///< 自, 以来, 至今: open end.
-  bool onwards = false;   ///< 自 or 从 before it: a start, whether or not 以来 follows.
-  bool until = false;     ///< 到, 至 before it.
+  int month = 0;            ///< First month, 1 to 12.
+  int month_high = 0;       ///< Last month.
+  int day = 0;              ///< Day of a month.
+  int day_high = 0;         ///< Last day of a range 9月9日—9月15日.
+  int span_years = 0;       ///< 近三年 3; 未来三年 -3.
+  bool point = false;       ///< 末, 底, 截至: a stock at the end.
+  bool since = false;       ///< 自, 以来, 至今: open end.
+  bool onwards = false;     ///< 自 or 从 before it: a start, whether or not 以来 follows.
+  bool until = false;       ///< 到, 至 before it.
   bool this_month = false;  ///< 当月, 月末: the month last spoken of.
-  bool same = false;      ///< 同期: the same months of the year named.
-  bool whole = false;     ///< 全年
-  bool start_of = false;  ///< 年初
+  bool same = false;        ///< 同期: the same months of the year named.
+  bool whole = false;       ///< 全年
+  bool start_of = false;    ///< 年初
 
   /// True where it names more than a day: what a value can be for.
   bool is_period() const noexcept { return day == 0 || day_high != 0; }

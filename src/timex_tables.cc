@@ -6,14 +6,32 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 26> kRoles = {{
-    {"this_month", Role::this_month},
-    {"", Role::atom}, {"year", Role::year}, {"month", Role::month}, {"day", Role::day}, {"hour", Role::hour}, {"year_unit", Role::year_unit},
-    {"whole", Role::whole}, {"same", Role::same}, {"year_end", Role::year_end}, {"year_start", Role::year_start},
-    {"month_end", Role::month_end}, {"end", Role::end}, {"start", Role::start}, {"since", Role::since},
-    {"during", Role::during}, {"prefix_point", Role::prefix_point}, {"prefix_since", Role::prefix_since},
-    {"prefix_until", Role::prefix_until}, {"prefix_past", Role::prefix_past}, {"prefix_future", Role::prefix_future},
-    {"range", Role::range}, {"era", Role::era}, {"era_hint", Role::era_hint}, {"prefix_in", Role::prefix_in}, {"prefix_day", Role::prefix_day}}};
+constexpr std::array<std::pair<const char*, Role>, 26> kRoles = {{{"this_month", Role::this_month},
+                                                                  {"", Role::atom},
+                                                                  {"year", Role::year},
+                                                                  {"month", Role::month},
+                                                                  {"day", Role::day},
+                                                                  {"hour", Role::hour},
+                                                                  {"year_unit", Role::year_unit},
+                                                                  {"whole", Role::whole},
+                                                                  {"same", Role::same},
+                                                                  {"year_end", Role::year_end},
+                                                                  {"year_start", Role::year_start},
+                                                                  {"month_end", Role::month_end},
+                                                                  {"end", Role::end},
+                                                                  {"start", Role::start},
+                                                                  {"since", Role::since},
+                                                                  {"during", Role::during},
+                                                                  {"prefix_point", Role::prefix_point},
+                                                                  {"prefix_since", Role::prefix_since},
+                                                                  {"prefix_until", Role::prefix_until},
+                                                                  {"prefix_past", Role::prefix_past},
+                                                                  {"prefix_future", Role::prefix_future},
+                                                                  {"range", Role::range},
+                                                                  {"era", Role::era},
+                                                                  {"era_hint", Role::era_hint},
+                                                                  {"prefix_in", Role::prefix_in},
+                                                                  {"prefix_day", Role::prefix_day}}};
 
 Role read_role(const rules::Node& entry) {
   const std::string name = entry.string_or("role", "");
@@ -31,14 +49,15 @@ std::optional<int> offset(const rules::Node& entry, std::string_view key) {
 void read_plan(const rules::Node& entry, Expression& says) {
   const rules::Node* plan = entry.find("plan");
   if (!plan) return;
-  if (plan->items.size() != 2) entry.fail(ErrorCode::schema, "\"plan\" takes two years; write plan = [2016, 2020]");
+  if (plan->items.size() != 2)
+    entry.fail(ErrorCode::schema, "\"plan\" takes two years; write plan = [2016, 2020]");
   says.year = static_cast<int>(plan->items[0].number);
   says.year_high = static_cast<int>(plan->items[1].number);
 }
 
 TimeWord read(const rules::Node& entry) {
-  entry.only({"role", "words", "not_before", "year_offset", "scope_offset", "month_offset", "quarter_offset", "from", "to", "plan", "span",
-              "accept", "reject"});
+  entry.only({"role", "words", "not_before", "year_offset", "scope_offset", "month_offset", "quarter_offset",
+              "from", "to", "plan", "span", "accept", "reject"});
   TimeWord word;
   word.role = read_role(entry);
   word.says.year_offset = offset(entry, "year_offset");
@@ -48,7 +67,8 @@ TimeWord read(const rules::Node& entry) {
   word.says.month = static_cast<int>(entry.integer_or("from", 0));
   word.says.month_high = static_cast<int>(entry.integer_or("to", word.says.month));
   if (word.says.month < 0 || word.says.month_high > 12 || word.says.month > word.says.month_high) {
-    entry.fail(ErrorCode::schema, "\"from\" and \"to\" are months; write 1 to 12, the first not after the second");
+    entry.fail(ErrorCode::schema,
+               "\"from\" and \"to\" are months; write 1 to 12, the first not after the second");
   }
   word.says.span_years = static_cast<int>(entry.integer_or("span", 0));
   word.not_before = entry.strings("not_before");

@@ -14,13 +14,31 @@ namespace zhibiao::timex {
 /// What a time word does in an expression.
 enum class Role : std::uint8_t {
   atom,  ///< names a period by itself: 今年, 上半年, “十三五”
-  year, month, day, hour, year_unit,
-  whole, same, year_end, year_start, month_end, this_month, end, start, since, during,
-  prefix_point, prefix_since, prefix_until, prefix_past, prefix_future,
-  prefix_in, prefix_day,  ///< English: in 2022; on 5 May, of 2022
+  year,
+  month,
+  day,
+  hour,
+  year_unit,
+  whole,
+  same,
+  year_end,
+  year_start,
+  month_end,
+  this_month,
+  end,
+  start,
+  since,
+  during,
+  prefix_point,
+  prefix_since,
+  prefix_until,
+  prefix_past,
+  prefix_future,
+  prefix_in,
+  prefix_day,  ///< English: in 2022; on 5 May, of 2022
   range,
   era_hint,  ///< a text with one of these may leave 民国 out
-  era,  ///< 民国: the number of years after it counts from 1912
+  era,       ///< 民国: the number of years after it counts from 1912
 };
 
 struct TimeWord {
@@ -29,32 +47,57 @@ struct TimeWord {
   std::vector<std::string> not_before;
 };
 
-/// Words are looked up by the place they can take in an expression, since one surface may play several parts (年, 至).
-enum class Group : std::uint8_t { atom, prefix, suffix, year, month, day, hour, year_unit, range, era, era_hint, count };
+/// Words are looked up by the place they can take in an expression, since one surface may play several parts
+/// (年, 至).
+enum class Group : std::uint8_t {
+  atom,
+  prefix,
+  suffix,
+  year,
+  month,
+  day,
+  hour,
+  year_unit,
+  range,
+  era,
+  era_hint,
+  count
+};
 
 /// The group that a role is looked up in.
 constexpr Group group_of(Role role) noexcept {
   switch (role) {
-    case Role::year: return Group::year;
-    case Role::month: return Group::month;
-    case Role::day: return Group::day;
-    case Role::hour: return Group::hour;
-    case Role::year_unit: return Group::year_unit;
-    case Role::range: return Group::range;
-    case Role::era: return Group::era;
-    case Role::era_hint: return Group::era_hint;
+    case Role::year:
+      return Group::year;
+    case Role::month:
+      return Group::month;
+    case Role::day:
+      return Group::day;
+    case Role::hour:
+      return Group::hour;
+    case Role::year_unit:
+      return Group::year_unit;
+    case Role::range:
+      return Group::range;
+    case Role::era:
+      return Group::era;
+    case Role::era_hint:
+      return Group::era_hint;
     case Role::end:
     case Role::start:
     case Role::since:
-    case Role::during: return Group::suffix;
+    case Role::during:
+      return Group::suffix;
     case Role::prefix_point:
     case Role::prefix_since:
     case Role::prefix_until:
     case Role::prefix_past:
     case Role::prefix_future:
     case Role::prefix_in:
-    case Role::prefix_day: return Group::prefix;
-    default: return Group::atom;
+    case Role::prefix_day:
+      return Group::prefix;
+    default:
+      return Group::atom;
   }
 }
 

@@ -195,8 +195,8 @@ void Tokenizer::drop_weak(Sentence& out) const {
     } else if (t.cls == per_) {
       near = true;
     } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan &&
-               t.cls != de_ && t.cls != dist_ && t.cls != reach_ && t.cls != be_ && t.cls != done_ && t.cls != up_ && t.cls != upto_ && t.cls != downto_ && t.cls != flatat_ &&
-               t.cls != down_) {
+               t.cls != de_ && t.cls != dist_ && t.cls != reach_ && t.cls != be_ && t.cls != done_ &&
+               t.cls != up_ && t.cls != upto_ && t.cls != downto_ && t.cls != flatat_ && t.cls != down_) {
       near = false;
     }
   }
@@ -235,7 +235,8 @@ void Tokenizer::drop_than(Sentence& out) const {
     if (out.tokens[i].cls != than_ || out.tokens[i].at.size() > kOneCharacter) continue;
     const TokenClass next = i + 1 < out.tokens.size() ? out.tokens[i + 1].cls : TokenClass{0};
     const bool opens = i == 0 || marks_.ends_segment(out.tokens[i - 1].cls);  // 比第2名的苏州高
-    if (!opens && next != kOther && next != kTime && next != kSpan && next != kPlace && next < kFirstWordClass)
+    if (!opens && next != kOther && next != kTime && next != kSpan && next != kPlace &&
+        next < kFirstWordClass)
       out.tokens[i].cls = kOther, out.tokens[i].ref = -1;
     else if (next >= kFirstWordClass && moves(next))
       out.tokens[i].cls = kOther, out.tokens[i].ref = -1;

@@ -31,7 +31,8 @@ struct Input {
   const std::vector<timex::Expression>& times;
   const Lexicon& lexicon;
   const place::Tables& places;
-  const std::vector<bool>* other = nullptr;  ///< Sentences that another language's rules read; none where null.
+  const std::vector<bool>* other =
+      nullptr;  ///< Sentences that another language's rules read; none where null.
 };
 
 /// A stretch between commas, semicolons, colons and stops: what one rule sees.
@@ -85,8 +86,8 @@ class Tokenizer {
 
   const Input& in_;
   Marks marks_;
-  TokenClass plain_, adv_, cmp_, rank_, per_, than_, de_, share_, reach_, be_, done_, dist_, upto_, downto_, flatat_, up_, down_, open_,
-      close_, run_;
+  TokenClass plain_, adv_, cmp_, rank_, per_, than_, de_, share_, reach_, be_, done_, dist_, upto_, downto_,
+      flatat_, up_, down_, open_, close_, run_;
   std::array<TokenClass, 10> reaches_{};  // classes that a noun ending in 比 can stand before
   std::size_t quantity_ = 0;
   std::size_t time_ = 0;
