@@ -25,6 +25,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   in_class_ = lexicon.class_of("IN");
   publish_ = lexicon.class_of("PUBLISH");
   flat_ = lexicon.class_of("FLAT");
+  done_ = lexicon.class_of("DONE");
   document_.period = outline.document.period;
   document_.year = outline.document.year;
   document_.place = outline.document.place;
@@ -72,7 +73,7 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   segment_ = sentence.segments[index];
   next_ = segment_.first;
   opening_ = segment_.first + (index == 0 ? numbering(sentence) : 0);
-  own_time_ = own_place_ = average_ = false;
+  own_time_ = own_place_ = own_modality_ = average_ = false;
   own_comparison_.clear();
   start_period_ = {};
   if (index == 0) {
@@ -232,7 +233,9 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   if (!word.comparison.empty()) {
     own_comparison_ = now_.comparison = paragraph_.comparison = word.comparison;
   }
-  if (word.modality) now_.modality = *word.modality;
+  if (word.modality) now_.modality = *word.modality, own_modality_ = true;
+  // 计划投资 232 亿元，完成 63%: what is done is no plan.
+  if (t.cls == done_ && !own_modality_) now_.modality = paragraph_.modality;
   if (word.average) average_ = true;
 }
 

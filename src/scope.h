@@ -70,13 +70,13 @@ class Tracker {
   const name::Reader& names_;
   token::Marks marks_;
   TokenClass than_, from_, cmp_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_,
-      in_class_, publish_, flat_;
+      in_class_, publish_, flat_, done_;
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;
   std::size_t opening_ = 0;  ///< The first token of the segment after its numbering.
   bool first_segment_ = false;
-  bool own_time_ = false, own_place_ = false, average_ = false, published_ = false;
+  bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false, published_ = false;
   std::string own_comparison_;
   Interval start_period_;
   std::optional<State> before_segment_;
