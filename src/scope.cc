@@ -40,7 +40,7 @@ void Tracker::block(std::size_t index) {
     const State aims = section_;
     if (part.level <= 1 || part.scope.period.known()) section_ = document_;
     if (!outline_.plan && aims.modality == Modality::target && !part.scope.period.known())
-      section_.period = aims.period, section_.year = aims.year;
+      section_.period = aims.period, section_.year = aims.year, section_.modality = aims.modality;
     if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
     if (part.scope.modality) section_.modality = *part.scope.modality;
     if (!part.scope.place.empty()) section_.place = part.scope.place;
