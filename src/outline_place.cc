@@ -119,7 +119,7 @@ std::string Regions::most_spoken(const Counts& counts, const std::string& nation
   const Count national = found == counts.end() ? Count{} : found->second;
   if (best.times >= kStandsOut && best.times > national.times && 3 * best.times >= total)
     return clean_.original(best.first);
-  if (national.times > 0) return clean_.original(national.first);
+  if (national.times >= kSeldom) return clean_.original(national.first);
   return best.times >= kSeldom && 2 * best.times > total ? clean_.original(best.first) : std::string();
 }
 
