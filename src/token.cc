@@ -74,11 +74,10 @@ bool Tokenizer::quantity_at(std::size_t at, Token& out) {
 }
 
 // Where the next quantity that counts begins: no cue word may run into it.
-std::size_t Tokenizer::next_quantity(std::size_t at) const {
+std::size_t Tokenizer::next_quantity(std::size_t at) {
   const auto& all = in_.quantities;
-  std::size_t i = quantity_;
-  while (i < all.size() && (!all[i].guard.empty() || all[i].at.begin <= at)) ++i;
-  return i < all.size() ? all[i].at.begin : in_.clean.bytes.size();
+  while (counted_ < all.size() && (!all[counted_].guard.empty() || all[counted_].at.begin <= at)) ++counted_;
+  return counted_ < all.size() ? all[counted_].at.begin : in_.clean.bytes.size();
 }
 
 // A bound word before or after a quantity that counts.

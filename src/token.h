@@ -73,7 +73,7 @@ class Tokenizer {
   bool quantity_at(std::size_t at, Token& out);
   bool time_at(std::size_t at, Token& out);
   bool bound_at(std::size_t at, Token& out) const;
-  std::size_t next_quantity(std::size_t at) const;
+  std::size_t next_quantity(std::size_t at);
   void add_other(Sentence& out, Span at);
   void fold_notes(Sentence& out) const;
   bool opens_clause(const Sentence& s, std::size_t i) const;
@@ -90,6 +90,7 @@ class Tokenizer {
       flatat_, up_, down_, open_, close_, run_;
   std::array<TokenClass, 10> reaches_{};  // classes that a noun ending in 比 can stand before
   std::size_t quantity_ = 0;
+  std::size_t counted_ = 0;  ///< The next quantity without a guard.
   std::size_t time_ = 0;
 };
 
