@@ -202,6 +202,7 @@ class Reader {
       if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph)
         out_.document.place = regions_.of_title(clean_.blocks[i].at);
     }
+    out_.placed = !out_.document.place.empty();
     if (out_.document.place.empty()) out_.document.place = regions_.spoken_of();
     if (out_.document.place.empty()) out_.document.place = regions_.meant_by_self();
     std::size_t paragraphs = 0;

@@ -205,6 +205,10 @@ void Tracker::set_base(const timex::Expression& time) {
 // A place at the head of a clause is what the clause speaks of.
 void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
+  const bool after_place = i > segment_.first && sentence.tokens[i - 1].cls == kPlace;
+  if (after_place && names_.is_self(t)) return;  // 苏州全市
+  const bool in = i > segment_.first && sentence.tokens[i - 1].cls == in_class_;
+  if (in && i + 1 < segment_.last && sentence.tokens[i + 1].cls == rank_) return;  // 苏州在全国排名第五
   for (std::size_t j = i; j-- > opening_;) {
     const TokenClass c = sentence.tokens[j].cls;
     if (sentence.tokens[j].is_quantity()) break;
@@ -224,7 +228,7 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   // A region spoken of first holds for the paragraph where the document has none of its own, or has several.
   const place::Sort sort = in_.places.sort(t.ref);
   const bool wide = sort == place::Sort::province || sort == place::Sort::nation || sort == place::Sort::self;
-  if (first_segment_ && (outline_.document.place.empty() || wide)) paragraph_.place = now_.place;
+  if (first_segment_ && (!outline_.placed || wide)) paragraph_.place = now_.place;
 }
 
 void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
