@@ -42,7 +42,8 @@ struct Outline {
   std::optional<Date> today;  ///< The document's own date.
   bool dated = false;         ///< `today` is given or written in the text, not guessed from its latest month.
   bool plan = false;  ///< A plan, programme or scheme by its title: subjectless verb phrases are targets.
-  bool placed = false;  ///< The document's place stands in its title or head, it is not only what is spoken of most.
+  bool placed =
+      false;  ///< The document's place stands in its title or head, it is not only what is spoken of most.
   std::string comparison;  ///< Stated once for all: 同比（下同）
 };
 

@@ -70,6 +70,7 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
       now_.place = paragraph_.place;
     }
   }
+  before_values_ = index == 0 || (before_values_ && !sentence.segments[index - 1].quantity);
   segment_ = sentence.segments[index];
   next_ = segment_.first;
   opening_ = segment_.first + (index == 0 ? numbering(sentence) : 0);
@@ -228,7 +229,7 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   // A region spoken of first holds for the paragraph where the document has none of its own, or has several.
   const place::Sort sort = in_.places.sort(t.ref);
   const bool wide = sort == place::Sort::province || sort == place::Sort::nation || sort == place::Sort::self;
-  if (first_segment_ && (!outline_.placed || wide)) paragraph_.place = now_.place;
+  if (outline_.placed ? first_segment_ && wide : before_values_) paragraph_.place = now_.place;
 }
 
 void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
