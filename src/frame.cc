@@ -126,6 +126,17 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   std::size_t length = 0;
   topic_measure_ = in_.lexicon.measure(text, &length) != nullptr && length < text.size();
   topic_newer_ = true;
+  list_topics(s, range);
+}
+
+// 孕产妇死亡率、婴儿死亡率进一步下降，分别降至…: each value has its own.
+void Frames::list_topics(const Sentence& s, Range range) {
+  std::vector<Name> listed;
+  for (const Range item : names_.items(s.tokens, range, 0)) {
+    listed.push_back(names_.name_of(s.tokens, item));
+    if (!in_.lexicon.measure(name::folded(listed.back(), in_.clean))) return;
+  }
+  if (listed.size() > 1) items_ = std::move(listed);
 }
 
 std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Group& group,

@@ -91,6 +91,8 @@ class Frames {
   void skip_previous(Clause& c) const;
   name::Range without_field(const Clause& c) const;
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
+  bool shares_ordinal(const Clause& c, name::Range first, name::Range item) const;
+  void list_topics(const token::Sentence& sentence, name::Range range);
   std::vector<name::Name> spread(const Clause& c, const Group& group) const;
   std::vector<name::Name> items_named(const Clause& c, const std::vector<name::Range>& items) const;
   name::Name tail_of(const Clause& c, const std::vector<name::Range>& items) const;

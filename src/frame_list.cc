@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kShortestMeasure = 6;  // bytes
 constexpr std::size_t kWordAndMeasure = 9;   // bytes: two characters and one
+constexpr std::size_t kOneCharacter = 3;     // bytes
 constexpr std::size_t kShortModifier = 6;    // bytes: 平均, 累计 before a measure
 
 }  // namespace
@@ -56,6 +57,10 @@ std::vector<Name> Frames::items_named(const Clause& c, const std::vector<Range>&
   const Name tail = tail_of(c, items);
   for (std::size_t k = 0; k < items.size(); ++k) {
     Name item = names_.name_of(c.s.tokens, items[k]);
+    if (k > 0 && shares_ordinal(c, items.front(), items[k])) {
+      const std::size_t mark = c.s.tokens[items.front().first].at.begin;
+      item = name::joined(Name{{{mark, mark + kOneCharacter}}}, item);
+    }
     const bool bare = only_sides(c, items[k]) || names_.only_places(c.s.tokens, items[k]);
     const bool last_bare = only_sides(c, items.back()) || names_.only_places(c.s.tokens, items.back());
     if (bare && last_bare)
@@ -65,6 +70,13 @@ std::vector<Name> Frames::items_named(const Clause& c, const std::vector<Range>&
     out.push_back(item);
   }
   return out;
+}
+
+// 第一、二、三产业: the mark of the first holds for all.
+bool Frames::shares_ordinal(const Clause& c, Range first, Range item) const {
+  const Token &a = c.s.tokens[first.first], &b = c.s.tokens[item.first];
+  return a.cls == kGuarded && b.cls == kGuarded && quantity(a).unit_class == unit::Class::ordinal &&
+         quantity(b).unit_class != unit::Class::ordinal;
 }
 
 Name Frames::tail_of(const Clause& c, const std::vector<Range>& items) const {

@@ -6,6 +6,7 @@
 namespace zhibiao::name {
 namespace {
 
+constexpr std::size_t kOneCharacter = 3;     // bytes of a Chinese character
 constexpr std::size_t kLongestNote = 24;     // bytes: a longer bracket is a remark, not part of the name
 constexpr std::size_t kShortestNote = 5;     // bytes: a footnote mark, [1]
 constexpr std::size_t kShortObject = 12;     // bytes: four Chinese characters
@@ -110,8 +111,9 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   for (std::size_t i = range.first; i + 1 < range.last; ++i) {
     if (tokens[i].cls == than_) range.last = i;
   }
+  // 三、: the number of a list, where no other number follows (第一、二、三产业).
   if (range.last - range.first > 1 && tokens[range.first].cls == kGuarded &&
-      tokens[range.first + 1].cls == pause_)
+      tokens[range.first + 1].cls == pause_ && !lists_numbers(tokens, range))
     range.first += 2;
   while (!range.empty() && trails(tokens[range.last - 1])) --range.last;
   std::size_t soft = range.last;  // a verb that a short object needs: 吸引外资, 计划投资
@@ -150,6 +152,14 @@ Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, s
     out.last = out.first;
   }
   return out;
+}
+
+// 第一、二产业; 一、二、三产业
+bool Reader::lists_numbers(const std::vector<token::Token>& tokens, Range range) const {
+  const std::size_t third = range.first + 2;
+  if (third >= range.last || tokens[third].cls != kGuarded) return false;
+  const bool ordinal = tokens[range.first].at.size() > kOneCharacter;
+  return ordinal || (third + 1 < range.last && tokens[third + 1].cls == pause_);
 }
 
 // The mark after the number of a list: 37.最新失业率

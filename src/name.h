@@ -59,6 +59,7 @@ class Reader {
   bool trails(const token::Token& t) const { return trail_[t.cls]; }
 
   Range without_frame(const std::vector<token::Token>& tokens, Range range, std::size_t end) const;
+  bool lists_numbers(const std::vector<token::Token>& tokens, Range range) const;
   bool numbers_list(const token::Token& t) const;
   bool marks_only(const std::vector<token::Token>& tokens, Range range) const;
 

@@ -203,7 +203,7 @@ class Reader {
         out_.document.place = regions_.of_title(clean_.blocks[i].at);
     }
     out_.placed = !out_.document.place.empty();
-    if (out_.document.place.empty()) out_.document.place = regions_.spoken_of();
+    if (out_.document.place.empty()) out_.document.place = regions_.spoken_of(of_a_national_office());
     if (out_.document.place.empty()) out_.document.place = regions_.meant_by_self();
     std::size_t paragraphs = 0;
     for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
@@ -226,6 +226,13 @@ class Reader {
       const Interval days = t.day_high != 0 ? timex::resolve(t, reference()) : Interval{};
       if (days.known()) out_.document.period = days;
     }
+  }
+
+  bool of_a_national_office() const {
+    for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
+      if (out_.parts[i].role != Role::paragraph && has_any(block(i), tables_.nation_words)) return true;
+    }
+    return false;
   }
 
   // A period that opens the first paragraphs, or a heading among them.

@@ -82,7 +82,7 @@ void Regions::count(Counts& counts, std::size_t p, Trie::Match m) const {
   if (entry.times++ == 0) entry.first = {p, p + m.length};
 }
 
-std::string Regions::spoken_of() const {
+std::string Regions::spoken_of(bool national) const {
   Counts counts;
   std::string nation;
   const std::string_view text = clean_.bytes;
@@ -104,10 +104,10 @@ std::string Regions::spoken_of() const {
       p += std::max<std::size_t>(m.length, 1);
     }
   }
-  return most_spoken(counts, nation);
+  return most_spoken(counts, nation, national ? 1 : kSeldom);
 }
 
-std::string Regions::most_spoken(const Counts& counts, const std::string& nation) const {
+std::string Regions::most_spoken(const Counts& counts, const std::string& nation, int enough) const {
   Count best;
   int total = 0;
   for (const auto& [code, entry] : counts) {
@@ -119,7 +119,7 @@ std::string Regions::most_spoken(const Counts& counts, const std::string& nation
   const Count national = found == counts.end() ? Count{} : found->second;
   if (best.times >= kStandsOut && best.times > national.times && 3 * best.times >= total)
     return clean_.original(best.first);
-  if (national.times >= kSeldom) return clean_.original(national.first);
+  if (national.times >= enough) return clean_.original(national.first);
   return best.times >= kSeldom && 2 * best.times > total ? clean_.original(best.first) : std::string();
 }
 

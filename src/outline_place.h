@@ -25,8 +25,9 @@ class Regions {
   std::string of_title(Span at) const;
   /// A region that a heading starts with; empty where it starts with none.
   std::string of_heading(Span at) const;
-  /// The region that clauses most often start with; empty where none stands out. Linear.
-  std::string spoken_of() const;
+  /// The region that clauses most often start with; empty where none stands out. `national`: of a national
+  /// office, where one 我国 is enough. Linear.
+  std::string spoken_of(bool national) const;
   /// Where the text says 全市 or 本港: the region that it names most. Else, of the regions named, Taiwan,
   /// Hong Kong or Macau (GB/T 2260 codes 7 and 8), whose texts seldom start a clause with it; else empty.
   /// Linear.
@@ -43,7 +44,7 @@ class Regions {
   using Counts = std::unordered_map<std::string, Count>;
 
   void count(Counts& counts, std::size_t p, Trie::Match m) const;
-  std::string most_spoken(const Counts& counts, const std::string& nation) const;
+  std::string most_spoken(const Counts& counts, const std::string& nation, int enough) const;
   std::string before_suffix(Span at) const;
   std::size_t skip_opener(std::size_t p) const;
   bool stands_again(Span name) const;
