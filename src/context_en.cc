@@ -178,9 +178,19 @@ class Binder {
     scope_.after(s.tokens, {group.members.back() + 1, clause.right}, moves, s.tokens[first].cls == kTimes,
                  !frames_.verb_before(clause));
     const std::vector<Naming> namings = frames_.name(clause, group);
-    for (std::size_t k = 0; k < group.members.size(); ++k)
-      out_.push_back(mention(clause, group.members[k], namings[k]));
+    for (std::size_t k = 0; k < group.members.size(); ++k) {
+      Mention m = mention(clause, group.members[k], namings[k]);
+      if (!says_nothing(m)) out_.push_back(std::move(m));
+    }
     if (match->rule->base || scope_.passing()) scope_.restore(before);
+  }
+
+  // Room 12, items 4 and 5: a bare number that no cue binds and whose name measures nothing.
+  bool says_nothing(const Mention& m) const {
+    const unit::Quantity& q = in_.quantities[m.quantity];
+    if (!m.rule->needs_unit || q.unit_class != unit::Class::bare || q.scaled) return false;
+    if (m.kind != Kind::level || !m.unit.empty()) return false;
+    return !in_.lexicon.measure(name::folded(m.name, in_.clean));
   }
 
   Mention mention(const Clause& clause, std::size_t i, const Naming& naming) {
