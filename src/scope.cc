@@ -184,7 +184,8 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (!first_segment_ || !leading || !time.is_period()) return;
   paragraph_.period = now_.period;
   paragraph_.year = now_.year;
-  if (time.until && outline_.plan) section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
+  if (time.until && outline_.plan)
+    section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
 }
 
 void Tracker::set_base(const timex::Expression& time) {
