@@ -86,19 +86,9 @@ class Binder {
     out_.back().comparison = scope_.own_comparison();
   }
 
-  static std::string skeleton(const Sentence& s, const Segment& seg, std::size_t focus) {
-    std::string out;
-    out.reserve(seg.last - seg.first + 1);
-    for (std::size_t i = seg.first; i < seg.last; ++i) {
-      if (i == focus) out += static_cast<char>(kFocus);
-      out += static_cast<char>(s.tokens[i].cls);
-    }
-    return out;
-  }
-
   void bind(const Sentence& s, const Segment& seg, const Group& group) {
     scope_.advance(s, group.first());
-    const auto match = rules_.first(skeleton(s, seg, group.first()));
+    const auto match = rules_.first(token::skeleton(s, seg, group.first()));
     if (!match || match->rule->drop || doubts_.delimits(s, seg, group)) return;
     const std::vector<Naming> namings = frames_.name(s, seg, group, *match);
     for (std::size_t k = 0; k < group.members.size(); ++k) {
@@ -120,7 +110,7 @@ class Binder {
       localise_currency(quantity(s.tokens[i]), m);
       if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
       frames_.keep(namings[k], m.name, m.period, match->rule->base);
-      if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), m);
+      if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), true, m);
       if (!doubts_.drops(s, namings[k], m)) out_.push_back(std::move(m));
     }
   }
@@ -200,18 +190,6 @@ class Binder {
       if ((moves || m.kind == Kind::ratio) && to_time) m.comparison = scope_.own_comparison();
     } else if (moves && to_time && !scope_.average()) {
       m.comparison = now.comparison;
-    }
-  }
-
-  static void extend_streak(const unit::Quantity& q, Mention& m) {
-    const auto n = q.value.to_int64();
-    if (!n || *n < 1 || *n > 500 || !m.period.end) return;
-    const int months = q.unit == "month" ? 1 : q.unit == "quarter" ? 3 : 0;
-    if (months != 0) {
-      const int first = m.period.end->year * 12 + m.period.end->month - static_cast<int>(*n) * months;
-      m.period.start = Date{first / 12, first % 12 + 1, 1};
-    } else if (q.unit == "year" || q.unit == "one") {
-      m.period.start = Date{m.period.end->year - static_cast<int>(*n) + 1, 1, 1};
     }
   }
 

@@ -6,6 +6,7 @@
 #include "english.h"
 #include "frame.h"
 #include "frame_en.h"
+#include "kind.h"
 #include "kind_en.h"
 #include "scope_en.h"
 #include "token_en.h"
@@ -133,16 +134,6 @@ class Binder {
     return out;
   }
 
-  static std::string skeleton(const Sentence& s, const Segment& seg, std::size_t focus) {
-    std::string out;
-    out.reserve(seg.last - seg.first + 1);
-    for (std::size_t i = seg.first; i < seg.last; ++i) {
-      if (i == focus) out += static_cast<char>(kFocus);
-      out += static_cast<char>(s.tokens[i].cls);
-    }
-    return out;
-  }
-
   bool joint(TokenClass c) const { return c == and_ || c == but_ || c == rel_; }
 
   // What belongs to a quantity on its right: up to the end of the segment, or what joins the next quantity to
@@ -166,7 +157,7 @@ class Binder {
 
   void bind(const Sentence& s, const Segment& seg, const Group& group) {
     const std::size_t first = group.first();
-    const auto match = rules_.first(skeleton(s, seg, first));
+    const auto match = rules_.first(token::skeleton(s, seg, first));
     if (!match || match->rule->drop) return;
     const Clause clause{s.tokens, seg, *match, first, right_end(s, seg, group.members.back())};
     scope_.before(s.tokens, {left_begin(s, seg, first), first},
@@ -207,7 +198,7 @@ class Binder {
     }
     kinds_.read(clause, i, frames_, m);
     set_scope(m);
-    if (m.kind == Kind::streak) extend_streak(q, m);
+    if (m.kind == Kind::streak) context::extend_streak(q, false, m);
     frames_.keep(naming, m);
     return m;
   }
@@ -231,18 +222,6 @@ class Binder {
     else if (moves && rule.direction.value_or(Direction::none) == Direction::none &&
              !(rule.gap && m.direction == Direction::none) && !scope_.average())
       m.comparison = now.comparison;
-  }
-
-  static void extend_streak(const unit::Quantity& q, Mention& m) {
-    const auto n = q.value.to_int64();
-    if (!n || *n < 1 || *n > 500 || !m.period.end) return;
-    const int months = q.unit == "month" ? 1 : q.unit == "quarter" ? 3 : 0;
-    if (months != 0) {
-      const int from = m.period.end->year * 12 + m.period.end->month - static_cast<int>(*n) * months;
-      m.period.start = Date{from / 12, from % 12 + 1, 1};
-    } else if (q.unit == "year") {
-      m.period.start = Date{m.period.end->year - static_cast<int>(*n) + 1, 1, 1};
-    }
   }
 
   const token::Input& in_;

@@ -7,6 +7,42 @@ using token::Segment;
 using token::Sentence;
 using token::Token;
 
+Kind kind_of(unit::Class c, std::string_view measure) {
+  using unit::Class;
+  switch (c) {
+    case Class::percent:
+      return measure == "growth"  ? Kind::growth
+             : measure == "index" ? Kind::index
+             : measure == "ratio" ? Kind::ratio
+                                  : Kind::share;
+    case Class::point:
+      return Kind::change;
+    case Class::times:
+    case Class::ratio:
+      return Kind::ratio;
+    case Class::score:
+      return Kind::index;
+    case Class::ordinal:
+      return Kind::rank;
+    case Class::bare:
+      return measure == "index" ? Kind::index : measure == "ratio" ? Kind::ratio : Kind::level;
+    default:
+      return Kind::level;
+  }
+}
+
+void extend_streak(const unit::Quantity& q, bool bare_years, Mention& m) {
+  const auto n = q.value.to_int64();
+  if (!n || *n < 1 || *n > 500 || !m.period.end) return;
+  const int months = q.unit == "month" ? 1 : q.unit == "quarter" ? 3 : 0;
+  if (months != 0) {
+    const int first = m.period.end->year * 12 + m.period.end->month - static_cast<int>(*n) * months;
+    m.period.start = Date{first / 12, first % 12 + 1, 1};
+  } else if (q.unit == "year" || (bare_years && q.unit == "one")) {
+    m.period.start = Date{m.period.end->year - static_cast<int>(*n) + 1, 1, 1};
+  }
+}
+
 KindReader::KindReader(const token::Input& input)
     : in_(input),
       than_(input.lexicon.class_of("THAN")),
@@ -96,37 +132,10 @@ Direction KindReader::tail_direction(const Sentence& s, std::size_t i, const Seg
 
 // The measure word that ends the name decides, else the unit.
 void KindReader::automatic_kind(const unit::Quantity& q, Mention& m) const {
-  using unit::Class;
   const Lexicon::Measure* says = measure(m);
   const std::string_view word = says ? std::string_view(says->kind) : std::string_view();
-  switch (q.unit_class) {
-    case Class::percent:
-      m.kind = word == "growth"  ? Kind::growth
-               : word == "index" ? Kind::index
-               : word == "ratio" ? Kind::ratio
-                                 : Kind::share;
-      if (m.kind == Kind::growth) m.direction = says->direction;
-      break;
-    case Class::point:
-      m.kind = Kind::change;
-      break;
-    case Class::times:
-    case Class::ratio:
-      m.kind = Kind::ratio;
-      break;
-    case Class::score:
-      m.kind = Kind::index;
-      break;
-    case Class::ordinal:
-      m.kind = Kind::rank;
-      break;
-    case Class::bare:
-      m.kind = word == "index" ? Kind::index : word == "ratio" ? Kind::ratio : Kind::level;
-      break;
-    default:
-      m.kind = Kind::level;
-      break;
-  }
+  m.kind = kind_of(q.unit_class, word);
+  if (q.unit_class == unit::Class::percent && m.kind == Kind::growth) m.direction = says->direction;
 }
 
 // A gap to another thing has no direction; one to another time has that of its word.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "context.h"
 #include "frame.h"
@@ -9,6 +10,14 @@
 #include "token.h"
 
 namespace zhibiao::context {
+
+/// The kind of a value by its sort of unit and by what the measure that ends its name says ("growth",
+/// "index", "ratio"; empty where it says nothing). Of both languages.
+Kind kind_of(unit::Class c, std::string_view measure);
+
+/// Lets the period of a run of `q` months, quarters or years start so long before its end; `bare_years`: a
+/// number without a unit counts years (九连降). Of both languages.
+void extend_streak(const unit::Quantity& q, bool bare_years, Mention& m);
 
 /// Decides kind, direction and a comparison that the name itself states. Immutable; one an extraction.
 class KindReader {

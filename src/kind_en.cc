@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "english.h"
+#include "kind.h"
 
 namespace zhibiao::english {
 
@@ -39,34 +40,9 @@ bool Kinds::yearly(const context::Mention& m) const {
 void Kinds::automatic(const Quantity& q, context::Mention& m) const {
   const Lexicon::Measure* found = measure(m.name);
   const std::string_view says = found ? std::string_view(found->kind) : std::string_view();
-  switch (q.unit_class) {
-    case Class::percent:
-      m.kind = says == "growth"  ? Kind::growth
-               : says == "index" ? Kind::index
-               : says == "ratio" ? Kind::ratio
-                                 : Kind::share;
-      if (m.kind == Kind::growth && found->direction != Direction::none) m.direction = found->direction;
-      break;
-    case Class::point:
-      m.kind = Kind::change;
-      break;
-    case Class::times:
-    case Class::ratio:
-      m.kind = Kind::ratio;
-      break;
-    case Class::score:
-      m.kind = Kind::index;
-      break;
-    case Class::ordinal:
-      m.kind = Kind::rank;
-      break;
-    case Class::bare:
-      m.kind = says == "index" ? Kind::index : says == "ratio" ? Kind::ratio : Kind::level;
-      break;
-    default:
-      m.kind = Kind::level;
-      break;
-  }
+  m.kind = context::kind_of(q.unit_class, says);
+  if (q.unit_class == Class::percent && m.kind == Kind::growth && found->direction != Direction::none)
+    m.direction = found->direction;
 }
 
 // and wages by 2 percent, to 500 dollars: what the sentence said of the movement before holds on.

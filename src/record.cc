@@ -25,7 +25,9 @@ void set_name(const text::CleanText& clean, const context::Mention& mention, Ind
   out.name_end = at.end;
 }
 
-void set_quantity(const text::CleanText& clean, const unit::Quantity& q, Indicator& out) {
+// What an Indicator and a Quantity have in common.
+template <class Record>
+void set_quantity(const text::CleanText& clean, const unit::Quantity& q, Record& out) {
   const Span at = clean.to_source(q.at);
   out.begin = at.begin;
   out.end = at.end;
@@ -82,16 +84,8 @@ std::vector<Quantity> quantities(const text::CleanText& clean, const std::vector
   std::vector<Quantity> out;
   out.reserve(found.size());
   for (const unit::Quantity& q : found) {
-    const Span at = clean.to_source(q.at);
     Quantity next;
-    next.begin = at.begin;
-    next.end = at.end;
-    next.quote = std::string(at.of(clean.source));
-    next.value = q.value;
-    next.high = q.high;
-    next.unit = q.unit;
-    if (!q.unit_at.empty()) next.unit_text = clean.original(q.unit_at);
-    next.bound = q.bound;
+    set_quantity(clean, q, next);
     next.guard = q.guard;
     out.push_back(std::move(next));
   }

@@ -4,6 +4,11 @@
 
 namespace zhibiao::scope {
 
+State of_document(const outline::Outline& outline) {
+  return {outline.document.period, outline.document.year, outline.document.place, outline.comparison,
+          Modality::actual};
+}
+
 Tracker::Tracker(const token::Input& input, const outline::Outline& outline, const name::Reader& names)
     : in_(input), outline_(outline), names_(names), marks_(input.lexicon) {
   const Lexicon& lexicon = input.lexicon;
@@ -26,11 +31,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   publish_ = lexicon.class_of("PUBLISH");
   flat_ = lexicon.class_of("FLAT");
   done_ = lexicon.class_of("DONE");
-  document_.period = outline.document.period;
-  document_.year = outline.document.year;
-  document_.place = outline.document.place;
-  document_.comparison = outline.comparison;
-  section_ = paragraph_ = now_ = document_;
+  section_ = paragraph_ = now_ = document_ = of_document(outline);
 }
 
 void Tracker::block(std::size_t index) {

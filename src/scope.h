@@ -25,6 +25,9 @@ struct State {
   Modality modality = Modality::actual;
 };
 
+/// What holds where nothing but the document's title and head has spoken. Of both languages.
+State of_document(const outline::Outline& outline);
+
 /// Follows the text in order: block(), then sentence() and segment() for each. One an extraction.
 class Tracker {
  public:

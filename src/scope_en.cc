@@ -16,11 +16,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline) : i
   more_ = input.lexicon.class_of("MORE");
   less_ = input.lexicon.class_of("LESS");
   asmuch_ = input.lexicon.class_of("ASMUCH");
-  document_.period = outline.document.period;
-  document_.year = outline.document.year;
-  document_.place = outline.document.place;
-  document_.comparison = outline.comparison;
-  section_ = paragraph_ = now_ = document_;
+  section_ = paragraph_ = now_ = document_ = scope::of_document(outline);
 }
 
 void Tracker::block(std::size_t index) {

@@ -31,6 +31,16 @@ Marks::Marks(const Lexicon& lexicon)
       open(lexicon.class_of("OPEN")),
       close(lexicon.class_of("CLOSE")) {}
 
+std::string skeleton(const Sentence& sentence, const Segment& segment, std::size_t focus) {
+  std::string out;
+  out.reserve(segment.last - segment.first + 1);
+  for (std::size_t i = segment.first; i < segment.last; ++i) {
+    if (i == focus) out += static_cast<char>(kFocus);
+    out += static_cast<char>(sentence.tokens[i].cls);
+  }
+  return out;
+}
+
 Tokenizer::Tokenizer(const Input& input)
     : in_(input),
       marks_(input.lexicon),

@@ -51,6 +51,9 @@ struct Sentence {
   std::vector<Segment> segments;
 };
 
+/// One byte a token of the segment, with FOCUS before the token `focus`: what rules are matched against.
+std::string skeleton(const Sentence& sentence, const Segment& segment, std::size_t focus);
+
 /// The classes of marks, looked up once.
 struct Marks {
   explicit Marks(const Lexicon& lexicon);

@@ -1,48 +1,19 @@
 // Guards: which numbers are no indicators, and why.
 #include <doctest/doctest.h>
 
-#include <fstream>
 #include <string>
 #include <vector>
 
-#include "number.h"
-#include "text.h"
-#include "unit.h"
+#include "unit_helper.h"
 
 namespace {
 
+using zhibiao::test::quantities;
+using zhibiao::test::rooms;
 using zhibiao::unit::Quantity;
 
-struct Rooms {
-  zhibiao::text::Tables text;
-  zhibiao::number::Tables number;
-  zhibiao::unit::Tables unit;
-
-  Rooms() {
-    const std::string base = std::string(ZHIBIAO_SOURCE_DIR) + "/src/rules/";
-    for (const char* file : {"text.toml", "zh/traditional.toml", "zh/numbers.toml", "en/numbers.toml",
-                             "units.toml", "zh/classifiers.toml", "zh/bounds.toml", "zh/guards.toml",
-                             "en/units.toml", "en/bounds.toml", "en/guards.toml"}) {
-      if (!std::ifstream(base + file)) continue;
-      const auto node = zhibiao::rules::read_toml(base + file);
-      text.add(node);
-      number.add(node);
-      unit.add(node);
-    }
-    text.build();
-    number.build();
-    unit.build();
-  }
-};
-
-const Rooms& rooms() {
-  static const Rooms made;
-  return made;
-}
-
 std::vector<Quantity> read(const std::string& text) {
-  const auto clean = zhibiao::text::clean(text, rooms().text);
-  return zhibiao::unit::attach(clean, zhibiao::number::scan(clean, rooms().number), {}, rooms().unit);
+  return quantities(zhibiao::text::clean(text, rooms().text));
 }
 
 // The guards of all numbers, "-" for a candidate: "name - list".

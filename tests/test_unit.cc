@@ -1,52 +1,23 @@
 // Units: ids, spans, bounds, per-units, ranges.
 #include <doctest/doctest.h>
 
-#include <fstream>
 #include <string>
 #include <vector>
 
-#include "number.h"
-#include "text.h"
-#include "unit.h"
+#include "unit_helper.h"
 
 namespace {
 
+using zhibiao::test::quantities;
+using zhibiao::test::rooms;
 using zhibiao::unit::Class;
 using zhibiao::unit::Quantity;
-
-struct Rooms {
-  zhibiao::text::Tables text;
-  zhibiao::number::Tables number;
-  zhibiao::unit::Tables unit;
-
-  Rooms() {
-    const std::string base = std::string(ZHIBIAO_SOURCE_DIR) + "/src/rules/";
-    for (const char* file : {"text.toml", "zh/traditional.toml", "zh/numbers.toml", "en/numbers.toml",
-                             "units.toml", "zh/classifiers.toml", "zh/bounds.toml", "zh/guards.toml",
-                             "en/units.toml", "en/bounds.toml", "en/guards.toml"}) {
-      if (!std::ifstream(base + file)) continue;
-      const auto node = zhibiao::rules::read_toml(base + file);
-      text.add(node);
-      number.add(node);
-      unit.add(node);
-    }
-    text.build();
-    number.build();
-    unit.build();
-  }
-};
-
-const Rooms& rooms() {
-  static const Rooms made;
-  return made;
-}
 
 // Every quantity of `text` as "quote|value[~high] unit bound", one a line.
 std::string read(const std::string& text) {
   const auto clean = zhibiao::text::clean(text, rooms().text);
   std::string out;
-  for (const Quantity& q :
-       zhibiao::unit::attach(clean, zhibiao::number::scan(clean, rooms().number), {}, rooms().unit)) {
+  for (const Quantity& q : quantities(clean)) {
     if (!q.guard.empty()) continue;
     out += (out.empty() ? "" : "\n") + std::string(q.at.of(clean.bytes)) + '|' + q.value.to_string();
     out += (q.high ? "~" + q.high->to_string() : "") + ' ' + q.unit + ' ' + std::string(to_string(q.bound));
@@ -55,9 +26,7 @@ std::string read(const std::string& text) {
 }
 
 Quantity one(const std::string& text) {
-  const auto clean = zhibiao::text::clean(text, rooms().text);
-  const auto found =
-      zhibiao::unit::attach(clean, zhibiao::number::scan(clean, rooms().number), {}, rooms().unit);
+  const auto found = quantities(zhibiao::text::clean(text, rooms().text));
   REQUIRE(found.size() == 1);
   return found[0];
 }
