@@ -69,7 +69,6 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   prep_ = lexicon.class_of("PREP");
   side_ = lexicon.class_of("SIDE");
   in_word_ = lexicon.class_of("IN");
-  sub_ = lexicon.class_of("SUB");
   done_ = lexicon.class_of("DONE");
   de_ = lexicon.class_of("DE");
   and_ = lexicon.class_of("AND");

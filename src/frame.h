@@ -106,8 +106,7 @@ class Frames {
   const token::Input& in_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, sub_, done_, de_, from_,
-      and_;
+  TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_;
   Frame last_;      // of the last mention
   Frame standing_;  // of the last mention whose name was no counted noun
   name::Name topic_;

@@ -25,7 +25,6 @@ Frames::Frames(const token::Input& input) : in_(input), names_(input) {
   be_ = lexicon.class_of("BE");
   reach_ = lexicon.class_of("REACH");
   and_ = lexicon.class_of("AND");
-  comma_ = lexicon.class_of("COMMA");
   in_class_ = lexicon.class_of("IN");
   ofwhich_ = lexicon.class_of("OFWHICH");
   det_ = lexicon.class_of("DET");

@@ -73,8 +73,8 @@ class Frames {
 
   const token::Input& in_;
   Names names_;
-  TokenClass of_, verb_, be_, reach_, and_, comma_, in_class_, ofwhich_, det_, mod_, between_, adv_, but_,
-      cmp_, generic_, up_, down_, upn_, downn_;
+  TokenClass of_, verb_, be_, reach_, and_, in_class_, ofwhich_, det_, mod_, between_, adv_, but_, cmp_,
+      generic_, up_, down_, upn_, downn_;
   name::Name topic_, last_;
   std::vector<name::Name> here_;    // of the sentence, each once in a row
   std::vector<name::Name> recent_;  // of the block, oldest first, at most twelve

@@ -13,12 +13,10 @@ using unit::Quantity;
 Kinds::Kinds(const token::Input& input, const CountTables& counts, const Names& names)
     : in_(input), counts_(counts), names_(names) {
   by_ = input.lexicon.class_of("BY");
-  than_ = input.lexicon.class_of("THAN");
   up_ = input.lexicon.class_of("UP");
   down_ = input.lexicon.class_of("DOWN");
   of_ = input.lexicon.class_of("OF");
   to_ = input.lexicon.class_of("TO");
-  and_ = input.lexicon.class_of("AND");
 }
 
 // What the last word of the name's head says.

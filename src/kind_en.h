@@ -29,7 +29,7 @@ class Kinds {
   const token::Input& in_;
   const CountTables& counts_;
   const Names& names_;
-  TokenClass by_, than_, up_, down_, of_, to_, and_;
+  TokenClass by_, up_, down_, of_, to_;
 };
 
 }  // namespace zhibiao::english

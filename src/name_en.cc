@@ -42,7 +42,6 @@ Names::Names(const token::Input& input) : in_(input) {
   mod_ = lexicon.class_of("MOD");
   upn_ = lexicon.class_of("UPN");
   total_ = lexicon.class_of("TOTAL");
-  that_of_ = lexicon.class_of("THATOF");
   set(lead_, lexicon,
       {"AND",     "BUT",  "DET",   "TIME",    "ADV",     "CMP",    "COMMA", "PRON",    "OF",    "HAVE",
        "TO",      "BY",   "FROM",  "AS",      "OFWHICH", "THATOF", "TOTAL", "REL",     "BOUND", "SPAN",

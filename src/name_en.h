@@ -44,7 +44,7 @@ class Names {
   const token::Input& in_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, verb_{}, part_{};
   TokenClass and_, of_, in_class_, det_, comma_, but_, rel_, generic_, pron_, semi_, between_, upn_,
-      verb_class_, to_, by_, from_, mod_, total_, that_of_;
+      verb_class_, to_, by_, from_, mod_, total_;
 };
 
 }  // namespace zhibiao::english

@@ -14,7 +14,6 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   const Lexicon& lexicon = input.lexicon;
   than_ = lexicon.class_of("THAN");
   from_ = lexicon.class_of("FROM");
-  cmp_ = lexicon.class_of("CMP");
   mod_ = lexicon.class_of("MOD");
   de_ = lexicon.class_of("DE");
   be_ = lexicon.class_of("BE");
