@@ -69,6 +69,12 @@ bool words_allow(std::string_view text, const Term& low, const RangeMark& mark) 
   return !any_before(text, at, mark.not_after) && (mark.after.empty() || any_before(text, at, mark.after));
 }
 
+// 跌 40 元至 3170 元: a movement, then what it reached.
+bool reaches(std::string_view text, const Term& low, const Term& high, const RangeMark& mark) {
+  const auto far = low.atom.value.times(Decimal(3, 0));
+  return far && *far <= high.atom.value && any_before(text, low.at.begin, mark.moves);
+}
+
 // A hyphen: dates (2023-10-13), phones (025-8460) and names (A3-5) are no ranges.
 bool hyphen_allows(std::string_view text, const Term& low, const Term& high) {
   const std::size_t begin = low.at.begin;
@@ -133,6 +139,7 @@ std::optional<Number> range_by(std::string_view text, const RangeMark& mark, con
   if (!unit || (mark.spaced && mark.after.empty() && !unit->empty())) return std::nullopt;
   if (!unit_repeats(text, *unit, low, high, tables) || !words_allow(text, low, mark)) return std::nullopt;
   if (mark.tight && !hyphen_allows(text, low, high)) return std::nullopt;
+  if (!unit->empty() && reaches(text, low, high, mark)) return std::nullopt;
   Term from = low;
   Term to = high;
   if (!level_ends(from, to, !unit->empty()) || !(from.atom.value < to.atom.value)) return std::nullopt;

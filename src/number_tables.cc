@@ -89,11 +89,11 @@ void add_sign(Tables::Impl& to, const Node& entry) {
 }
 
 void add_range(Tables::Impl& to, const Node& entry) {
-  entry.only({"marks", "after", "not_after", "spaced", "tight", "accept", "reject"});
+  entry.only({"marks", "after", "not_after", "moves", "spaced", "tight", "accept", "reject"});
   for (const std::string& mark : entry.strings("marks")) {
     if (mark.empty()) entry.fail(ErrorCode::schema, "a mark is empty; write at least one character");
     to.range_ends[static_cast<unsigned char>(mark.back())] = true;
-    to.range.push_back({mark, entry.strings("after"), entry.strings("not_after"),
+    to.range.push_back({mark, entry.strings("after"), entry.strings("not_after"), entry.strings("moves"),
                         entry.boolean_or("spaced", false), entry.boolean_or("tight", false)});
   }
 }

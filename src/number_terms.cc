@@ -67,14 +67,19 @@ Decimal in_percent(const Decimal& value, bool discount) {
   return as_is ? value : value.scaled(1);
 }
 
+// 八成五, 1成2: the tail is written as the first digit is.
+bool one_digit(std::string_view text, const Atom& next, const Term& term) {
+  if (next.form == Form::chinese) return next.single;
+  return next.form == Form::arabic && next.digits == 1 && !next.scaled && is_digit(text[term.at.begin]);
+}
+
 // 八成五, 一成半
 void take_tenth_tail(std::string_view text, Term& term, const Atom* next, const Tenth& tenth) {
   Decimal tail;
   if (any_at(text, term.at.end, tenth.half)) {
     tail = Decimal(5, 0);
     term.at.end += tenth.half.front().size();
-  } else if (adjacent(next, term.at.end) && next->single && next->form == Form::chinese && !next->bare &&
-             !next->value.is_zero()) {
+  } else if (adjacent(next, term.at.end) && one_digit(text, *next, term) && !next->bare && !next->value.is_zero()) {
     tail = next->value;
     term.at.end = next->at.end;
     ++term.next;

@@ -156,6 +156,18 @@ bool Reader::bound_before(Quantity& q, std::size_t at) const {
   return true;
 }
 
+// 约增长 3%: the verb stands between.
+bool Reader::bound_before_verb(Quantity& q) const {
+  const auto verb = tables_.bound_verbs.longest(Behind(text_, q.at.begin).view(), 0);
+  if (!verb) return false;
+  const std::size_t at = q.at.begin - verb.length;
+  const auto m = tables_.bound_early.longest(Behind(text_, at).view(), 0);
+  if (!m || !bound_word_before(at)) return false;
+  q.bound = static_cast<Bound>(m.value);
+  q.bound_before = {at - m.length, at};
+  return true;
+}
+
 // The word stands further left in the clause.
 bool Reader::bound_from_afar(Quantity& q) const {
   const std::string& mark = tables_.reach_end;
@@ -189,7 +201,7 @@ void Reader::take_bounds(Quantity& q) const {
   const auto currency =
       q.at.begin == q.number.begin ? tables_.before.longest(before_.view(), 0) : Trie::Match{};
   if (currency && bound_before(q, q.at.begin - currency.length)) return;
-  if (bound_after(q)) return;
+  if (bound_after(q) || bound_before_verb(q)) return;
   bound_from_afar(q);
 }
 

@@ -45,6 +45,7 @@ class Reader {
   Trie::Match bound_word_before(std::size_t at) const;
   bool bound_before(Quantity& q, std::size_t at) const;
   bool bound_after(Quantity& q) const;
+  bool bound_before_verb(Quantity& q) const;
   bool bound_from_afar(Quantity& q) const;  // 约占全国的30%
 
   // unit_after.cc

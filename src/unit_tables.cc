@@ -170,20 +170,22 @@ void add_rate(Draft& to, const rules::Node& node) {
 }
 
 void add_bound(Draft& to, const rules::Node& node) {
-  node.only({"bound", "before", "after", "reach", "accept", "reject"});
+  node.only({"bound", "before", "after", "reach", "early", "accept", "reject"});
   const std::string& name = node.string("bound");
   const auto bound = static_cast<std::int32_t>(parse_name(node, name, kBounds, entry_name("bound", name)));
   for (const std::string& word : node.strings("before")) to.bound_before.add(reversed(word), bound);
   for (const std::string& word : node.strings("after")) to.bound_after.add(word, bound);
   for (const std::string& word : node.strings("reach")) to.bound_reach.add(word, bound);
+  for (const std::string& word : node.strings("early")) to.bound_early.add(reversed(word), bound);
 }
 
 void add_marks(Draft& to, const rules::Node& node) {
-  node.only({"per", "range", "reach_end", "reach_stops", "suffixes", "plain_money"});
+  node.only({"per", "range", "reach_end", "reach_stops", "suffixes", "plain_money", "bound_verbs"});
   for (const std::string& word : node.strings("per")) to.per_marks.push_back(word);
   for (const std::string& word : node.strings("range")) to.range_marks.push_back(word);
   for (const std::string& word : node.strings("suffixes")) to.suffixes.push_back(word);
   for (const std::string& word : node.strings("reach_stops")) to.reach_stops.add(word, 0);
+  for (const std::string& word : node.strings("bound_verbs")) to.bound_verbs.add(reversed(word), 0);
   if (node.find("plain_money")) to.plain_money = node.string("plain_money");
   if (node.find("reach_end")) to.reach_end = node.string("reach_end");
 }
@@ -239,7 +241,8 @@ void Tables::build() {
   if (!draft) draft = std::make_shared<Impl>();
   add_compound_classifiers(*draft);
   for (Trie* trie : {&draft->after, &draft->per, &draft->before, &draft->prefix, &draft->rate, &draft->rank,
-                     &draft->bound_before, &draft->bound_after, &draft->bound_reach, &draft->reach_stops}) {
+                     &draft->bound_before, &draft->bound_after, &draft->bound_reach, &draft->reach_stops,
+                     &draft->bound_early, &draft->bound_verbs}) {
     trie->build();
   }
   draft->guards.build();

@@ -62,6 +62,8 @@ struct Tables::Impl {
   Trie bound_after;   ///< value: Bound
   Trie bound_reach;   ///< value: Bound
   Trie reach_stops;   ///< what ends a clause for bound_reach
+  Trie bound_early;   ///< reversed; value: Bound; these stand before a verb, too: 约增长3%
+  Trie bound_verbs;   ///< reversed; the verbs that may stand between
   std::string reach_end;  ///< what must stand right before the number for bound_reach (的)
   std::string
       plain_money;  ///< the id of 元, which a word before the number may turn into another (新台币3亿元)
