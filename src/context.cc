@@ -65,7 +65,7 @@ class Binder {
       read_flat(s, seg);
       return frames_.topic(s, seg);
     }
-    frames_.segment();
+    frames_.segment(s, seg);
     if (index > 0 && s.segments[index - 1].end == marks_.open) frames_.bracket(s, s.segments[index - 1]);
     same_segment_ = false;
     for (const Group& group : frame::groups(in_, s, seg)) {

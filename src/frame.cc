@@ -73,69 +73,8 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   de_ = lexicon.class_of("DE");
   and_ = lexicon.class_of("AND");
   from_ = lexicon.class_of("FROM");
-}
-
-void Frames::block() {
-  topic_ = {};
-  topic_colon_ = false;
-  standing_.base = {};  // a bare measure belongs to something of its own paragraph
-  standing_.subject = {};
-}
-
-void Frames::sentence() {
-  ++sentence_;
-  previous_names_.clear();
-  segment_names_.clear();
-  sentence_names_.clear();
-}
-
-void Frames::segment() {
-  previous_names_ = std::move(segment_names_);
-  segment_names_.clear();
-  bracket_ = {};
-}
-
-void Frames::bracket(const Sentence& s, const Segment& before) {
-  std::size_t first = before.last;
-  while (first > before.first && !s.tokens[first - 1].is_quantity() && s.tokens[first - 1].cls != kPause &&
-         s.tokens[first - 1].cls != and_) {
-    --first;
-  }
-  const Range range = names_.trim(s.tokens, {first, before.last});
-  if (!range.empty() && !names_.only_places(s.tokens, range)) bracket_ = names_.name_of(s.tokens, range);
-}
-
-void Frames::topic(const Sentence& s, const Segment& seg) {
-  // The predicate does not belong to what is spoken of.
-  std::size_t last = seg.first;
-  while (last < seg.last) {
-    const TokenClass c = s.tokens[last].cls;
-    const bool predicate =
-        c == reach_ || c == be_ ||
-        (c >= kFirstWordClass && in_.lexicon.word(s.tokens[last].ref).direction != Direction::none);
-    if (predicate && last > seg.first) break;
-    ++last;
-  }
-  const Range range = names_.trim(s.tokens, {seg.first, last});
-  if (range.empty() || names_.only_places(s.tokens, range)) return;
-  topic_ = names_.name_of(s.tokens, range);
-  topic_sentence_ = sentence_;
-  topic_colon_ = seg.end == marks_.colon;
-  const std::string text = name::folded(topic_, in_.clean);
-  std::size_t length = 0;
-  topic_measure_ = in_.lexicon.measure(text, &length) != nullptr && length < text.size();
-  topic_newer_ = true;
-  list_topics(s, range);
-}
-
-// 孕产妇死亡率、婴儿死亡率进一步下降，分别降至…: each value has its own.
-void Frames::list_topics(const Sentence& s, Range range) {
-  std::vector<Name> listed;
-  for (const Range item : names_.items(s.tokens, range, 0)) {
-    listed.push_back(names_.name_of(s.tokens, item));
-    if (!in_.lexicon.measure(name::folded(listed.back(), in_.clean))) return;
-  }
-  if (listed.size() > 1) items_ = std::move(listed);
+  cause_ = lexicon.class_of("CAUSE");
+  sub_ = lexicon.class_of("SUB");
 }
 
 std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Group& group,
@@ -187,18 +126,6 @@ Range Frames::without_field(const Clause& c) const {
   }
   const Range own = names_.trim(c.s.tokens, left);
   return only_sides(c, own) ? Range{left.first, left.first} : own;
-}
-
-// What a clause without a name inherits.
-Name Frames::frame_name() const {
-  if (!bracket_.empty()) return bracket_;
-  const Frame& frame = last_.sentence == sentence_ ? last_ : standing_;
-  const Name& name = !frame.subject.empty() ? frame.subject : frame.name;
-  const bool fresh = topic_sentence_ == sentence_ || topic_colon_;
-  const bool strong = topic_colon_ || topic_measure_ || name.empty();
-  if (topic_newer_ && topic_measure_ && topic_sentence_ == sentence_) return topic_;
-  if (!topic_.empty() && fresh && strong && (frame.sentence != sentence_ || name.empty())) return topic_;
-  return name.empty() ? topic_ : name;
 }
 
 Naming Frames::one(const Clause& c, std::size_t i) const {

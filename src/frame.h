@@ -47,7 +47,7 @@ class Frames {
   /// the bracket.
   void bracket(const token::Sentence& sentence, const token::Segment& before);
   /// Starts a segment with quantities.
-  void segment();
+  void segment(const token::Sentence& sentence, const token::Segment& segment);
   /// The names of a group's values, one each.
   std::vector<Naming> name(const token::Sentence& sentence, const token::Segment& segment, const Group& group,
                            const RuleMatch& match);
@@ -92,7 +92,10 @@ class Frames {
   name::Range without_field(const Clause& c) const;
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
   bool shares_ordinal(const Clause& c, name::Range first, name::Range item) const;
-  void list_topics(const token::Sentence& sentence, name::Range range);
+  void enter(const token::Sentence& sentence, const token::Segment& segment);
+  std::size_t predicate(const token::Sentence& sentence, const token::Segment& segment) const;
+  name::Range told(const token::Sentence& sentence, const token::Segment& segment) const;
+  void list_topics(const token::Sentence& sentence, name::Range range, bool told);
   std::vector<name::Name> spread(const Clause& c, const Group& group) const;
   std::vector<name::Name> items_named(const Clause& c, const std::vector<name::Range>& items) const;
   name::Name tail_of(const Clause& c, const std::vector<name::Range>& items) const;
@@ -106,13 +109,16 @@ class Frames {
   const token::Input& in_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_;
+  TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
+      cause_, sub_;
   Frame last_;      // of the last mention
   Frame standing_;  // of the last mention whose name was no counted noun
   name::Name topic_;
   name::Name bracket_;  // the noun before the bracket that the segment stands in
   std::size_t topic_sentence_ = 0;
-  bool topic_colon_ = false, topic_measure_ = false, topic_newer_ = false;
+  bool topic_colon_ = false, topic_measure_ = false, topic_newer_ = false, topic_opens_ = false;
+  bool opening_ = false;  // at the first clause of a sentence, or of what follows a semicolon
+  bool part_ = false;     // in what 其中 opened
   std::vector<name::Name> items_;  // the last list
   std::vector<name::Name> segment_names_, previous_names_, sentence_names_;
   std::size_t sentence_ = 0;

@@ -1,0 +1,124 @@
+// Topics: what clauses without a value speak of, and what a clause without a name takes over (frame.h has the
+// whole).
+#include <algorithm>
+
+#include "frame.h"
+
+namespace zhibiao::frame {
+
+using name::Name;
+using name::Range;
+using token::Segment;
+using token::Sentence;
+using token::Token;
+
+void Frames::block() {
+  topic_ = {};
+  topic_colon_ = false;
+  standing_.base = {};  // a bare measure belongs to something of its own paragraph
+  standing_.subject = {};
+}
+
+void Frames::sentence() {
+  ++sentence_;
+  previous_names_.clear();
+  segment_names_.clear();
+  sentence_names_.clear();
+  part_ = false;
+  opening_ = true;
+}
+
+void Frames::enter(const Sentence& s, const Segment& seg) {
+  if (opening_ || (seg.first > 0 && s.tokens[seg.first - 1].cls == marks_.semi)) part_ = false;
+  opening_ = opening_ || (seg.first > 0 && s.tokens[seg.first - 1].cls == marks_.semi);
+  part_ = part_ || s.tokens[seg.first].cls == sub_;
+}
+
+void Frames::segment(const Sentence& s, const Segment& seg) {
+  enter(s, seg);
+  opening_ = false;
+  previous_names_ = std::move(segment_names_);
+  segment_names_.clear();
+  bracket_ = {};
+}
+
+void Frames::bracket(const Sentence& s, const Segment& before) {
+  std::size_t first = before.last;
+  while (first > before.first && !s.tokens[first - 1].is_quantity() && s.tokens[first - 1].cls != kPause &&
+         s.tokens[first - 1].cls != and_ && s.tokens[first - 1].cls != be_ &&
+         s.tokens[first - 1].cls != dist_) {
+    --first;
+  }
+  const Range range = names_.trim(s.tokens, {first, before.last});
+  if (!range.empty() && !names_.only_places(s.tokens, range)) bracket_ = names_.name_of(s.tokens, range);
+}
+
+// Where what is said of the topic begins; the end of the segment where it says nothing.
+std::size_t Frames::predicate(const Sentence& s, const Segment& seg) const {
+  std::size_t at = seg.first;
+  for (; at < seg.last; ++at) {
+    const TokenClass c = s.tokens[at].cls;
+    const bool says = c == reach_ || c == be_ || c == cause_ ||
+                      (c >= kFirstWordClass && in_.lexicon.word(s.tokens[at].ref).direction != Direction::none);
+    if (says && at > seg.first) break;
+  }
+  return at;
+}
+
+// 占比最大的是手续费收入; 增长较快的领域是甲、乙、丙: what stands behind 是 is spoken of.
+Range Frames::told(const Sentence& s, const Segment& seg) const {
+  std::size_t be = seg.last;
+  bool of = false;
+  for (std::size_t i = seg.first; i < seg.last; ++i) {
+    of = of || s.tokens[i].cls == de_;
+    if (s.tokens[i].cls == be_ && of) be = i;
+  }
+  return be == seg.last ? Range{} : names_.trim(s.tokens, {be + 1, seg.last});
+}
+
+void Frames::topic(const Sentence& s, const Segment& seg) {
+  enter(s, seg);
+  const bool opening = opening_;
+  if (s.tokens[seg.first].cls == cause_) return;  // 受…影响，: the subject stands elsewhere
+  opening_ = false;
+  const std::size_t last = predicate(s, seg);
+  const Range behind = told(s, seg);
+  const Range range = behind.empty() ? names_.trim(s.tokens, {seg.first, last}) : behind;
+  if (range.empty() || names_.only_places(s.tokens, range)) return;
+  const Name name = names_.name_of(s.tokens, range);
+  const std::string text = name::folded(name, in_.clean);
+  std::size_t length = 0;
+  const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
+  topic_ = name;
+  topic_sentence_ = sentence_;
+  topic_colon_ = seg.end == marks_.colon;
+  topic_measure_ = measure && length < text.size();
+  topic_opens_ = opening && last < seg.last;
+  topic_newer_ = true;
+  list_topics(s, range, !behind.empty());
+}
+
+// 孕产妇死亡率、婴儿死亡率进一步下降，分别降至…: each value has its own.
+void Frames::list_topics(const Sentence& s, Range range, bool told) {
+  const std::vector<Range> by_pause = names_.items(s.tokens, range, 0);
+  std::vector<Name> listed;
+  for (const Range item : by_pause) {
+    listed.push_back(names_.name_of(s.tokens, item));
+    if (!told && !in_.lexicon.measure(name::folded(listed.back(), in_.clean))) return;
+  }
+  if (listed.size() > 1) items_ = std::move(listed);
+}
+
+// What a clause without a name inherits.
+Name Frames::frame_name() const {
+  if (!bracket_.empty()) return bracket_;
+  const Frame& frame = last_.sentence == sentence_ ? last_ : standing_;
+  const Name& name = !frame.subject.empty() ? frame.subject : frame.name;
+  const bool fresh = topic_sentence_ == sentence_ || topic_colon_;
+  const bool strong = topic_colon_ || topic_measure_ || name.empty();
+  if (topic_newer_ && (topic_measure_ || topic_opens_) && topic_sentence_ == sentence_) return topic_;
+  if (!topic_.empty() && fresh && strong && (frame.sentence != sentence_ || name.empty())) return topic_;
+  return name.empty() ? topic_ : name;
+}
+
+}  // namespace zhibiao::frame
