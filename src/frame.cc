@@ -82,7 +82,7 @@ std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Gr
   Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
   skip_previous(c);
   c.own = names_.trim(s.tokens, c.left);
-  const unit::Class u = quantity(s.tokens[group.first()]).unit_class;
+  const unit::Class u = current_ = quantity(s.tokens[group.first()]).unit_class;
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
   if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point)
     c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
@@ -169,7 +169,7 @@ Naming Frames::from_right(const Clause& c, Range right) const {
   }
   out.base = out.name;
   out.own = right;
-  out.stated = true;
+  out.stated = out.counted = true;
   return out;
 }
 
@@ -311,7 +311,13 @@ void Frames::keep(const Naming& naming, const name::Name& whole, const Interval&
   last_.period = period;
   last_.base_value = base_value;
   last_.sentence = sentence_;
-  if (naming.stated && naming.subject.empty()) standing_ = last_;
+  last_.counted = naming.stated ? naming.counted : last_.counted;
+  if (naming.stated && naming.subject.empty() && !part_) standing_ = last_;
+  std::size_t length = 0;
+  const std::string text = name::folded(naming.base, in_.clean);
+  const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
+  if (naming.stated && !naming.counted && !part_ && measure && !measure->bearer && length < text.size())
+    measured_ = naming.base;
 }
 
 }  // namespace zhibiao::frame

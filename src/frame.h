@@ -32,6 +32,7 @@ struct Naming {
   name::Name subject;   ///< The clause's own subject where the name is the counted noun to the right.
   name::Range own;      ///< Tokens of the clause's own name; empty where it inherited.
   bool stated = false;  ///< The name stands in the mention's own clause.
+  bool counted = false;  ///< The name is the noun that the value counts.
 };
 
 /// Names mentions and follows what they leave behind. One an extraction; call in text order.
@@ -64,7 +65,7 @@ class Frames {
   struct Frame {
     name::Name name, base, bearer, subject, whole;
     Interval period;
-    bool base_value = false;
+    bool base_value = false, counted = false;
     std::size_t sentence = 0;
   };
   struct Clause {
@@ -92,6 +93,7 @@ class Frames {
   name::Range without_field(const Clause& c) const;
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
   bool shares_ordinal(const Clause& c, name::Range first, name::Range item) const;
+  bool counts_nothing() const;
   void enter(const token::Sentence& sentence, const token::Segment& segment);
   std::size_t predicate(const token::Sentence& sentence, const token::Segment& segment) const;
   name::Range told(const token::Sentence& sentence, const token::Segment& segment) const;
@@ -113,6 +115,8 @@ class Frames {
       cause_, sub_;
   Frame last_;      // of the last mention
   Frame standing_;  // of the last mention whose name was no counted noun
+  name::Name measured_;  // the last name that ends in a measure, in no clause of parts
+  unit::Class current_ = unit::Class::bare;  // of the values being named
   name::Name topic_;
   name::Name bracket_;  // the noun before the bracket that the segment stands in
   std::size_t topic_sentence_ = 0;

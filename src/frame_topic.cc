@@ -109,6 +109,13 @@ void Frames::list_topics(const Sentence& s, Range range, bool told) {
   if (listed.size() > 1) items_ = std::move(listed);
 }
 
+// Money or a rank is not of the noun that the last value counted; a percentage may be, in the same sentence.
+bool Frames::counts_nothing() const {
+  const bool moves = current_ == unit::Class::percent || current_ == unit::Class::point;
+  return current_ == unit::Class::money || current_ == unit::Class::ordinal ||
+         (moves && last_.sentence != sentence_);
+}
+
 // What a clause without a name inherits.
 Name Frames::frame_name() const {
   if (!bracket_.empty()) return bracket_;
@@ -118,6 +125,7 @@ Name Frames::frame_name() const {
   const bool strong = topic_colon_ || topic_measure_ || name.empty();
   if (topic_newer_ && (topic_measure_ || topic_opens_) && topic_sentence_ == sentence_) return topic_;
   if (!topic_.empty() && fresh && strong && (frame.sentence != sentence_ || name.empty())) return topic_;
+  if (frame.counted && frame.subject.empty() && !measured_.empty() && counts_nothing()) return measured_;
   return name.empty() ? topic_ : name;
 }
 
