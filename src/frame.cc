@@ -252,8 +252,9 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
   if (u == unit::Class::ordinal) return false;
   if (c.match.rule->kind == Kind::streak) {
     const Range tail = range_of(c.match.tail, c.seg, i);
-    const bool reaches =
-        !tail.empty() && (tokens[tail.first].cls == reach_ || tokens[tail.first].cls == done_);
+    const bool reaches = !tail.empty() &&
+                         (tokens[tail.first].cls == reach_ || tokens[tail.first].cls == done_) &&
+                         !in_.lexicon.measure(name::folded(names_.name_of(tokens, tail), in_.clean));
     return !c.has_left && (reaches || last_.sentence != sentence_ || frame_name().empty());
   }
   if (u == unit::Class::percent) return !c.has_left && (frame_name().empty() || opens(c, i));

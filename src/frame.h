@@ -89,6 +89,7 @@ class Frames {
   bool only_new(const Clause& c) const;
   bool short_verb(const Clause& c) const;
   bool is_bare_measure(const name::Name& name) const;
+  bool starts_with_place(const name::Name& name) const;
   void skip_previous(Clause& c) const;
   name::Range without_field(const Clause& c) const;
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
