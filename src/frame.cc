@@ -75,6 +75,8 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   from_ = lexicon.class_of("FROM");
   cause_ = lexicon.class_of("CAUSE");
   sub_ = lexicon.class_of("SUB");
+  former_ = lexicon.class_of("FORMER");
+  latter_ = lexicon.class_of("LATTER");
 }
 
 std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Group& group,
@@ -135,6 +137,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
       c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
   if (!right.empty() && prefers_right(c, i)) return from_right(c, right);
   Naming out = c.has_left ? from_left(c) : inherited(c, i);
+  if (const Name* one_of = paired(c)) out.name = out.base = *one_of, out.stated = true;
   if (i + 1 < c.seg.last && c.s.tokens[i + 1].cls == de_) add_measure(c, right, out);
   return out;
 }

@@ -95,11 +95,14 @@ class Frames {
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
   bool shares_ordinal(const Clause& c, name::Range first, name::Range item) const;
   bool counts_nothing() const;
+  const name::Name* paired(const Clause& c) const;
   void enter(const token::Sentence& sentence, const token::Segment& segment);
   std::size_t predicate(const token::Sentence& sentence, const token::Segment& segment) const;
   name::Range told(const token::Sentence& sentence, const token::Segment& segment) const;
   void list_topics(const token::Sentence& sentence, name::Range range, bool told);
+  std::vector<name::Name> names_of(const token::Sentence& sentence, const std::vector<name::Range>& items) const;
   std::vector<name::Name> spread(const Clause& c, const Group& group) const;
+  std::vector<name::Name> summed_up(const Clause& c, std::size_t n) const;
   std::vector<name::Name> items_named(const Clause& c, const std::vector<name::Range>& items) const;
   name::Name tail_of(const Clause& c, const std::vector<name::Range>& items) const;
   name::Name frame_name() const;
@@ -113,7 +116,7 @@ class Frames {
   const name::Reader& names_;
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
-      cause_, sub_;
+      cause_, sub_, former_, latter_;
   Frame last_;      // of the last mention
   Frame standing_;  // of the last mention whose name was no counted noun
   name::Name measured_;  // the last name that ends in a measure, in no clause of parts
@@ -125,6 +128,7 @@ class Frames {
   bool opening_ = false;  // at the first clause of a sentence, or of what follows a semicolon
   bool part_ = false;     // in what 其中 opened
   std::vector<name::Name> items_;  // the last list
+  std::vector<name::Name> told_, told_by_pause_;  // what the topic lists, split at every mark or at 、 alone
   std::vector<name::Name> segment_names_, previous_names_, sentence_names_;
   std::size_t sentence_ = 0;
 };

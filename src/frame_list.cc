@@ -22,6 +22,7 @@ constexpr std::size_t kShortModifier = 6;    // bytes: 平均, 累计 before a m
 std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
   const std::size_t n = group.members.size();
   if (n < 2) return {};
+  if (std::vector<Name> counted = summed_up(c, n); !counted.empty()) return counted;
   if (!c.own.empty()) {
     const std::vector<Range> items = names_.items(c.s.tokens, c.own, n);
     if (items.size() == n) return items_named(c, items);
@@ -30,11 +31,31 @@ std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
   const bool dist = std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
                                 c.s.tokens.begin() + static_cast<std::ptrdiff_t>(group.first()),
                                 [this](const Token& t) { return t.cls == dist_; });
+  if (dist && topic_newer_ && topic_sentence_ == sentence_) {
+    if (told_.size() == n) return told_;
+    if (told_by_pause_.size() == n) return told_by_pause_;
+  }
   if (previous_names_.size() == n) return previous_names_;
   if (items_.size() == n) return items_;
   if (dist && sentence_names_.size() >= n)
     return {sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end()};
   return {};
+}
+
+// 教育、卫生、文化三个领域分别占…: the list stands before the word that sums it up.
+std::vector<Name> Frames::summed_up(const Clause& c, std::size_t n) const {
+  const std::size_t count = c.left.first;
+  if (count <= c.seg.first || !c.s.tokens[count - 1].is_quantity()) return {};
+  const unit::Quantity& q = quantity(c.s.tokens[count - 1]);
+  if (q.unit_class != unit::Class::item || q.value != Decimal(static_cast<std::int64_t>(n), 0)) return {};
+  std::size_t first = count - 1;
+  while (first > c.seg.first && !c.s.tokens[first - 1].is_quantity()) --first;
+  const Range list = names_.trim(c.s.tokens, {first, count - 1});
+  const std::vector<Range> items = names_.items(c.s.tokens, list, n);
+  if (items.size() != n) return {};
+  std::vector<Name> out = names_of(c.s, items);
+  for (Name& name : out) name = name::joined(name, c.own.empty() ? frame_name() : names_.name_of(c.s.tokens, c.own));
+  return out;
 }
 
 // 两年平均增速分别为…: one measure for all the items of the list before.

@@ -100,13 +100,33 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
 
 // 孕产妇死亡率、婴儿死亡率进一步下降，分别降至…: each value has its own.
 void Frames::list_topics(const Sentence& s, Range range, bool told) {
-  const std::vector<Range> by_pause = names_.items(s.tokens, range, 0);
+  told_.clear();
   std::vector<Name> listed;
-  for (const Range item : by_pause) {
+  bool measures = true;
+  for (const Range item : names_.items(s.tokens, range, 0)) {
     listed.push_back(names_.name_of(s.tokens, item));
-    if (!told && !in_.lexicon.measure(name::folded(listed.back(), in_.clean))) return;
+    measures = measures && in_.lexicon.measure(name::folded(listed.back(), in_.clean));
   }
-  if (listed.size() > 1) items_ = std::move(listed);
+  if (told) told_by_pause_ = names_of(s, names_.pauses(s.tokens, range));
+  if (listed.size() > 1 && measures) items_ = listed;
+  told_ = std::move(listed);
+}
+
+std::vector<Name> Frames::names_of(const Sentence& s, const std::vector<Range>& items) const {
+  std::vector<Name> out;
+  for (const Range item : items) out.push_back(names_.name_of(s.tokens, item));
+  return out;
+}
+
+// 前者, 后者: the first or the second of the two things named last.
+const Name* Frames::paired(const Clause& c) const {
+  const std::vector<Name>& pair = topic_newer_ && told_.size() == 2 ? told_ : items_;
+  if (pair.size() != 2) return nullptr;
+  for (std::size_t i = c.left.first; i < c.left.last; ++i) {
+    if (c.s.tokens[i].cls == former_) return &pair.front();
+    if (c.s.tokens[i].cls == latter_) return &pair.back();
+  }
+  return nullptr;
 }
 
 // Money or a rank is not of the noun that the last value counted; a percentage may be, in the same sentence.

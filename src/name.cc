@@ -186,20 +186,29 @@ Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const
 
 std::vector<Range> Reader::items(const std::vector<token::Token>& tokens, Range range,
                                  std::size_t want) const {
-  const auto split = [&](bool also_and) {
-    std::vector<Range> out;
-    std::size_t from = range.first;
-    for (std::size_t i = range.first; i <= range.last; ++i) {
-      const bool mark = i < range.last && (tokens[i].cls == pause_ || (also_and && tokens[i].cls == and_));
-      if (i != range.last && !mark) continue;
+  std::vector<Range> by_pause = pauses(tokens, range);
+  if (by_pause.size() == want) return by_pause;
+  std::vector<Range> out;
+  for (const Range part : by_pause) {
+    std::size_t from = part.first;
+    for (std::size_t i = part.first; i <= part.last; ++i) {
+      if (i != part.last && tokens[i].cls != and_) continue;
       if (i > from) out.push_back({from, i});
       from = i + 1;
     }
-    return out;
-  };
-  const std::vector<Range> by_pause = split(false);
-  if (by_pause.size() == want) return by_pause;
-  return split(true);
+  }
+  return out;
+}
+
+std::vector<Range> Reader::pauses(const std::vector<token::Token>& tokens, Range range) const {
+  std::vector<Range> out;
+  std::size_t from = range.first;
+  for (std::size_t i = range.first; i <= range.last; ++i) {
+    if (i != range.last && tokens[i].cls != pause_) continue;
+    if (i > from) out.push_back({from, i});
+    from = i + 1;
+  }
+  return out;
 }
 
 bool Reader::only_places(const std::vector<token::Token>& tokens, Range range) const {

@@ -47,6 +47,8 @@ class Reader {
   /// The items of a list (城镇、农村居民…), each trimmed; one range where it is no list. `want` items are
   /// preferred.
   std::vector<Range> items(const std::vector<token::Token>& tokens, Range range, std::size_t want) const;
+  /// The items that 、 alone parts.
+  std::vector<Range> pauses(const std::vector<token::Token>& tokens, Range range) const;
   /// True where the range holds nothing but places and fillers.
   bool only_places(const std::vector<token::Token>& tokens, Range range) const;
   bool is_foreign(const token::Token& t)
