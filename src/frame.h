@@ -84,6 +84,9 @@ class Frames {
   void add_measure(const Clause& c, name::Range right, Naming& naming) const;
   bool opens(const Clause& c, std::size_t i) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
+  bool gives(const Clause& c, std::size_t i, name::Range right) const;
+  TokenClass verb_before(const Clause& c, std::size_t i) const;
+  name::Range object_of(const Clause& c, std::size_t i, std::size_t stop) const;
   bool wants_subject(const Clause& c) const;
   bool ends_alike(const name::Name& whole, const name::Name& part) const;
   bool only_new(const Clause& c) const;
@@ -116,7 +119,7 @@ class Frames {
   const name::Reader& names_;
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
-      cause_, sub_, former_, latter_;
+      cause_, sub_, former_, latter_, give_, with_, mod_, adv_;
   Frame last_;      // of the last mention
   Frame standing_;  // of the last mention whose name was no counted noun
   name::Name measured_;  // the last name that ends in a measure, in no clause of parts
