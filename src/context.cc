@@ -105,10 +105,13 @@ class Binder {
                         s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
       gap_to_time_ = kinds_.read(s, seg, i, *match, m);
       if (match->rule->like_last && (match->rule->base || !m.name_own)) like_last(s, m);
+      if (match->rule->carry && !out_.empty() && out_.back().sentence.begin == s.at.begin)
+        m.direction = out_.back().direction;
       set_unit(s, group, k, m);
       set_scope(*match->rule, m);
       localise_currency(quantity(s.tokens[i]), m);
       if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
+      if (!namings[k].place.empty()) m.place = in_.clean.original(namings[k].place);
       frames_.keep(namings[k], m.name, m.period, match->rule->base);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), true, m);
       if (!doubts_.drops(s, namings[k], m)) out_.push_back(std::move(m));
@@ -146,10 +149,18 @@ class Binder {
     m.direction = out_.back().direction;
   }
 
+  // 位列第三，上升 5 位: places of a rank count nothing.
+  bool moves_rank(const Sentence& s, const unit::Quantity& q, const Mention& m) const {
+    const std::vector<std::string>& places = m.rule->places;
+    return m.kind == Kind::change && !out_.empty() && out_.back().sentence.begin == s.at.begin &&
+           out_.back().kind == Kind::rank && std::find(places.begin(), places.end(), q.unit) != places.end();
+  }
+
   // A bare number takes the unit of its group, of its measure (人口), or of the same thing earlier in the
   // sentence.
   void set_unit(const Sentence& s, const Group& group, std::size_t k, Mention& m) const {
     const unit::Quantity& q = quantity(s.tokens[group.members[k]]);
+    if (moves_rank(s, q, m)) m.unit = "one";
     if (q.unit_class != unit::Class::bare) return;
     for (std::size_t j = k + 1; j < group.members.size(); ++j) {
       const unit::Quantity& next = quantity(s.tokens[group.members[j]]);

@@ -142,7 +142,12 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   if (!right.empty() && (prefers_right(c, i) || gives(c, i, right))) return from_right(c, right);
   if (const Range object = object_of(c, i, stop); !object.empty()) return from_right(c, object);
   Naming out = c.has_left ? from_left(c) : inherited(c, i);
-  if (const Name* one_of = paired(c)) out.name = out.base = *one_of, out.stated = true;
+  if (const Name* one_of = paired(c)) {
+    if (const Span at = place_in(*one_of); !at.empty())
+      out.place = at;
+    else
+      out.name = out.base = *one_of, out.stated = true;
+  }
   if (i + 1 < c.seg.last && c.s.tokens[i + 1].cls == de_) add_measure(c, right, out);
   return out;
 }

@@ -30,6 +30,7 @@ struct Naming {
   name::Name name;  ///< The whole name.
   name::Name base;  ///< What the next clause inherits as the thing itself (without 占…, 占比, 增速).
   name::Name subject;   ///< The clause's own subject where the name is the counted noun to the right.
+  Span place;           ///< Where the pronoun of a pair stands for a place.
   name::Range own;      ///< Tokens of the clause's own name; empty where it inherited.
   bool stated = false;  ///< The name stands in the mention's own clause.
   bool counted = false;  ///< The name is the noun that the value counts.
@@ -92,7 +93,7 @@ class Frames {
   bool only_new(const Clause& c) const;
   bool short_verb(const Clause& c) const;
   bool is_bare_measure(const name::Name& name) const;
-  bool starts_with_place(const name::Name& name) const;
+  Span place_in(const name::Name& name) const;
   void skip_previous(Clause& c) const;
   name::Range without_field(const Clause& c) const;
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;

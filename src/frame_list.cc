@@ -131,14 +131,15 @@ bool Frames::is_bare_measure(const Name& name) const {
   const std::string text = name::folded(name, in_.clean);
   std::size_t length = 0;
   const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
-  return measure && measure->bearer && text.size() - length <= kShortModifier && !starts_with_place(name);
+  return measure && measure->bearer && text.size() - length <= kShortModifier && place_in(name).empty();
 }
 
-// 榆林增速, 美国占比: of a thing named before, for this place.
-bool Frames::starts_with_place(const Name& name) const {
-  if (name.parts.empty()) return false;
-  const Trie::Match found = in_.places.match(in_.clean.bytes, name.parts.front().begin);
-  return found && in_.places.sort(found.value) != place::Sort::other;
+// The place that a name starts with (榆林增速, 美国占比); empty where it starts with none.
+Span Frames::place_in(const Name& name) const {
+  if (name.parts.empty()) return {};
+  const std::size_t at = name.parts.front().begin;
+  const Trie::Match found = in_.places.match(in_.clean.bytes, at);
+  return found && in_.places.sort(found.value) != place::Sort::other ? Span{at, at + found.length} : Span{};
 }
 
 }  // namespace zhibiao::frame

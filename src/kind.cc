@@ -69,6 +69,10 @@ bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, cons
     if (const Lexicon::Measure* says = measure(m)) m.comparison = says->comparison;
   }
   if (m.kind == Kind::growth && rule.kind && moves_share(q, m)) m.kind = Kind::change;
+  if (q.unit_class == unit::Class::point && m.direction == Direction::none && !rule.gap) {
+    const Lexicon::Measure* says = measure(m);  // 跌幅最大，达 4.4 个百分点
+    if (says && says->kind == "growth") m.direction = says->direction;
+  }
   const bool to_time = rule.gap && set_gap(s, seg, i, cue, m);
   if (m.kind == Kind::streak && m.direction == Direction::none) m.direction = tail_direction(s, i, seg);
   if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
@@ -123,6 +127,10 @@ std::size_t KindReader::previous(std::size_t end) const {
 
 Direction KindReader::tail_direction(const Sentence& s, std::size_t i, const Segment& seg) const {
   for (std::size_t j = i + 1; j < seg.last; ++j) {
+    if (s.tokens[j].cls == kOther) {
+      const Lexicon::Measure* says = in_.lexicon.measure(s.tokens[j].at.of(in_.clean.bytes));
+      if (says && says->direction != Direction::none) return says->direction;
+    }
     if (s.tokens[j].cls < kFirstWordClass) continue;
     const Direction d = in_.lexicon.word(s.tokens[j].ref).direction;
     if (d != Direction::none) return d;

@@ -52,7 +52,8 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       than_(lexicon.class_of("THAN")),
       since_(lexicon.class_of("SINCE")),
       in_(lexicon.class_of("IN")),
-      from_(lexicon.class_of("FROM")) {
+      from_(lexicon.class_of("FROM")),
+      peak_(lexicon.class_of("PEAK")) {
   set(reach_, lexicon, {"REACH", "DONE"});
   set(lead_, lexicon,
       {"TIME",   "ADV",   "CMP",  "SUB",  "MOD",  "LEAD", "AND",   "DE",     "PAUSE",  "SPACE",
@@ -147,6 +148,7 @@ Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, s
          tokens[out.last].at.end - tokens[out.first].at.begin <= kLongestCounted) {
     ++out.last;
   }
+  if (out.last < end && tokens[out.last].cls == peak_) return {at + 1, at + 1};  // 7 万元的年内高点
   while (!out.empty() && trails(tokens[out.last - 1])) --out.last;
   if (!out.empty() && tokens[out.first].cls != kOther && tokens[out.first].cls != kPlace &&
       tokens[out.first].cls != new_ && tokens[out.first].cls != side_ && tokens[out.first].cls != quote_ &&

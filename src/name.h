@@ -68,7 +68,7 @@ class Reader {
   const text::CleanText& clean_;
   const place::Tables& places_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, reach_{}, noun_{};
-  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_;
+  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_, peak_;
 };
 
 }  // namespace zhibiao::name

@@ -34,7 +34,7 @@ bool is_name(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
 
 Rule read(const rules::Node& node) {
   node.only({"name", "pattern", "kind", "direction", "drop", "base", "like_last", "gap", "carry",
-             "needs_unit", "labels", "closers", "accept", "reject"});
+             "needs_unit", "labels", "places", "closers", "accept", "reject"});
   Rule out;
   out.name = node.string("name");
   out.pattern = node.string("pattern");
@@ -52,6 +52,7 @@ Rule read(const rules::Node& node) {
   out.carry = node.boolean_or("carry", false);
   out.closers = node.strings("closers");
   for (const std::string& label : node.strings("labels")) out.labels.push_back("item:" + label);
+  for (const std::string& place : node.strings("places")) out.places.push_back("item:" + place);
   out.needs_unit = node.boolean_or("needs_unit", false);
   return out;
 }

@@ -52,6 +52,7 @@ Tokenizer::Tokenizer(const Input& input)
       than_(input.lexicon.class_of("THAN")),
       de_(input.lexicon.class_of("DE")),
       share_(input.lexicon.class_of("SHARE")),
+      equal_(input.lexicon.class_of("EQUAL")),
       reach_(input.lexicon.class_of("REACH")),
       be_(input.lexicon.class_of("BE")),
       done_(input.lexicon.class_of("DONE")),
@@ -131,9 +132,11 @@ Token Tokenizer::next(std::size_t at, std::size_t end) {
   const std::string_view readable = text.substr(0, std::min(end, next_quantity(at)));
   if (in_.lexicon.may_start(byte)) word = in_.lexicon.match(readable, at);
   if (in_.places.may_start(byte)) place = in_.places.match(readable, at);
-  // 约占 bounds the value and says what it is; the latter counts here.
-  if (bound && !(word && word.length >= bounded.at.size() && in_.lexicon.word(word.value).cls == share_))
-    return bounded;
+  // 约占, 不足全省的 bound the value and say what it is; the latter counts here.
+  const bool cue = word && word.length >= bounded.at.size() &&
+                   (in_.lexicon.word(word.value).cls == share_ ||
+                    (in_.lexicon.word(word.value).cls == equal_ && bounded.at.end != next_quantity(at)));
+  if (bound && !cue) return bounded;
   if (place && place.length >= word.length) {
     if (in_.places.sort(place.value) == place::Sort::other) return {{at, at + place.length}, kOther, -1};
     return {{at, at + place.length}, kPlace, place.value};

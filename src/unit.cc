@@ -19,6 +19,7 @@ std::vector<Quantity> Reader::read() {
     done = out_.back().at.end;
   }
   add_word_numbers();
+  guard_lists();
   return std::move(out_);
 }
 
@@ -87,6 +88,24 @@ const number::Number* Reader::next_at(std::size_t at) const {
   return next_ < numbers_.size() && numbers_[next_].at.begin == at ? &numbers_[next_] : nullptr;
 }
 
+// 减少 0.1 日至 2.2 日: a movement, then the far larger value that it reached.
+bool Reader::moves_to(const Quantity& move, const Quantity& reached) const {
+  const auto far = move.value.times(Decimal(3, 0));
+  return far && *far <= reached.value && tables_.bound_verbs.longest(Behind(text_, move.at.begin).view(), 0);
+}
+
+// 0—14 岁、15—59 岁、60 岁及以上人口: a list is part of the name where its last item is.
+void Reader::guard_lists() {
+  for (std::size_t i = out_.size(); i-- > 1;) {
+    const Quantity& next = out_[i];
+    Quantity& q = out_[i - 1];
+    if (next.guard != "name" || !q.guard.empty() || q.unit_class != Class::duration || q.unit != next.unit) continue;
+    const Span between{q.at.end, next.at.begin};
+    const auto mark = tables_.reach_stops.longest(text_, between.begin);
+    if (mark && mark.length == between.size()) q.guard = next.guard;
+  }
+}
+
 // Two numbers with the same unit and a range mark between are one.
 void Reader::join_range(Quantity& q) {
   for (const std::string& mark : tables_.range_marks) {
@@ -96,6 +115,7 @@ void Reader::join_range(Quantity& q) {
     Quantity other = start(*n);
     if (const Found found = find_after(other.at.end, *n)) apply(other, found);
     if (other.unit != q.unit || other.unit_class != q.unit_class || other.unit_at.empty()) return;
+    if (moves_to(q, other)) return;
     q.high = other.value;
     q.at.end = other.at.end;
     q.unit_at = other.unit_at;

@@ -34,6 +34,8 @@ class Reader {
   Quantity start(const Number& n) const;
   void read_one(const Number& n);
   void read_structure(const Number& n);  // 9.3∶37.4∶53.3 is three shares
+  void guard_lists();
+  bool moves_to(const Quantity& move, const Quantity& reached) const;
   void add_word_numbers();               // 翻番
   void finish(Quantity q, bool overflow);
   bool in_date(const Span& at) const;
