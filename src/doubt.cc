@@ -87,10 +87,24 @@ bool Doubts::says_nothing(const Sentence& s, const frame::Naming& naming, const 
                       [](const Token& t) { return t.cls == kNote; });
 }
 
+// 8 天接待游客 24 万人次: a length of time that opens a clause says over what the value runs.
+bool Doubts::frames(const Sentence& s, const Segment& seg, const frame::Group& group) const {
+  if (group.members.size() > 1) return false;
+  for (std::size_t i = seg.first; i < group.first(); ++i) {
+    if (s.tokens[i].cls != kPlace && s.tokens[i].cls != kTime) return false;
+  }
+  const std::size_t next = group.first() + 1;
+  if (next >= seg.last || (s.tokens[next].cls != kOther && s.tokens[next].cls != kPlace)) return false;
+  return std::any_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(next),
+                     s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.last),
+                     [](const Token& t) { return t.is_quantity(); });
+}
+
 // 三项社会保险基金收入合计 285 亿元: a small count in words that opens a clause says whose value follows.
 bool Doubts::delimits(const Sentence& s, const Segment& seg, const frame::Group& group) const {
   const unit::Quantity& q = in_.quantities[static_cast<std::size_t>(s.tokens[group.first()].ref)];
   const auto n = q.value.to_int64();
+  if (q.unit_class == unit::Class::duration) return frames(s, seg, group);
   if (q.unit_class != unit::Class::item || q.form != number::Form::chinese || !n || *n > kSmallCount)
     return false;
   for (std::size_t i = seg.first; i < group.first(); ++i) {

@@ -16,6 +16,7 @@ class Doubts {
 
   /// True where a small count in words opens a clause and only says whose value follows (三项保险基金收入合计
   /// 285 亿元).
+  bool frames(const token::Sentence& s, const token::Segment& seg, const frame::Group& group) const;
   bool delimits(const token::Sentence& s, const token::Segment& seg, const frame::Group& group) const;
   /// True where a bound quantity is no indicator: nothing in the clause says that it counts or measures
   /// something.

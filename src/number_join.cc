@@ -214,6 +214,7 @@ Number to_ratio(const std::vector<Term>& parts) {
   out.at.end = parts.back().at.end;
   out.form = Form::ratio;
   out.last = out.first = out.at;
+  if (parts.size() == 2 && out.value == Decimal(1, 0)) out.value = parts.back().atom.value;  // 师生比 1∶17.2
   for (const Term& part : parts) {
     out.parts.push_back(part.atom.value);
     out.part_at.push_back(part.at);
