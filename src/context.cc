@@ -44,7 +44,7 @@ class Binder {
       for (; next < in_.clean.sentences.size() && in_.clean.sentences[next].begin < blocks[b].at.end;
            ++next) {
         if (in_.other && (*in_.other)[next]) continue;
-        const Sentence s = tokenizer.read(in_.clean.sentences[next]);
+        const Sentence& s = tokenizer.read(in_.clean.sentences[next]);
         scope_.sentence();
         frames_.sentence();
         for (std::size_t i = 0; i < s.segments.size(); ++i) segment(s, i);

@@ -124,9 +124,7 @@ void Lexicon::build() {
   derived_.clear();
   trie_.build();
   reversed_measures_.build();
-  for (unsigned byte = 0; byte < 256; ++byte) {
-    starts_[byte] = trie_.starts_with(static_cast<unsigned char>(byte));
-  }
+  starts_.add(trie_);
 }
 
 const Lexicon::Measure* Lexicon::measure(std::string_view name, std::size_t* length) const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "rules/node.h"
+#include "starts.h"
 #include "trie.h"
 #include "zhibiao/indicator.h"
 
@@ -77,8 +78,8 @@ class Lexicon {
   const Word& word(std::int32_t index) const { return words_[static_cast<std::size_t>(index)]; }
   /// The words themselves; English entries are in lower case.
   const Trie& words() const noexcept { return trie_; }
-  /// True where a cue word can start with this byte pair; a cheap filter.
-  bool may_start(unsigned char byte) const noexcept { return starts_[byte]; }
+  /// The characters that cue words start with.
+  const Starts& starts() const noexcept { return starts_; }
 
   /// What a measured thing's last word says of the value: 增速 → growth up, 失业率 → share.
   struct Measure {
@@ -106,7 +107,7 @@ class Lexicon {
   Trie trie_;
   std::vector<Measure> measures_;
   Trie reversed_measures_;
-  std::array<bool, 256> starts_{};
+  Starts starts_;
 };
 
 /// Reads the words that rule files use for enum values. Throws Error{schema} at `entry` where `text` is none.

@@ -60,6 +60,9 @@ std::string_view Tables::currency(std::string_view place) const noexcept {
   return {};
 }
 
-void Tables::build() { trie_.build(); }
+void Tables::build() {
+  trie_.build();
+  starts_.add(trie_);
+}
 
 }  // namespace zhibiao::place

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "rules/node.h"
+#include "starts.h"
 #include "trie.h"
 
 namespace zhibiao::place {
@@ -41,7 +42,8 @@ class Tables {
   /// The currency that a bare 元 means in `place`, as written: "HKD" for 香港; empty where it is the
   /// renminbi.
   std::string_view currency(std::string_view place) const noexcept;
-  bool may_start(unsigned char byte) const noexcept { return trie_.starts_with(byte); }
+  /// The characters that names of places start with.
+  const Starts& starts() const noexcept { return starts_; }
   Sort sort(std::int32_t index) const { return names_[static_cast<std::size_t>(index)].sort; }
   /// The code of the division (GB/T 2260, ISO 3166-1), or the name itself where it has none: equal for 江苏
   /// and 江苏省.
@@ -55,6 +57,7 @@ class Tables {
   void add_names(const rules::Node& entry);
 
   Trie trie_;
+  Starts starts_;
   std::vector<std::pair<std::string, std::string>> currencies_;  // what a place starts with, ISO 4217
   std::vector<Name> names_;
 };

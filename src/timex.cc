@@ -26,11 +26,11 @@ int small(const Decimal& value, int most) {
 class Scanner {
  public:
   Scanner(std::string_view text, const std::vector<number::Number>& numbers, const Tables::Impl& tables)
-      : text_(text), numbers_(numbers), tables_(tables), hinted_(has_hint()) {}
+      : text_(text), numbers_(numbers), tables_(tables) {}
 
   std::vector<Expression> run() {
     std::vector<Expression> out;
-    for (std::size_t at = 0; at < text_.size();) {
+    for (std::size_t at = next_start(0); at < text_.size(); at = next_start(at)) {
       Expression it;
       if (const std::size_t end = parse(at, it); end != 0) {
         it.at = {at, end};
@@ -44,6 +44,13 @@ class Scanner {
   }
 
  private:
+  // The next place from `at` on where a number or a word of time stands.
+  std::size_t next_start(std::size_t at) {
+    while (coming_ < numbers_.size() && numbers_[coming_].at.begin < at) ++coming_;
+    const std::size_t stop = coming_ < numbers_.size() ? numbers_[coming_].at.begin : text_.size();
+    return tables_.starts.next(text_, at, stop);
+  }
+
   std::size_t step(std::size_t at) const {
     std::size_t next = at + 1;
     while (next < text_.size() && (static_cast<unsigned char>(text_[next]) & 0xC0U) == 0x80U) ++next;
@@ -130,12 +137,20 @@ class Scanner {
     if (years < kFewestEraYears) return 0;
     const Trie::Match mark = tables_.match(Group::year, text_, n.at.end);
     if (!mark || tables_.match(Group::year_unit, text_, n.at.end).length > mark.length) return 0;
+    if (!hinted()) return 0;
     it.year = kRepublic + years;
     return n.at.end + mark.length;
   }
 
+  bool hinted() {
+    if (!hinted_) hinted_ = has_hint();
+    return *hinted_;
+  }
+
   bool has_hint() const {
-    for (std::size_t at = 0; at < text_.size(); ++at) {
+    const std::size_t size = text_.size();
+    for (std::size_t at = tables_.hint_starts.next(text_, 0, size); at < size;
+         at = tables_.hint_starts.next(text_, at + step(at), size)) {
       if (tables_.match(Group::era_hint, text_, at)) return true;
     }
     return false;
@@ -144,7 +159,7 @@ class Scanner {
   std::size_t number_atom(std::size_t pos, Expression& it) {
     if (const std::size_t end = era_year(pos, it)) return end;
     const number::Number* n = number_at(pos);
-    if (n && hinted_ && !it.has_year() && it.month == 0) {
+    if (n && !it.has_year() && it.month == 0) {
       if (const std::size_t end = bare_era_year(*n, it)) return end;
     }
     if (!n || n->scaled || n->negative || n->form == number::Form::ratio || !n->unit.empty()) return 0;
@@ -318,8 +333,9 @@ class Scanner {
   std::string_view text_;
   const std::vector<number::Number>& numbers_;
   const Tables::Impl& tables_;
-  bool hinted_ = false;
+  std::optional<bool> hinted_;  ///< Looked for where it matters.
   std::size_t next_ = 0;
+  std::size_t coming_ = 0;  ///< The first number from here on.
   bool after_month_ = false;
 };
 

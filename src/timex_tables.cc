@@ -101,6 +101,9 @@ void Tables::Impl::finish() {
     trie.add(surfaces[i], static_cast<std::int32_t>(i));
   }
   for (Trie& trie : tries) trie.build();
+  for (const Group group : {Group::prefix, Group::atom, Group::era})
+    starts.add(tries[static_cast<std::size_t>(group)]);
+  hint_starts.add(tries[static_cast<std::size_t>(Group::era_hint)]);
 }
 
 Trie::Match Tables::Impl::match(Group group, std::string_view text, std::size_t at) const {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "starts.h"
 #include "timex.h"
 #include "trie.h"
 
@@ -105,6 +106,9 @@ struct Tables::Impl {
   std::vector<TimeWord> words;
   std::vector<std::string> surfaces;  ///< words[i] as written
   std::array<Trie, static_cast<std::size_t>(Group::count)> tries;
+
+  Starts starts;       ///< What an expression may start with, other than a number.
+  Starts hint_starts;  ///< What an era hint starts with.
 
   void finish();
   /// The longest word of `group` at `at` whose follower is allowed; length 0 where there is none.

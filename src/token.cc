@@ -69,6 +69,9 @@ Tokenizer::Tokenizer(const Input& input)
   for (const char* name : {"FROM", "REACH", "BE", "UPTO", "DOWNTO", "FLATAT", "UP", "DOWN", "DE", "COMMA"}) {
     reaches_[i++] = input.lexicon.class_of(name);
   }
+  starts_.add(input.lexicon.starts());
+  starts_.add(input.places.starts());
+  starts_.add(" ");
 }
 
 bool Tokenizer::quantity_at(std::size_t at, Token& out) {
@@ -130,8 +133,8 @@ Token Tokenizer::next(std::size_t at, std::size_t end) {
   const Token bounded = out;
   Trie::Match word, place;
   const std::string_view readable = text.substr(0, std::min(end, next_quantity(at)));
-  if (in_.lexicon.may_start(byte)) word = in_.lexicon.match(readable, at);
-  if (in_.places.may_start(byte)) place = in_.places.match(readable, at);
+  word = in_.lexicon.match(readable, at);
+  place = in_.places.match(readable, at);
   // 约占, 不足全省的 bound the value and say what it is; the latter counts here.
   const bool cue = word && word.length >= bounded.at.size() &&
                    (in_.lexicon.word(word.value).cls == share_ ||
@@ -150,6 +153,30 @@ Token Tokenizer::next(std::size_t at, std::size_t end) {
   return {{at, at + character(text, at)}, kOther, -1};
 }
 
+// No quantity, time or bound word stands in [at, next_event(at)).
+std::size_t Tokenizer::next_event(std::size_t at) {
+  std::size_t event = in_.clean.bytes.size();
+  const auto see = [&](std::size_t place) {
+    if (place >= at) event = std::min(event, place);
+  };
+  const auto& times = in_.times;
+  while (time_ < times.size() && times[time_].at.end <= at) ++time_;
+  if (time_ < times.size()) event = std::min(event, std::max(times[time_].at.begin, at));
+  const auto& all = in_.quantities;
+  while (quantity_ < all.size() && all[quantity_].at.end <= at) ++quantity_;
+  if (quantity_ > 0 && !all[quantity_ - 1].bound_after.empty()) see(all[quantity_ - 1].bound_after.begin);
+  if (quantity_ == all.size()) return event;
+  event = std::min(event, std::max(all[quantity_].at.begin, at));
+  const std::size_t counted = next_quantity(at);
+  if (counted_ < all.size() && !all[counted_].bound_before.empty()) see(all[counted_].bound_before.begin);
+  return std::min(event, std::max(counted, at));
+}
+
+// The end of the plain characters from `at` on: other words, in which nothing starts.
+std::size_t Tokenizer::plain_end(std::size_t at, std::size_t end) {
+  return starts_.next(in_.clean.bytes, at, std::min(end, next_event(at)));
+}
+
 void Tokenizer::add_other(Sentence& out, Span at) {
   if (!out.tokens.empty() && out.tokens.back().cls == kOther && out.tokens.back().at.end == at.begin) {
     out.tokens.back().at.end = at.end;
@@ -160,10 +187,9 @@ void Tokenizer::add_other(Sentence& out, Span at) {
 
 // Brackets without a quantity become one NOTE; those with one stay marks that end segments.
 void Tokenizer::fold_notes(Sentence& out) const {
-  std::vector<Token> kept;
-  kept.reserve(out.tokens.size());
+  std::size_t kept = 0;
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
-    const Token& t = out.tokens[i];
+    const Token t = out.tokens[i];
     std::size_t close = 0;
     if (t.cls == marks_.open) {
       for (std::size_t j = i + 1; j < out.tokens.size(); ++j) {
@@ -176,13 +202,13 @@ void Tokenizer::fold_notes(Sentence& out) const {
       }
     }
     if (close == 0) {
-      kept.push_back(t);
+      out.tokens[kept++] = t;
     } else {
-      kept.push_back({{t.at.begin, out.tokens[close].at.end}, kNote, -1});
+      out.tokens[kept++] = {{t.at.begin, out.tokens[close].at.end}, kNote, -1};
       i = close;
     }
   }
-  out.tokens = std::move(kept);
+  out.tokens.resize(kept);
 }
 
 // 为年度目标的 116%: a verb at the head of its clause is one, however far its value.
@@ -276,12 +302,15 @@ void Tokenizer::cut_segments(Sentence& out) const {
   if (now.last > now.first) out.segments.push_back(now);
 }
 
-Sentence Tokenizer::read(Span sentence) {
-  Sentence out;
-  out.at = sentence;
+void Tokenizer::read_tokens(Span sentence, Sentence& out) {
   const std::string_view text = in_.clean.bytes;
   std::size_t at = sentence.begin;
   while (at < sentence.end) {
+    if (const std::size_t plain = plain_end(at, sentence.end); plain > at) {
+      add_other(out, {at, plain});
+      at = plain;
+      continue;
+    }
     // A Latin word or a number inside one is never cut by a cue word.
     if (is_word(static_cast<unsigned char>(text[at])) && at > sentence.begin &&
         is_word(static_cast<unsigned char>(text[at - 1])) && !out.tokens.empty() &&
@@ -300,6 +329,14 @@ Sentence Tokenizer::read(Span sentence) {
       out.tokens.push_back(t);
     at = t.at.end;
   }
+}
+
+const Sentence& Tokenizer::read(Span sentence) {
+  Sentence& out = sentence_;
+  out.at = sentence;
+  out.tokens.clear();
+  out.segments.clear();
+  read_tokens(sentence, out);
   fold_notes(out);
   drop_weak(out);
   drop_quoted(out);

@@ -8,6 +8,7 @@
 
 #include "lexicon.h"
 #include "place.h"
+#include "starts.h"
 #include "text.h"
 #include "timex.h"
 #include "unit.h"
@@ -68,8 +69,9 @@ class Tokenizer {
  public:
   explicit Tokenizer(const Input& input);
 
-  /// The tokens of `sentence`. Call with ascending sentences. Linear in its size.
-  Sentence read(Span sentence);
+  /// The tokens of `sentence`, which is good until the next call. Call with ascending sentences. Linear in
+  /// its size.
+  const Sentence& read(Span sentence);
 
  private:
   Token next(std::size_t at, std::size_t end);
@@ -77,6 +79,9 @@ class Tokenizer {
   bool time_at(std::size_t at, Token& out);
   bool bound_at(std::size_t at, Token& out) const;
   std::size_t next_quantity(std::size_t at);
+  std::size_t plain_end(std::size_t at, std::size_t end);
+  std::size_t next_event(std::size_t at);
+  void read_tokens(Span sentence, Sentence& out);
   void add_other(Sentence& out, Span at);
   void fold_notes(Sentence& out) const;
   bool opens_clause(const Sentence& s, std::size_t i) const;
@@ -95,6 +100,8 @@ class Tokenizer {
   std::size_t quantity_ = 0;
   std::size_t counted_ = 0;  ///< The next quantity without a guard.
   std::size_t time_ = 0;
+  Starts starts_;  ///< What may start a token that is no plain word.
+  Sentence sentence_;
 };
 
 }  // namespace zhibiao::token

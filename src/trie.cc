@@ -3,6 +3,11 @@
 #include <algorithm>
 
 namespace zhibiao {
+namespace {
+
+constexpr std::size_t kMany = 3;  // children from which a table is quicker than a search
+
+}  // namespace
 
 bool Trie::add(std::string_view word, std::int32_t value) {
   std::uint32_t at = 0;
@@ -27,31 +32,55 @@ bool Trie::add(std::string_view word, std::int32_t value) {
 }
 
 void Trie::build() {
-  nodes_.resize(draft_.size());
-  for (std::size_t i = 0; i < draft_.size(); ++i) {
-    nodes_[i] = {static_cast<std::uint32_t>(labels_.size()),
-                 static_cast<std::uint32_t>(draft_[i].next.size()), draft_[i].value};
-    for (const auto& [label, target] : draft_[i].next) {
+  nodes_.reserve(draft_.size());
+  for (const Draft& draft : draft_) nodes_.push_back(frozen(draft));
+  for (const auto& [label, target] : draft_[0].next) {
+    root_[label] = target;
+    starts_[label] = true;
+  }
+  draft_.clear();
+  draft_.shrink_to_fit();
+  mark_leads();
+}
+
+Trie::Node Trie::frozen(const Draft& draft) {
+  Node out;
+  out.value = draft.value;
+  out.count = static_cast<std::uint16_t>(draft.next.size());
+  out.first = static_cast<std::uint32_t>(targets_.size());
+  const bool tails = std::all_of(draft.next.begin(), draft.next.end(),
+                                 [](const auto& edge) { return (edge.first & 0xC0U) == 0x80U; });
+  if (out.count == 1) {
+    out.fan = Fan::one;
+    out.label = draft.next[0].first;
+    out.first = draft.next[0].second;
+  } else if (out.count >= kMany && tails) {
+    out.fan = Fan::tails;
+    targets_.resize(targets_.size() + 64);
+    labels_.resize(targets_.size());
+    for (const auto& [label, target] : draft.next) targets_[out.first + (label & 0x3FU)] = target;
+  } else {
+    for (const auto& [label, target] : draft.next) {
       labels_.push_back(label);
       targets_.push_back(target);
     }
   }
-  draft_.clear();
-  draft_.shrink_to_fit();
+  return out;
 }
 
-const Trie::Node* Trie::step(const Node& node, unsigned char byte) const noexcept {
-  const auto first = labels_.begin() + node.first;
-  const auto last = first + node.count;
-  const auto found = node.count <= 8 ? std::find(first, last, byte) : std::lower_bound(first, last, byte);
-  if (found == last || *found != byte) return nullptr;
-  return &nodes_[targets_[static_cast<std::size_t>(found - labels_.begin())]];
-}
-
-Trie::Match Trie::longest(std::string_view text, std::size_t at) const noexcept {
-  Match best;
-  each(text, at, [&best](Match m) { best = m; });
-  return best;
+void Trie::mark_leads() {
+  leads_.assign(1024, 0);
+  bool whole = true;  // every word that starts with such a byte starts with a whole character
+  each_first_character([&](std::string_view bytes) {
+    const auto lead = static_cast<unsigned char>(bytes[0]);
+    if (lead < 0xE0) return;
+    whole = whole && bytes.size() == 3 && lead < 0xF0;
+    if (!whole) return;
+    const std::uint32_t low =
+        (static_cast<unsigned char>(bytes[1]) & 0x3FU) << 6 | (static_cast<unsigned char>(bytes[2]) & 0x3FU);
+    leads_[(lead & 0x0FU) << 6 | low >> 6] |= std::uint64_t{1} << (low & 63U);
+  });
+  if (!whole) leads_.clear();
 }
 
 std::int32_t Trie::find(std::string_view word) const noexcept {
