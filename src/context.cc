@@ -26,6 +26,7 @@ class Binder {
       : in_(input),
         rules_(rules),
         names_(input.clean, input.lexicon, input.places),
+        plan_(outline.plan),
         scope_(input, outline, names_),
         frames_(input, names_),
         marks_(input.lexicon),
@@ -41,9 +42,10 @@ class Binder {
     for (std::size_t b = 0; b < blocks.size(); ++b) {
       scope_.block(b);
       frames_.block();
+      const std::size_t reach = reach_of(blocks[b].at);
       for (; next < in_.clean.sentences.size() && in_.clean.sentences[next].begin < blocks[b].at.end;
            ++next) {
-        if (in_.other && (*in_.other)[next]) continue;
+        if (in_.clean.sentences[next].begin >= reach || (in_.other && (*in_.other)[next])) continue;
         const Sentence& s = tokenizer.read(in_.clean.sentences[next]);
         scope_.sentence();
         frames_.sentence();
@@ -54,6 +56,18 @@ class Binder {
   }
 
  private:
+  // One past the last quantity of the block that counts. What a paragraph says after it is for nothing:
+  // scopes and frames end with their paragraph, but for the horizon that a plan sets. Call with ascending
+  // blocks.
+  std::size_t reach_of(Span block) {
+    if (plan_) return block.end;
+    std::size_t reach = block.begin;
+    for (; quantity_ < in_.quantities.size() && in_.quantities[quantity_].at.begin < block.end; ++quantity_) {
+      if (in_.quantities[quantity_].guard.empty()) reach = in_.quantities[quantity_].at.end;
+    }
+    return reach;
+  }
+
   const unit::Quantity& quantity(const Token& t) const {
     return in_.quantities[static_cast<std::size_t>(t.ref)];
   }
@@ -208,6 +222,8 @@ class Binder {
   const token::Input& in_;
   const RuleBook& rules_;
   name::Reader names_;
+  bool plan_;
+  std::size_t quantity_ = 0;  // the first after the block
   scope::Tracker scope_;
   frame::Frames frames_;
   token::Marks marks_;

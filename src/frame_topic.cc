@@ -15,6 +15,7 @@ using token::Token;
 void Frames::block() {
   topic_ = {};
   topic_colon_ = false;
+  items_.clear();
   standing_.base = {};  // a bare measure belongs to something of its own paragraph
   standing_.subject = {};
 }

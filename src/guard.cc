@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "starts.h"
 #include "unit_tables.h"
 
 namespace zhibiao::unit {
@@ -25,11 +26,6 @@ std::string_view token_around(std::string_view text, Span at) {
 }
 
 constexpr std::size_t kKeySize = 3;  // of Guards::group_key
-
-std::size_t character_size(char lead) {
-  const auto byte = static_cast<unsigned char>(lead);
-  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
 
 std::string entry_name(const rules::Node& node) { return "[[guard]] \"" + node.string_or("kind", "") + '"'; }
 

@@ -293,6 +293,9 @@ void Tables::add(const rules::Node& file) {
 
 void Tables::build() {
   if (heading_marks.empty()) heading_marks.emplace_back(".");
+  for (const std::string& mark : terminals) mark_starts.add(mark);
+  mark_starts.add("\n");
+  mark_starts.add(" ");
 }
 
 Outline read(const text::CleanText& clean, const std::vector<timex::Expression>& times,

@@ -11,6 +11,7 @@
 #include "calendar.h"
 #include "place.h"
 #include "rules/node.h"
+#include "starts.h"
 #include "text.h"
 #include "timex.h"
 #include "zhibiao/indicator.h"
@@ -69,6 +70,7 @@ class Tables {
   std::string chapter_prefix;             ///< What a numbered chapter starts with: 第
   std::vector<std::string> chapter_marks;  ///< 章, 部分
   std::vector<std::string> same_below;     ///< 下同
+  Starts mark_starts;  ///< What a mark that ends a clause may start with.
 };
 
 /// Reads the outline. `date` is the caller's own, if any. Linear.

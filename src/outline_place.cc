@@ -69,8 +69,11 @@ bool Regions::issues(std::string_view rest) const {
 }
 
 std::string Regions::of_heading(Span at) const {
-  for (std::size_t p = at.begin; p < std::min(at.end, at.begin + kOpening); ++p) {
-    const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
+  const std::string_view text = std::string_view(clean_.bytes).substr(0, at.end);
+  const std::size_t end = std::min(at.end, at.begin + kOpening);
+  for (std::size_t p = at.begin; (p = places_.starts().next(text, p, end)) < end;
+       p += character_size(text[p])) {
+    const Trie::Match m = places_.match(text, p);
     if (!m || !place::is_home(places_.sort(m.value))) continue;
     if (p < at.begin + kNumbering || starts_clause(p, at.begin)) return clean_.original({p, p + m.length});
   }
@@ -92,7 +95,7 @@ std::string Regions::spoken_of(bool national) const {
       start = true;
       p += mark;
     } else if (!start) {
-      ++p;
+      p = tables_.mark_starts.next(text, p + character_size(text[p]), text.size());
     } else if (const std::size_t after = skip_time(p); after != p) {
       p = after;
     } else {
@@ -101,7 +104,7 @@ std::string Regions::spoken_of(bool national) const {
       if (sort == place::Sort::nation) nation = places_.code(m.value);
       if (m && sort <= place::Sort::nation && !is_bloc(sort)) count(counts, p, m);
       start = false;
-      p += std::max<std::size_t>(m.length, 1);
+      p += m ? m.length : character_size(text[p]);
     }
   }
   return most_spoken(counts, nation, national ? 1 : kSeldom);
@@ -127,12 +130,13 @@ std::string Regions::meant_by_self() const {
   Counts counts;
   const std::string_view text = clean_.bytes;
   bool self = false;
-  for (std::size_t p = 0; p < text.size();) {
+  const auto next = [&](std::size_t p) { return places_.starts().next(text, p, text.size()); };
+  for (std::size_t p = next(0); p < text.size(); p = next(p)) {
     const Trie::Match m = places_.match(text, p);
     const place::Sort sort = m ? places_.sort(m.value) : place::Sort::other;
     self = self || sort == place::Sort::self;
     if (m && place::is_home(sort) && sort != place::Sort::nation) count(counts, p, m);
-    p += std::max<std::size_t>(m.length, 1);
+    p += m ? m.length : character_size(text[p]);
   }
   if (counts.empty()) return {};
   const auto best = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {

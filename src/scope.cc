@@ -47,6 +47,7 @@ void Tracker::block(std::size_t index) {
   }
   paragraph_ = section_;
   now_ = paragraph_;
+  before_segment_.reset();
 }
 
 void Tracker::sentence() {

@@ -11,6 +11,12 @@
 
 namespace zhibiao {
 
+/// Bytes of a character of valid UTF-8 by its first byte.
+constexpr std::size_t character_size(char lead) noexcept {
+  const auto byte = static_cast<unsigned char>(lead);
+  return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
 /// A set of characters that words start with. Characters beyond U+FFFF and bytes that are no UTF-8 count as
 /// members, so next() may stop where nothing starts, never pass where something does.
 class Starts {
