@@ -166,9 +166,11 @@ void Guards::build() {
   for (Side* side : {&after_, &behind_, &not_after_, &not_behind_}) side->build(false);
   Set known;
   for (std::size_t i = 0; i < entries_.size(); ++i) known.set(i);
-  open_left_ = known & ~before_.needs;
-  open_right_ = known & ~after_.needs;
-  open_behind_ = known & ~behind_.needs;
+  for (std::size_t i = 0; i < known.words.size(); ++i) {
+    open_left_.words[i] = known.words[i] & ~before_.needs.words[i];
+    open_right_.words[i] = known.words[i] & ~after_.needs.words[i];
+    open_behind_.words[i] = known.words[i] & ~behind_.needs.words[i];
+  }
   heads_.build();
   tails_.build();
   groups_.clear();
@@ -193,12 +195,10 @@ std::string_view Guards::covering(std::string_view text, const Behind& before, c
   std::string_view kind;
   const bool sign = text[q.number.begin] == '+' || text[q.number.begin] == '-';
   const std::size_t begin = q.number.begin + (sign ? 1 : 0);
-  std::string key;
   heads_.each(text, begin, [&](Trie::Match head) {
     if (begin + head.length < q.number.end) return;
-    key = group_key(head.value);
-    key += sign ? Behind(text, begin).view() : before.view();
-    const auto tail = tails_.longest(key, 0);
+    const Behind behind = sign ? Behind(text, begin) : before;
+    const auto tail = tails_.longest_joined(group_key(head.value), behind.view());
     const bool alone = tail.length == kKeySize && begin + head.length == q.number.end;
     if (tail && !(alone && q.unit_class != Class::bare)) kind = kinds_[static_cast<std::size_t>(tail.value)];
   });
@@ -229,32 +229,39 @@ bool Guards::fits(const Entry& entry, std::string_view text, const Quantity& q) 
 }
 
 Guards::Set Guards::candidates(std::string_view text, const Behind& before, const Quantity& q) const {
-  Set left, right, behind, not_left, not_right, not_behind;
+  Set left = open_left_, right = open_right_, behind = open_behind_, barred;
   before_.see(before.view(), 0, left);
-  not_before_.see(before.view(), 0, not_left);
+  not_before_.see(before.view(), 0, barred);
   if (!q.bound_before.empty()) {
     const Behind further(text, q.bound_before.begin);
     before_.see(further.view(), 0, left);
-    not_before_.see(further.view(), 0, not_left);
+    not_before_.see(further.view(), 0, barred);
   }
   after_.see(text, q.number.end, right);
-  not_after_.see(text, q.number.end, not_right);
+  not_after_.see(text, q.number.end, barred);
   behind_.see(text, q.at.end, behind);
-  not_behind_.see(text, q.at.end, not_behind);
+  not_behind_.see(text, q.at.end, barred);
   if (!q.bound_after.empty()) {
     behind_.see(text, q.bound_after.end, behind);
-    not_behind_.see(text, q.bound_after.end, not_behind);
+    not_behind_.see(text, q.bound_after.end, barred);
   }
-  return (left | open_left_) & (right | open_right_) & (behind | open_behind_) & ~not_left & ~not_right &
-         ~not_behind;
+  for (std::size_t i = 0; i < left.words.size(); ++i)
+    left.words[i] &= right.words[i] & behind.words[i] & ~barred.words[i];
+  return left;
+}
+
+std::string_view Guards::first_fitting(const Set& open, std::string_view text, const Quantity& q) const {
+  for (std::size_t i = 0; i < open.words.size(); ++i) {
+    for (std::uint64_t bits = open.words[i]; bits != 0; bits &= bits - 1) {
+      const Entry& entry = entries_[i * 64 + static_cast<std::size_t>(std::countr_zero(bits))];
+      if (fits(entry, text, q)) return entry.kind;
+    }
+  }
+  return {};
 }
 
 std::string_view Guards::judge(std::string_view text, const Behind& before, const Quantity& q) const {
-  const Set open = candidates(text, before, q);
-  std::string_view kind;
-  for (std::size_t i = 0; i < entries_.size() && kind.empty(); ++i) {
-    if (open[i] && fits(entries_[i], text, q)) kind = entries_[i].kind;
-  }
+  const std::string_view kind = first_fitting(candidates(text, before, q), text, q);
   if (kind == kKeep) return {};
   const std::string_view word = covering(text, before, q);
   return word.empty() ? kind : word;

@@ -6,9 +6,11 @@
 // 一带一路).
 #pragma once
 
+#include <algorithm>
 #include <array>
-#include <bitset>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <map>
 #include <optional>
@@ -27,15 +29,23 @@ namespace zhibiao::unit {
 class Behind {
  public:
   Behind(std::string_view text, std::size_t at) noexcept {
-    while (size_ < buffer_.size() && size_ < at) {
-      buffer_[size_] = text[at - 1 - size_];
-      ++size_;
+    size_ = std::min(at, buffer_.size());
+    if (size_ < buffer_.size()) {
+      std::reverse_copy(text.begin() + static_cast<std::ptrdiff_t>(at - size_),
+                        text.begin() + static_cast<std::ptrdiff_t>(at), buffer_.begin());
+      return;
+    }
+    for (std::size_t i = 0; i < size_; i += sizeof(std::uint64_t)) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, text.data() + at - i - sizeof bytes, sizeof bytes);
+      bytes = __builtin_bswap64(bytes);
+      std::memcpy(buffer_.data() + i, &bytes, sizeof bytes);
     }
   }
   std::string_view view() const noexcept { return {buffer_.data(), size_}; }
 
  private:
-  std::array<char, 60> buffer_{};
+  std::array<char, 64> buffer_;
   std::size_t size_ = 0;
 };
 
@@ -54,7 +64,14 @@ class Guards {
   std::string_view judge(std::string_view text, const Behind& before, const Quantity& q) const;
 
  private:
-  using Set = std::bitset<kMost>;
+  /// A set of entries.
+  struct Set {
+    std::array<std::uint64_t, kMost / 64> words{};
+    void set(std::size_t entry) { words[entry / 64] |= std::uint64_t{1} << (entry % 64); }
+    void operator|=(const Set& other) {
+      for (std::size_t i = 0; i < words.size(); ++i) words[i] |= other.words[i];
+    }
+  };
 
   /// Which entries a word at one side of the number speaks for.
   struct Side {
@@ -93,6 +110,7 @@ class Guards {
   std::vector<std::string> expand(const std::vector<std::string>& words) const;
   std::vector<std::string> words(const rules::Node& node, std::string_view key) const;
   Set candidates(std::string_view text, const Behind& before, const Quantity& q) const;
+  std::string_view first_fitting(const Set& open, std::string_view text, const Quantity& q) const;
   std::string_view covering(std::string_view text, const Behind& before, const Quantity& q) const;
   static bool fits(const Entry& entry, std::string_view text, const Quantity& q);
   static std::string group_key(std::int32_t group);

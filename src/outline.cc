@@ -293,9 +293,10 @@ void Tables::add(const rules::Node& file) {
 
 void Tables::build() {
   if (heading_marks.empty()) heading_marks.emplace_back(".");
-  for (const std::string& mark : terminals) mark_starts.add(mark);
-  mark_starts.add("\n");
-  mark_starts.add(" ");
+  for (const std::string& mark : terminals) marks.add(mark, 0);
+  for (const char* space : {"\n", " "}) marks.add(space, 0);
+  marks.build();
+  mark_starts.add(marks);
 }
 
 Outline read(const text::CleanText& clean, const std::vector<timex::Expression>& times,

@@ -70,7 +70,8 @@ class Tables {
   std::string chapter_prefix;             ///< What a numbered chapter starts with: 第
   std::vector<std::string> chapter_marks;  ///< 章, 部分
   std::vector<std::string> same_below;     ///< 下同
-  Starts mark_starts;  ///< What a mark that ends a clause may start with.
+  Trie marks;                              ///< What ends a clause: terminals, line breaks and spaces.
+  Starts mark_starts;                      ///< What marks start with.
 };
 
 /// Reads the outline. `date` is the caller's own, if any. Linear.

@@ -159,14 +159,7 @@ bool Regions::starts_clause(std::size_t p, std::size_t begin) const {
 }
 
 // The size of the mark that ends a clause at `p`; 0 where there is none.
-std::size_t Regions::mark_at(std::size_t p) const {
-  const std::string_view rest = std::string_view(clean_.bytes).substr(p);
-  if (rest[0] == '\n' || rest[0] == ' ') return 1;
-  for (const std::string& mark : tables_.terminals) {
-    if (rest.starts_with(mark)) return mark.size();
-  }
-  return 0;
-}
+std::size_t Regions::mark_at(std::size_t p) const { return tables_.marks.longest(clean_.bytes, p).length; }
 
 std::size_t Regions::skip_time(std::size_t p) const {
   const auto at = std::lower_bound(times_.begin(), times_.end(), p,

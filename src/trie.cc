@@ -71,7 +71,8 @@ Trie::Node Trie::frozen(const Draft& draft) {
 void Trie::mark_leads() {
   leads_.assign(1024, 0);
   bool whole = true;  // every word that starts with such a byte starts with a whole character
-  each_first_character([&](std::string_view bytes) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> found;  // character, node
+  each_first([&](std::string_view bytes, std::uint32_t node) {
     const auto lead = static_cast<unsigned char>(bytes[0]);
     if (lead < 0xE0) return;
     whole = whole && bytes.size() == 3 && lead < 0xF0;
@@ -79,8 +80,29 @@ void Trie::mark_leads() {
     const std::uint32_t low =
         (static_cast<unsigned char>(bytes[1]) & 0x3FU) << 6 | (static_cast<unsigned char>(bytes[2]) & 0x3FU);
     leads_[(lead & 0x0FU) << 6 | low >> 6] |= std::uint64_t{1} << (low & 63U);
+    found.emplace_back((lead & 0x0FU) << 12 | low, node);
   });
-  if (!whole) leads_.clear();
+  if (!whole || found.empty()) return leads_.clear();
+  std::sort(found.begin(), found.end());
+  for (const auto& [code, node] : found) lead_nodes_.push_back(node);
+  std::uint32_t before = 0;
+  for (const std::uint64_t bits : leads_) {
+    leads_before_.push_back(before);
+    before += static_cast<std::uint32_t>(std::popcount(bits));
+  }
+}
+
+Trie::Match Trie::longest_joined(std::string_view first, std::string_view second) const noexcept {
+  Match best;
+  std::uint32_t next = root_[static_cast<unsigned char>(first[0])];
+  for (std::size_t length = 1; next != 0; ++length) {
+    const Node& node = nodes_[next];
+    if (node.value >= 0) best = {length, node.value};
+    if (length == first.size() + second.size()) break;
+    const char byte = length < first.size() ? first[length] : second[length - first.size()];
+    next = step(node, static_cast<unsigned char>(byte));
+  }
+  return best;
 }
 
 std::int32_t Trie::find(std::string_view word) const noexcept {

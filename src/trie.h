@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -34,6 +35,8 @@ class Trie {
     each(text, at, [&best](Match m) { best = m; });
     return best;
   }
+  /// The longest word that `first` and then `second` starts with; `first` is not empty.
+  Match longest_joined(std::string_view first, std::string_view second) const noexcept;
   /// Calls `see(Match)` for every word that starts at `at`, shortest first.
   template <class See>
   void each(std::string_view text, std::size_t at, See&& see) const;
@@ -44,10 +47,14 @@ class Trie {
   /// Calls `see(bytes)` for the first character of each word: its one to four bytes, fewer where the word is
   /// no UTF-8. A character may come more than once. After build().
   template <class See>
-  void each_first_character(See&& see) const;
+  void each_first_character(See&& see) const {
+    each_first([&see](std::string_view bytes, std::uint32_t) { see(bytes); });
+  }
   std::size_t size() const noexcept { return words_; }
 
  private:
+  template <class See>
+  void each_first(See&& see) const;
   /// How a node finds the child of a byte.
   enum class Fan : std::uint8_t {
     one,   ///< a single child: `label`, at nodes_[first]
@@ -68,7 +75,8 @@ class Trie {
   Node frozen(const Draft& draft);
   void mark_leads();
   std::uint32_t step(const Node& node, unsigned char byte) const noexcept;
-  bool may_start(std::string_view text, std::size_t at) const noexcept;
+  std::uint32_t lead_node(std::uint32_t code) const noexcept;
+  std::uint32_t enter(std::string_view text, std::size_t at, std::size_t& next) const noexcept;
 
   std::vector<Draft> draft_{1};
   std::vector<Node> nodes_;
@@ -76,7 +84,9 @@ class Trie {
   std::vector<std::uint32_t> targets_;  // 0: none, since no edge leads back to the root
   std::array<std::uint32_t, 256> root_{};
   std::array<bool, 256> starts_{};
-  std::vector<std::uint64_t> leads_;  // a bit for each three-byte character that a word starts with
+  // Three-byte characters that words start with: a bit each, those before each 64, and the nodes behind them.
+  std::vector<std::uint64_t> leads_;
+  std::vector<std::uint32_t> leads_before_, lead_nodes_;
   std::size_t words_ = 0;
 };
 
@@ -89,36 +99,44 @@ inline std::uint32_t Trie::step(const Node& node, unsigned char byte) const noex
   return 0;
 }
 
-// Rules out most places of Chinese text; says yes where it cannot tell.
-inline bool Trie::may_start(std::string_view text, std::size_t at) const noexcept {
-  if (at >= text.size()) return false;
+// The node behind a character of three bytes; 0 where no word starts with it.
+inline std::uint32_t Trie::lead_node(std::uint32_t code) const noexcept {
+  const std::uint64_t bits = leads_[code >> 6], bit = std::uint64_t{1} << (code & 63U);
+  if ((bits & bit) == 0) return 0;
+  return lead_nodes_[leads_before_[code >> 6] + static_cast<unsigned>(std::popcount(bits & (bit - 1)))];
+}
+
+// The first node at `at`, 0 where no word starts; `next` becomes the byte after it. Skips the first character
+// of Chinese words in one step.
+inline std::uint32_t Trie::enter(std::string_view text, std::size_t at, std::size_t& next) const noexcept {
+  if (at >= text.size()) return 0;
   const auto byte = static_cast<unsigned char>(text[at]);
-  if (!starts_[byte]) return false;
-  if (byte < 0xE0 || leads_.empty() || at + 2 >= text.size()) return true;
-  const std::uint32_t low = (static_cast<unsigned char>(text[at + 1]) & 0x3FU) << 6 |
-                            (static_cast<unsigned char>(text[at + 2]) & 0x3FU);
-  return (leads_[(byte & 0x0FU) << 6 | low >> 6] >> (low & 63U)) & 1U;
+  next = at + 1;
+  if (byte < 0xE0 || leads_.empty()) return root_[byte];
+  if (at + 2 >= text.size()) return 0;
+  const std::uint32_t b = static_cast<unsigned char>(text[at + 1]) ^ 0x80U;
+  const std::uint32_t c = static_cast<unsigned char>(text[at + 2]) ^ 0x80U;
+  next = at + 3;
+  return (b | c) > 0x3F || byte >= 0xF0 ? 0 : lead_node((byte & 0x0FU) << 12 | b << 6 | c);
 }
 
 template <class See>
 void Trie::each(std::string_view text, std::size_t at, See&& see) const {
-  if (!may_start(text, at)) return;
-  std::uint32_t next = root_[static_cast<unsigned char>(text[at])];
-  for (std::size_t i = at + 1;; ++i) {
+  std::size_t i = 0;
+  for (std::uint32_t next = enter(text, at, i); next != 0; ++i) {
     const Node& node = nodes_[next];
     if (node.value >= 0) see(Match{i - at, node.value});
     if (i >= text.size()) return;
     next = step(node, static_cast<unsigned char>(text[i]));
-    if (next == 0) return;
   }
 }
 
 template <class See>
-void Trie::each_first_character(See&& see) const {
+void Trie::each_first(See&& see) const {
   const auto visit = [&](auto&& self, std::uint32_t at, std::string& bytes) -> void {
     const auto lead = static_cast<unsigned char>(bytes[0]);
     const std::size_t size = lead < 0xC0 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    if (bytes.size() == size || nodes_[at].value >= 0) see(std::string_view(bytes));
+    if (bytes.size() == size || nodes_[at].value >= 0) see(std::string_view(bytes), at);
     if (bytes.size() >= size) return;
     for (unsigned byte = 0; byte < 256; ++byte) {
       const std::uint32_t next = step(nodes_[at], static_cast<unsigned char>(byte));

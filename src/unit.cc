@@ -1,6 +1,7 @@
 #include "unit.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "unit_reader.h"
@@ -226,22 +227,34 @@ void Reader::take_bounds(Quantity& q) const {
 }
 
 void Reader::add_word_numbers() {
-  const std::size_t plain = out_.size();
-  for (const WordNumber& word : tables_.word_numbers) {
-    for (std::size_t at = text_.find(word.text); at != std::string_view::npos;
-         at = text_.find(word.text, at + 1)) {
-      Quantity q;
-      q.at = q.number = q.unit_at = {at, at + word.text.size()};
-      q.value = word.value;
-      q.unit = entry(word.entry).id;
-      q.unit_class = entry(word.entry).cls;
-      q.form = Form::word;
-      take_bounds(q);
-      out_.push_back(std::move(q));
+  std::vector<Quantity> found;
+  const std::size_t size = text_.size();
+  for (std::size_t at = tables_.word_starts.next(text_, 0, size); at < size;
+       at = tables_.word_starts.next(text_, at + character_size(text_[at]), size)) {
+    for (const WordNumber& word : tables_.word_numbers) {
+      if (text_.compare(at, word.text.size(), word.text) == 0) found.push_back(word_number(word, at));
     }
   }
+  if (found.empty()) return;
   const auto earlier = [](const Quantity& a, const Quantity& b) { return a.at.begin < b.at.begin; };
-  if (out_.size() != plain) std::stable_sort(out_.begin(), out_.end(), earlier);
+  if (!std::is_sorted(out_.begin(), out_.end(), earlier)) std::stable_sort(out_.begin(), out_.end(), earlier);
+  std::vector<Quantity> all;
+  all.reserve(out_.size() + found.size());
+  std::merge(std::move_iterator(out_.begin()), std::move_iterator(out_.end()),
+             std::move_iterator(found.begin()), std::move_iterator(found.end()), std::back_inserter(all),
+             earlier);
+  out_ = std::move(all);
+}
+
+Quantity Reader::word_number(const WordNumber& word, std::size_t at) const {
+  Quantity q;
+  q.at = q.number = q.unit_at = {at, at + word.text.size()};
+  q.value = word.value;
+  q.unit = entry(word.entry).id;
+  q.unit_class = entry(word.entry).cls;
+  q.form = Form::word;
+  take_bounds(q);
+  return q;
 }
 
 std::vector<Quantity> attach(const text::CleanText& clean, const std::vector<number::Number>& numbers,

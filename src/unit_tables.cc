@@ -123,6 +123,7 @@ void add_unit(Draft& to, const rules::Node& node) {
   }
   for (const std::string& word : node.strings("words")) {
     to.word_numbers.push_back({word, decimal_of(node, "value", name), index});
+    to.word_starts.add(word);
   }
   to.entries.push_back(std::move(entry));
 }

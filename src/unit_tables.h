@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "guard.h"
+#include "starts.h"
 #include "trie.h"
 #include "unit.h"
 
@@ -52,6 +53,7 @@ struct Tables::Impl {
   std::vector<Entry> entries;
   std::vector<Surface> surfaces;
   std::vector<WordNumber> word_numbers;
+  Starts word_starts;  ///< What word_numbers start with.
   Trie after;         ///< value: index of surfaces
   Trie per;           ///< value: index of surfaces; what may stand after / or 每
   Trie before;        ///< reversed; value: index of entries; currency before the number
