@@ -15,6 +15,10 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 
+void write(std::string& out, std::size_t at, std::size_t digits, int value) {
+  for (; digits > 0; --digits, value /= 10) out[at + digits - 1] = static_cast<char>('0' + value % 10);
+}
+
 }  // namespace
 
 int days_in_month(int year, int month) noexcept {
@@ -24,9 +28,16 @@ int days_in_month(int year, int month) noexcept {
 }
 
 std::string Date::to_string() const {
-  std::array<char, 40> buffer{};
-  const int size = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year, month, day);
-  return {buffer.data(), static_cast<std::size_t>(size)};
+  if (year < 0 || year > 9999) {
+    std::array<char, 40> buffer{};
+    const int size = std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year, month, day);
+    return {buffer.data(), static_cast<std::size_t>(size)};
+  }
+  std::string out = "0000-00-00";
+  write(out, 0, 4, year);
+  write(out, 5, 2, month);
+  write(out, 8, 2, day);
+  return out;
 }
 
 std::optional<Date> Date::parse(std::string_view text) {
@@ -40,7 +51,10 @@ std::optional<Date> Date::parse(std::string_view text) {
 
 std::string Interval::to_string() const {
   if (!known()) return {};
-  return (start ? start->to_string() : "..") + "/" + (end ? end->to_string() : "..");
+  std::string out = start ? start->to_string() : "..";
+  out += '/';
+  out += end ? end->to_string() : "..";
+  return out;
 }
 
 }  // namespace zhibiao

@@ -36,6 +36,8 @@ class Binder {
         share_(input.lexicon.class_of("SHARE")) {}
 
   std::vector<Mention> run() {
+    out_.reserve(static_cast<std::size_t>(std::count_if(in_.quantities.begin(), in_.quantities.end(),
+                                                        [](const auto& q) { return q.guard.empty(); })));
     token::Tokenizer tokenizer(in_);
     std::size_t next = 0;
     const auto& blocks = in_.clean.blocks;

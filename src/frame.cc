@@ -210,7 +210,7 @@ Naming Frames::from_left(const Clause& c) const {
     out.name = ends_alike(whole, out.name) ? whole : name::joined(whole, out.name);
     return out;
   }
-  const std::string text = name::folded(out.name, in_.clean);
+  const name::Folded text = name::folded(out.name, in_.clean);
   std::size_t length = 0;
   const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
   if (!measure || !measure->partial || length != text.size()) return out;
@@ -331,7 +331,7 @@ bool Frames::opens(const Clause& c, std::size_t i) const {
 // of.
 bool Frames::short_verb(const Clause& c) const {
   const Name own = names_.name_of(c.s.tokens, c.own);
-  const std::string text = name::folded(own, in_.clean);
+  const name::Folded text = name::folded(own, in_.clean);
   return !text.empty() && text.size() <= kShortVerb && !in_.lexicon.measure(text);
 }
 
@@ -360,7 +360,7 @@ void Frames::keep(const Naming& naming, const name::Name& whole, const Interval&
   last_.counted = naming.stated ? naming.counted : last_.counted;
   if (naming.stated && naming.subject.empty() && !part_) standing_ = last_;
   std::size_t length = 0;
-  const std::string text = name::folded(naming.base, in_.clean);
+  const name::Folded text = name::folded(naming.base, in_.clean);
   const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
   if (naming.stated && !naming.counted && !part_ && measure && !measure->bearer && length < text.size())
     measured_ = naming.base;

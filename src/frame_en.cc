@@ -306,7 +306,7 @@ Range Frames::generic_of(const Clause& c, Range range) const {
   const std::string noun = text.substr(text.rfind(' ') + 1);
   if (!text.starts_with("the ") || std::find(kPronouns.begin(), kPronouns.end(), noun) != kPronouns.end())
     return {};
-  const std::string before = lower(name::folded(last_, in_.clean));
+  const std::string before = lower(std::string_view(name::folded(last_, in_.clean)));
   return before.find(noun) == std::string::npos ? Range{at - 1, at} : Range{};
 }
 

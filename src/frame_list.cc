@@ -128,7 +128,7 @@ bool Frames::only_sides(const Clause& c, Range range) const {
 
 // A measure that needs a bearer, with no more than a short modifier: 占比, 平均增速.
 bool Frames::is_bare_measure(const Name& name) const {
-  const std::string text = name::folded(name, in_.clean);
+  const name::Folded text = name::folded(name, in_.clean);
   std::size_t length = 0;
   const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
   return measure && measure->bearer && text.size() - length <= kShortModifier && place_in(name).empty();

@@ -87,7 +87,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   const Range range = behind.empty() ? names_.trim(s.tokens, {seg.first, last}) : behind;
   if (range.empty() || names_.only_places(s.tokens, range)) return;
   const Name name = names_.name_of(s.tokens, range);
-  const std::string text = name::folded(name, in_.clean);
+  const name::Folded text = name::folded(name, in_.clean);
   std::size_t length = 0;
   const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
   topic_ = name;

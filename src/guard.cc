@@ -1,6 +1,7 @@
 #include "guard.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "starts.h"
 #include "unit_tables.h"

@@ -6,11 +6,8 @@
 // 一带一路).
 #pragma once
 
-#include <algorithm>
 #include <array>
-#include <bit>
 #include <cstdint>
-#include <cstring>
 #include <limits>
 #include <map>
 #include <optional>
@@ -19,35 +16,12 @@
 #include <utility>
 #include <vector>
 
+#include "behind.h"
 #include "rules/node.h"
 #include "trie.h"
 #include "unit.h"
 
 namespace zhibiao::unit {
-
-/// The bytes before a position, reversed, so that a trie of reversed words finds what stands right before it.
-class Behind {
- public:
-  Behind(std::string_view text, std::size_t at) noexcept {
-    size_ = std::min(at, buffer_.size());
-    if (size_ < buffer_.size()) {
-      std::reverse_copy(text.begin() + static_cast<std::ptrdiff_t>(at - size_),
-                        text.begin() + static_cast<std::ptrdiff_t>(at), buffer_.begin());
-      return;
-    }
-    for (std::size_t i = 0; i < size_; i += sizeof(std::uint64_t)) {
-      std::uint64_t bytes = 0;
-      std::memcpy(&bytes, text.data() + at - i - sizeof bytes, sizeof bytes);
-      bytes = __builtin_bswap64(bytes);
-      std::memcpy(buffer_.data() + i, &bytes, sizeof bytes);
-    }
-  }
-  std::string_view view() const noexcept { return {buffer_.data(), size_}; }
-
- private:
-  std::array<char, 64> buffer_;
-  std::size_t size_ = 0;
-};
 
 /// The compiled guards. Immutable and thread-safe after build().
 class Guards {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "behind.h"
+
 namespace zhibiao {
 namespace {
 
@@ -129,8 +131,8 @@ void Lexicon::build() {
 
 const Lexicon::Measure* Lexicon::measure(std::string_view name, std::size_t* length) const {
   constexpr std::size_t kLongest = 36;
-  const std::string tail = reversed(name.substr(name.size() - std::min(name.size(), kLongest)));
-  const Trie::Match found = reversed_measures_.longest(tail, 0);
+  const Behind tail(name, name.size());
+  const Trie::Match found = reversed_measures_.longest(tail.view().substr(0, kLongest), 0);
   if (!found) return nullptr;
   if (length) *length = found.length;
   return &measures_[static_cast<std::size_t>(found.value)];

@@ -17,6 +17,13 @@ void set(std::array<bool, 256>& table, const Lexicon& lexicon, std::initializer_
   table[0] = false;
 }
 
+// 性别比（女性=100）: a remark does not hide the measure.
+std::string_view without_remark(std::string_view name) {
+  if (!name.ends_with(')')) return name;
+  const std::size_t open = name.rfind('(');
+  return open != name.npos && open > 0 ? name.substr(0, open) : name;
+}
+
 }  // namespace
 
 Name joined(const Name& a, const Name& b) {
@@ -30,14 +37,13 @@ Name joined(const Name& a, const Name& b) {
   return out;
 }
 
-std::string folded(const Name& name, const text::CleanText& clean) {
-  std::string out;
-  for (const Span& part : name.parts) out += part.of(clean.bytes);
-  // 性别比（女性=100）: a remark does not hide the measure.
-  if (out.ends_with(')')) {
-    if (const std::size_t open = out.rfind('('); open != out.npos && open > 0) out.resize(open);
+Folded::Folded(const Name& name, const text::CleanText& clean) {
+  if (name.parts.size() == 1) {
+    single_ = without_remark(name.parts.front().of(clean.bytes));
+    return;
   }
-  return out;
+  for (const Span& part : name.parts) joined_ += part.of(clean.bytes);
+  joined_.resize(without_remark(joined_).size());
 }
 
 Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place::Tables& places)

@@ -6,6 +6,7 @@
 
 #include "lexicon.h"
 #include "place.h"
+#include "small_list.h"
 #include "token.h"
 
 namespace zhibiao::name {
@@ -19,7 +20,7 @@ struct Range {
 
 /// A name: the stretches of clean text that make it, in order.
 struct Name {
-  std::vector<Span> parts;
+  SmallList<Span, 2> parts;
   bool empty() const noexcept { return parts.empty(); }
   bool operator==(const Name&) const = default;
 };
@@ -27,8 +28,22 @@ struct Name {
 /// `a` followed by `b`; stretches that touch become one.
 Name joined(const Name& a, const Name& b);
 
-/// The words of a name in clean (folded) text; for lookups, not for users.
-std::string folded(const Name& name, const text::CleanText& clean);
+/// The words of a name in clean (folded) text; for lookups, not for users. Copies only where the name has
+/// several parts; must not outlive the text.
+class Folded {
+ public:
+  Folded(const Name& name, const text::CleanText& clean);
+  operator std::string_view() const noexcept { return joined_.empty() ? single_ : joined_; }
+  std::size_t size() const noexcept { return std::string_view(*this).size(); }
+  bool empty() const noexcept { return size() == 0; }
+  bool ends_with(std::string_view tail) const noexcept { return std::string_view(*this).ends_with(tail); }
+
+ private:
+  std::string_view single_;
+  std::string joined_;
+};
+
+inline Folded folded(const Name& name, const text::CleanText& clean) { return {name, clean}; }
 
 /// Decides by token classes. Immutable; thread-safe.
 class Reader {

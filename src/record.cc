@@ -46,9 +46,8 @@ void set_sentence(const text::CleanText& clean, Span sentence, Indicator& out) {
   out.sentence = clean.original(sentence);
 }
 
-Indicator one(const text::CleanText& clean, const unit::Quantity& q, const context::Mention& mention,
-              std::string_view doc) {
-  Indicator out;
+void fill(const text::CleanText& clean, const unit::Quantity& q, const context::Mention& mention,
+          std::string_view doc, Indicator& out) {
   out.doc = doc;
   set_quantity(clean, q, out);
   if (!mention.unit.empty()) out.unit = mention.unit;
@@ -63,7 +62,6 @@ Indicator one(const text::CleanText& clean, const unit::Quantity& q, const conte
   if (mention.period.end) out.period_end = mention.period.end->to_string();
   out.place = mention.place;
   if (mention.rule) out.rule = mention.rule->name;
-  return out;
 }
 
 }  // namespace
@@ -73,9 +71,9 @@ std::vector<Indicator> make(const text::CleanText& clean, const std::vector<unit
   std::vector<Indicator> out;
   out.reserve(mentions.size());
   for (const context::Mention& mention : mentions) {
-    Indicator next = one(clean, quantities[mention.quantity], mention, doc);
-    if (!out.empty() && next.begin < out.back().end) continue;
-    out.push_back(std::move(next));
+    const unit::Quantity& q = quantities[mention.quantity];
+    if (!out.empty() && clean.to_source(q.at).begin < out.back().end) continue;
+    fill(clean, q, mention, doc, out.emplace_back());
   }
   return out;
 }

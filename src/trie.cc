@@ -69,26 +69,24 @@ Trie::Node Trie::frozen(const Draft& draft) {
 }
 
 void Trie::mark_leads() {
-  leads_.assign(1024, 0);
-  bool whole = true;  // every word that starts with such a byte starts with a whole character
   std::vector<std::pair<std::uint32_t, std::uint32_t>> found;  // character, node
+  bool whole = true;  // every word that starts with such a byte starts with a whole character
   each_first([&](std::string_view bytes, std::uint32_t node) {
-    const auto lead = static_cast<unsigned char>(bytes[0]);
-    if (lead < 0xE0) return;
-    whole = whole && bytes.size() == 3 && lead < 0xF0;
-    if (!whole) return;
-    const std::uint32_t low =
-        (static_cast<unsigned char>(bytes[1]) & 0x3FU) << 6 | (static_cast<unsigned char>(bytes[2]) & 0x3FU);
-    leads_[(lead & 0x0FU) << 6 | low >> 6] |= std::uint64_t{1} << (low & 63U);
-    found.emplace_back((lead & 0x0FU) << 12 | low, node);
+    const auto byte = [bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    if (byte(0) < 0xE0) return;
+    whole = whole && bytes.size() == 3 && byte(0) < 0xF0;
+    if (whole) found.emplace_back((byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU), node);
   });
-  if (!whole || found.empty()) return leads_.clear();
-  std::sort(found.begin(), found.end());
-  for (const auto& [code, node] : found) lead_nodes_.push_back(node);
-  std::uint32_t before = 0;
-  for (const std::uint64_t bits : leads_) {
-    leads_before_.push_back(before);
-    before += static_cast<std::uint32_t>(std::popcount(bits));
+  if (!whole || found.empty()) return;
+  lead_pages_.assign(1024, 0);
+  lead_nodes_.assign(64, 0);
+  for (const auto& [code, node] : found) {
+    std::uint16_t& page = lead_pages_[code >> 6];
+    if (page == 0) {
+      page = static_cast<std::uint16_t>(lead_nodes_.size() / 64);
+      lead_nodes_.resize(lead_nodes_.size() + 64);
+    }
+    lead_nodes_[page * std::size_t{64} + (code & 63U)] = node;
   }
 }
 

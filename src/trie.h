@@ -4,7 +4,6 @@
 #pragma once
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -84,9 +83,9 @@ class Trie {
   std::vector<std::uint32_t> targets_;  // 0: none, since no edge leads back to the root
   std::array<std::uint32_t, 256> root_{};
   std::array<bool, 256> starts_{};
-  // Three-byte characters that words start with: a bit each, those before each 64, and the nodes behind them.
-  std::vector<std::uint64_t> leads_;
-  std::vector<std::uint32_t> leads_before_, lead_nodes_;
+  // Nodes behind characters of three bytes, 64 a page; page 0 has none. Empty where a word starts with less.
+  std::vector<std::uint16_t> lead_pages_;
+  std::vector<std::uint32_t> lead_nodes_;
   std::size_t words_ = 0;
 };
 
@@ -101,9 +100,7 @@ inline std::uint32_t Trie::step(const Node& node, unsigned char byte) const noex
 
 // The node behind a character of three bytes; 0 where no word starts with it.
 inline std::uint32_t Trie::lead_node(std::uint32_t code) const noexcept {
-  const std::uint64_t bits = leads_[code >> 6], bit = std::uint64_t{1} << (code & 63U);
-  if ((bits & bit) == 0) return 0;
-  return lead_nodes_[leads_before_[code >> 6] + static_cast<unsigned>(std::popcount(bits & (bit - 1)))];
+  return lead_nodes_[lead_pages_[code >> 6] * std::size_t{64} + (code & 63U)];
 }
 
 // The first node at `at`, 0 where no word starts; `next` becomes the byte after it. Skips the first character
@@ -112,7 +109,7 @@ inline std::uint32_t Trie::enter(std::string_view text, std::size_t at, std::siz
   if (at >= text.size()) return 0;
   const auto byte = static_cast<unsigned char>(text[at]);
   next = at + 1;
-  if (byte < 0xE0 || leads_.empty()) return root_[byte];
+  if (byte < 0xE0 || lead_pages_.empty()) return root_[byte];
   if (at + 2 >= text.size()) return 0;
   const std::uint32_t b = static_cast<unsigned char>(text[at + 1]) ^ 0x80U;
   const std::uint32_t c = static_cast<unsigned char>(text[at + 2]) ^ 0x80U;
