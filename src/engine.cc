@@ -20,6 +20,7 @@ Engine::Engine(const std::vector<std::string>& files) {
   lexicon_.build();
   places_.build();
   outline_.build();
+  lexicon_.add_starts(places_.starts());
   rules_.build(lexicon_);
   english_.times.build();
   english_.lexicon.build();

@@ -63,6 +63,7 @@ void Lexicon::add_word(const std::string& text, const Word& word, const rules::N
                "the word \"" + text + "\" is empty or stands in another [[word]] entry; keep one");
   }
   words_.push_back(word);
+  starts_.add(text);
 }
 
 void Lexicon::add_words(const rules::Node& entry) {
@@ -120,13 +121,15 @@ void Lexicon::add(const rules::Node& file) {
 }
 
 void Lexicon::build() {
+  starts_.add(" ");
   for (const auto& [text, word] : derived_) {
-    if (trie_.add(text, static_cast<std::int32_t>(words_.size()))) words_.push_back(word);
+    if (!trie_.add(text, static_cast<std::int32_t>(words_.size()))) continue;
+    words_.push_back(word);
+    starts_.add(text);
   }
   derived_.clear();
   trie_.build();
   reversed_measures_.build();
-  starts_.add(trie_);
 }
 
 const Lexicon::Measure* Lexicon::measure(std::string_view name, std::size_t* length) const {

@@ -78,8 +78,10 @@ class Lexicon {
   const Word& word(std::int32_t index) const { return words_[static_cast<std::size_t>(index)]; }
   /// The words themselves; English entries are in lower case.
   const Trie& words() const noexcept { return trie_; }
-  /// The characters that cue words start with.
+  /// Where cue words, and what else counts in a sentence, may start.
   const Starts& starts() const noexcept { return starts_; }
+  /// Adds what starts tokens other than cue words: places. While loading.
+  void add_starts(const Starts& others) { starts_.add(others); }
 
   /// What a measured thing's last word says of the value: 增速 → growth up, 失业率 → share.
   struct Measure {

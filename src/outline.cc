@@ -293,10 +293,13 @@ void Tables::add(const rules::Node& file) {
 
 void Tables::build() {
   if (heading_marks.empty()) heading_marks.emplace_back(".");
-  for (const std::string& mark : terminals) marks.add(mark, 0);
-  for (const char* space : {"\n", " "}) marks.add(space, 0);
+  std::vector<std::string> all = terminals;
+  all.insert(all.end(), {"\n", " "});
+  for (const std::string& mark : all) {
+    marks.add(mark, 0);
+    mark_starts.add(mark);
+  }
   marks.build();
-  mark_starts.add(marks);
 }
 
 Outline read(const text::CleanText& clean, const std::vector<timex::Expression>& times,

@@ -49,6 +49,7 @@ void Tables::add_names(const rules::Node& entry) {
     // A name that two regions share (a district of many cities) stands once; which is meant is not decided
     // here.
     if (!trie_.add(names[i], static_cast<std::int32_t>(names_.size()))) continue;
+    starts_.add(names[i]);
     names_.push_back({sort, codes.empty() || codes[i].empty() ? names[i] : codes[i]});
   }
 }
@@ -60,9 +61,6 @@ std::string_view Tables::currency(std::string_view place) const noexcept {
   return {};
 }
 
-void Tables::build() {
-  trie_.build();
-  starts_.add(trie_);
-}
+void Tables::build() { trie_.build(); }
 
 }  // namespace zhibiao::place

@@ -42,7 +42,7 @@ class Tables {
   /// The currency that a bare 元 means in `place`, as written: "HKD" for 香港; empty where it is the
   /// renminbi.
   std::string_view currency(std::string_view place) const noexcept;
-  /// The characters that names of places start with.
+  /// Where names of places may start.
   const Starts& starts() const noexcept { return starts_; }
   Sort sort(std::int32_t index) const { return names_[static_cast<std::size_t>(index)].sort; }
   /// The code of the division (GB/T 2260, ISO 3166-1), or the name itself where it has none: equal for 江苏

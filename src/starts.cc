@@ -1,19 +1,37 @@
 #include "starts.h"
 
 namespace zhibiao {
+namespace {
 
-void Starts::add(std::string_view character) {
-  const auto byte = [character](std::size_t i) { return static_cast<unsigned char>(character[i]); };
-  if (character.empty() || byte(0) >= 0xF0) return;  // next() always stops there
-  const std::size_t size = byte(0) < 0x80 ? 1 : byte(0) < 0xE0 ? 2 : 3;
-  std::uint32_t first = size == 1 ? byte(0) : size == 2 ? byte(0) & 0x1FU : byte(0) & 0x0FU;
-  std::uint32_t count = 1;
-  for (std::size_t i = 1; i < size; ++i) {
-    first = first << 6 | (i < character.size() ? byte(i) & 0x3FU : 0);
-    if (i >= character.size()) count <<= 6;
-  }
-  for (std::uint32_t code = first; code < first + count; ++code)
-    bits_[code >> 6] |= std::uint64_t{1} << (code & 63U);
+void join(std::vector<std::uint64_t>& to, const std::vector<std::uint64_t>& from) {
+  for (std::size_t i = 0; i < to.size(); ++i) to[i] |= from[i];
+}
+
+}  // namespace
+
+void Starts::add(std::string_view word) {
+  const auto byte = [word](std::size_t i) -> std::uint32_t {
+    return i < word.size() ? static_cast<unsigned char>(word[i]) : 0x80;
+  };
+  if (word.empty() || byte(0) >= 0xF0) return;  // next() always stops there
+  const auto* bytes = reinterpret_cast<const unsigned char*>(word.data());
+  const std::size_t size = character_size(word[0]);
+  const std::uint32_t first = size == 1 ? byte(0)
+                              : size == 2
+                                  ? (byte(0) & 0x1FU) << 6 | (byte(1) & 0x3FU)
+                                  : (byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
+  const std::uint32_t second = size == 3 && word.size() >= 6 ? wide(bytes + 3) : 0;
+  set(any_, first);
+  if (second == 0)
+    set(alone_, first);
+  else
+    set(pairs_, pair(first, second));
+}
+
+void Starts::add(const Starts& other) {
+  join(any_, other.any_);
+  join(alone_, other.alone_);
+  join(pairs_, other.pairs_);
 }
 
 }  // namespace zhibiao

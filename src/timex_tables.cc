@@ -99,11 +99,11 @@ void Tables::Impl::finish() {
   for (std::size_t i = 0; i < words.size(); ++i) {
     auto& trie = tries[static_cast<std::size_t>(group_of(words[i].role))];
     trie.add(surfaces[i], static_cast<std::int32_t>(i));
+    const Group group = group_of(words[i].role);
+    if (group == Group::prefix || group == Group::atom || group == Group::era) starts.add(surfaces[i]);
+    if (group == Group::era_hint) hint_starts.add(surfaces[i]);
   }
   for (Trie& trie : tries) trie.build();
-  for (const Group group : {Group::prefix, Group::atom, Group::era})
-    starts.add(tries[static_cast<std::size_t>(group)]);
-  hint_starts.add(tries[static_cast<std::size_t>(Group::era_hint)]);
 }
 
 Trie::Match Tables::Impl::match(Group group, std::string_view text, std::size_t at) const {

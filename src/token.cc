@@ -69,9 +69,6 @@ Tokenizer::Tokenizer(const Input& input)
   for (const char* name : {"FROM", "REACH", "BE", "UPTO", "DOWNTO", "FLATAT", "UP", "DOWN", "DE", "COMMA"}) {
     reaches_[i++] = input.lexicon.class_of(name);
   }
-  starts_.add(input.lexicon.starts());
-  starts_.add(input.places.starts());
-  starts_.add(" ");
 }
 
 bool Tokenizer::quantity_at(std::size_t at, Token& out) {
@@ -174,7 +171,7 @@ std::size_t Tokenizer::next_event(std::size_t at) {
 
 // The end of the plain characters from `at` on: other words, in which nothing starts.
 std::size_t Tokenizer::plain_end(std::size_t at, std::size_t end) {
-  return starts_.next(in_.clean.bytes, at, std::min(end, next_event(at)));
+  return in_.lexicon.starts().next(in_.clean.bytes, at, std::min(end, next_event(at)));
 }
 
 void Tokenizer::add_other(Sentence& out, Span at) {

@@ -8,7 +8,6 @@
 
 #include "lexicon.h"
 #include "place.h"
-#include "starts.h"
 #include "text.h"
 #include "timex.h"
 #include "unit.h"
@@ -100,7 +99,6 @@ class Tokenizer {
   std::size_t quantity_ = 0;
   std::size_t counted_ = 0;  ///< The next quantity without a guard.
   std::size_t time_ = 0;
-  Starts starts_;  ///< What may start a token that is no plain word.
   Sentence sentence_;
 };
 

@@ -43,12 +43,6 @@ class Trie {
   std::int32_t find(std::string_view word) const noexcept;
   /// True where some word starts with this byte. After build().
   bool starts_with(unsigned char byte) const noexcept { return starts_[byte]; }
-  /// Calls `see(bytes)` for the first character of each word: its one to four bytes, fewer where the word is
-  /// no UTF-8. A character may come more than once. After build().
-  template <class See>
-  void each_first_character(See&& see) const {
-    each_first([&see](std::string_view bytes, std::uint32_t) { see(bytes); });
-  }
   std::size_t size() const noexcept { return words_; }
 
  private:
