@@ -1,6 +1,7 @@
 #include "calendar.h"
 
 #include <array>
+#include <chrono>
 #include <cstdio>
 
 namespace zhibiao {
@@ -25,6 +26,28 @@ int days_in_month(int year, int month) noexcept {
   constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
   return month == 2 && leap ? 29 : kDays[static_cast<std::size_t>(month - 1)];
+}
+
+namespace {
+
+std::chrono::sys_days serial(const Date& d) {
+  return std::chrono::year(d.year) / d.month / d.day;
+}
+
+}  // namespace
+
+int weekday(const Date& date) noexcept {
+  return static_cast<int>(std::chrono::weekday(serial(date)).iso_encoding());
+}
+
+Date plus_days(const Date& date, int days) noexcept {
+  const std::chrono::year_month_day day(serial(date) + std::chrono::days(days));
+  return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+          static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+int days_between(const Date& from, const Date& to) noexcept {
+  return static_cast<int>((serial(to) - serial(from)).count());
 }
 
 std::string Date::to_string() const {

@@ -23,6 +23,13 @@ struct Date {
 /// Days of a month; 29 for February of leap years.
 int days_in_month(int year, int month) noexcept;
 
+/// 1 for Monday to 7 for Sunday (ISO 8601).
+int weekday(const Date& date) noexcept;
+/// The day `days` later; earlier where it is negative.
+Date plus_days(const Date& date, int days) noexcept;
+/// Days from the first to the second.
+int days_between(const Date& from, const Date& to) noexcept;
+
 /// An interval of days; an end that is not there is open. Both missing: unknown.
 struct Interval {
   std::optional<Date> start;

@@ -167,7 +167,11 @@ class Scanner {
     if (is_year(n->value) && !it.has_year() && it.month == 0) {
       if (const Trie::Match m = tables_.match(Group::year, text_, end))
         return set_year(*n, end + m.length, it);
+      if (const std::size_t pair = year_pair(*n, it)) return pair;
       return iso_date(*n, it);
+    }
+    if (it.month == 0 && !it.point) {
+      if (const std::size_t quarters = quarter_list(pos, it)) return quarters;
     }
     if (const int month = small(n->value, 12); month && it.month == 0) {
       if (const Trie::Match m = tables_.match(Group::month, text_, end))
@@ -207,6 +211,51 @@ class Scanner {
     }
     after_month_ = true;
     return end;
+  }
+
+  // 2025/26年度, 二○二五至二六年度: from April to March; 二○二六至三○年: calendar years.
+  std::size_t year_pair(const number::Number& first, Expression& it) {
+    std::size_t pos = first.at.end;
+    const Trie::Match mark = tables_.match(Group::range, text_, pos);
+    pos += mark ? mark.length : pos < text_.size() && text_[pos] == '/' ? 1 : 0;
+    const number::Number* n = pos == first.at.end || first.high ? nullptr : number_at(pos);
+    const auto last = n && !n->high ? n->value.to_int64() : std::nullopt;
+    const int year = static_cast<int>(*first.value.to_int64());
+    if (!last || *last <= year % 100 || *last > 99) return 0;
+    if (const Trie::Match m = tables_.match(Group::fiscal, text_, n->at.end); m && *last == year % 100 + 1) {
+      it.fiscal = true;
+      it.year = year;
+      it.year_high = year + 1;
+      return n->at.end + m.length;
+    }
+    const Trie::Match m = tables_.match(Group::year, text_, n->at.end);
+    if (!m) return 0;
+    it.year = year;
+    it.year_high = year - year % 100 + static_cast<int>(*last);
+    return n->at.end + m.length;
+  }
+
+  // 一至四季度; 一、二、三季度 (three or more: 一、二季度… may be a heading)
+  std::size_t quarter_list(std::size_t pos, Expression& it) {
+    const number::Number* n = number_at(pos);
+    const int first = small(n->value, 4);
+    if (first == 0) return 0;
+    int last = n->high ? small(*n->high, 4) : first;
+    std::size_t end = n->at.end;
+    while (!n->high) {
+      const Trie::Match mark = tables_.match(Group::list_mark, text_, end);
+      const number::Number* next = mark ? number_at(end + mark.length) : nullptr;
+      if (!next || next->high || small(next->value, 4) != last + 1) break;
+      ++last;
+      end = next->at.end;
+    }
+    const Trie::Match unit = tables_.match(Group::quarter, text_, end);
+    if (!unit || last < first + (number_at(pos)->high ? 1 : 2)) return 0;
+    it.month = 3 * first - 2;
+    it.month_high = 3 * last;
+    it.parts = last - first + 1;
+    after_month_ = false;
+    return end + unit.length;
   }
 
   // 2023-10-13, 2023/10/13, 2023.10.13
@@ -271,6 +320,8 @@ class Scanner {
     if (says.month_offset) it.month_offset = says.month_offset;
     if (says.quarter_offset) it.quarter_offset = says.quarter_offset;
     if (says.month) it.month = says.month, it.month_high = says.month_high;
+    if (says.week_offset) it.week_offset = says.week_offset;
+    if (says.weekday) it.weekday = says.weekday;
     after_month_ = false;
     return end;
   }

@@ -6,6 +6,8 @@
 namespace zhibiao::timex {
 namespace {
 
+constexpr int kWeek = 7;
+
 Interval shifted_month(const Date& today, int offset) {
   const int month = today.year * 12 + today.month - 1 + offset;
   return Interval::months(month / 12, month % 12 + 1, month % 12 + 1);
@@ -37,6 +39,19 @@ Interval month_in_force(const Reference& reference) {
   return reference.today ? shifted_month(*reference.today, 0) : Interval{};
 }
 
+// 本周 is the week in force, else that of the document's day; 周五 a day of it.
+Interval week_of(const Expression& it, const Reference& reference) {
+  const Interval& now = reference.period;
+  const bool in_week = now.start && now.end && days_between(*now.start, *now.end) < kWeek;
+  if (!in_week && !reference.today) return {};
+  if (in_week && it.weekday == 0 && it.week_offset == 0) return now;
+  const Date day = in_week ? *now.end : *reference.today;
+  const Date monday = plus_days(day, 1 - weekday(day) + kWeek * it.week_offset.value_or(0));
+  if (it.weekday == 0) return {monday, plus_days(monday, kWeek - 1)};
+  const Date only = plus_days(monday, it.weekday - 1);
+  return {only, only};
+}
+
 // What lies after the document's day cannot be a result: 第四季 in a speech of February is of the year
 // before.
 bool is_ahead(const Expression& it, const Reference& reference) {
@@ -62,6 +77,8 @@ std::optional<int> year_of(const Expression& it, const Reference& reference) {
 }
 
 Interval resolve(const Expression& it, const Reference& reference) {
+  if (it.fiscal) return {Date{*it.year, 4, 1}, Date{*it.year_high, 3, 31}};
+  if (it.week_offset || it.weekday != 0) return week_of(it, reference);
   if (it.span_years != 0) return span_of(it.span_years, reference);
   if (it.month_offset && reference.today) return shifted_month(*reference.today, *it.month_offset);
   if (it.quarter_offset && reference.today) return shifted_quarter(*reference.today, *it.quarter_offset);

@@ -6,7 +6,7 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 26> kRoles = {{{"this_month", Role::this_month},
+constexpr std::array<std::pair<const char*, Role>, 29> kRoles = {{{"this_month", Role::this_month},
                                                                   {"", Role::atom},
                                                                   {"year", Role::year},
                                                                   {"month", Role::month},
@@ -29,6 +29,9 @@ constexpr std::array<std::pair<const char*, Role>, 26> kRoles = {{{"this_month",
                                                                   {"prefix_future", Role::prefix_future},
                                                                   {"range", Role::range},
                                                                   {"era", Role::era},
+                                                                  {"fiscal", Role::fiscal},
+                                                                  {"quarter", Role::quarter},
+                                                                  {"list_mark", Role::list_mark},
                                                                   {"era_hint", Role::era_hint},
                                                                   {"prefix_in", Role::prefix_in},
                                                                   {"prefix_day", Role::prefix_day}}};
@@ -57,13 +60,15 @@ void read_plan(const rules::Node& entry, Expression& says) {
 
 TimeWord read(const rules::Node& entry) {
   entry.only({"role", "words", "not_before", "year_offset", "scope_offset", "month_offset", "quarter_offset",
-              "from", "to", "plan", "span", "accept", "reject"});
+              "week_offset", "weekday", "from", "to", "plan", "span", "accept", "reject"});
   TimeWord word;
   word.role = read_role(entry);
   word.says.year_offset = offset(entry, "year_offset");
   word.says.scope_offset = offset(entry, "scope_offset");
   word.says.month_offset = offset(entry, "month_offset");
   word.says.quarter_offset = offset(entry, "quarter_offset");
+  word.says.week_offset = offset(entry, "week_offset");
+  word.says.weekday = static_cast<int>(entry.integer_or("weekday", 0));
   word.says.month = static_cast<int>(entry.integer_or("from", 0));
   word.says.month_high = static_cast<int>(entry.integer_or("to", word.says.month));
   if (word.says.month < 0 || word.says.month_high > 12 || word.says.month > word.says.month_high) {

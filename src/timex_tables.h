@@ -38,6 +38,9 @@ enum class Role : std::uint8_t {
   prefix_in,
   prefix_day,  ///< English: in 2022; on 5 May, of 2022
   range,
+  fiscal,       ///< after two years: 2025/26年度
+  quarter,      ///< after one to four, or a list of them: 一至四季度
+  list_mark,    ///< between the numbers of such a list
   era_hint,  ///< a text with one of these may leave 民国 out
   era,       ///< 民国: the number of years after it counts from 1912
 };
@@ -62,6 +65,9 @@ enum class Group : std::uint8_t {
   range,
   era,
   era_hint,
+  fiscal,
+  quarter,
+  list_mark,
   count
 };
 
@@ -84,6 +90,12 @@ constexpr Group group_of(Role role) noexcept {
       return Group::era;
     case Role::era_hint:
       return Group::era_hint;
+    case Role::fiscal:
+      return Group::fiscal;
+    case Role::quarter:
+      return Group::quarter;
+    case Role::list_mark:
+      return Group::list_mark;
     case Role::end:
     case Role::start:
     case Role::since:
