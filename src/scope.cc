@@ -30,6 +30,8 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   publish_ = lexicon.class_of("PUBLISH");
   flat_ = lexicon.class_of("FLAT");
   done_ = lexicon.class_of("DONE");
+  with_ = lexicon.class_of("WITH");
+  look_ = lexicon.class_of("LOOK");
   section_ = paragraph_ = now_ = document_ = of_document(outline);
 }
 
@@ -134,6 +136,7 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
   if (before == from_ || before == share_) return Role::own;
+  if (before == in_class_ && i + 1 < segment.last && tokens[i + 1].is_quantity()) return Role::own;
   if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (time.start_of) return Role::none;
@@ -148,6 +151,8 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
   const timex::Expression& time = in_.times[static_cast<std::size_t>(t.ref)];
   const Role role = role_of(sentence, segment_, i);
+  const bool of_time = i > segment_.first + 1 && sentence.tokens[i - 1].cls == de_ && sentence.tokens[i - 2].cls == kTime;
+  if (of_time && time.span_years != 0) return;  // 二〇二六至三〇年的五年间
   if (role == Role::base) {
     if (i + 2 < sentence.tokens.size() && sentence.tokens[i + 1].cls == de_ &&
         sentence.tokens[i + 2].is_quantity()) {
@@ -167,12 +172,13 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     if (time.year_offset) now_.year = timex::year_of(time, reference());
     return;
   }
-  if (time.onwards) period.end.reset();
+  const bool look = sentence.tokens[segment_.last - 1].cls == look_;  // 从一季度增速看
+  if (time.onwards && !look) period.end.reset();
   const bool leading = std::all_of(
       sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
       sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
         return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime || u.cls == kNote ||
-               u.cls == from_ || u.cls == and_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
+               u.cls == from_ || u.cls == and_ || u.cls == in_class_ || u.cls == with_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
       });
   // A time after the subject, or that starts a change, is for its own clause.
   if (!leading && !before_segment_) before_segment_ = now_;
