@@ -107,6 +107,7 @@ class Binder {
     const auto match = rules_.first(token::skeleton(s, seg, group.first()));
     if (!match || match->rule->drop || doubts_.delimits(s, seg, group)) return;
     const std::vector<Naming> namings = frames_.name(s, seg, group, *match);
+    const std::vector<Interval> times = times_of(s, seg, group, namings);
     for (std::size_t k = 0; k < group.members.size(); ++k) {
       const std::size_t i = group.members[k];
       Mention m;
@@ -125,6 +126,7 @@ class Binder {
         m.direction = out_.back().direction;
       set_unit(s, group, k, m);
       set_scope(*match->rule, m);
+      if (!times.empty()) m.period = times[k];
       localise_currency(quantity(s.tokens[i]), m);
       if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
       if (!namings[k].place.empty()) m.place = in_.clean.original(namings[k].place);
@@ -132,6 +134,15 @@ class Binder {
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), true, m);
       if (!doubts_.drops(s, namings[k], m)) out_.push_back(std::move(m));
     }
+  }
+
+  // 2022年、2023年营业收入分别为…: one name, a time for each value.
+  std::vector<Interval> times_of(const Sentence& s, const Segment& seg, const Group& group,
+                                 const std::vector<Naming>& namings) const {
+    const bool one = std::all_of(namings.begin(), namings.end(),
+                                 [&namings](const Naming& n) { return n.name == namings.front().name; });
+    if (namings.size() < 2 || !one) return {};
+    return scope_.listed(s, seg, group.first(), namings.size());
   }
 
   // 占 17.9% says of what only where the whole is named.
@@ -206,7 +217,22 @@ class Binder {
     if (!m.name_own && frames_.same_sentence() && !frames_.base_value() && !scope_.own_time())
       m.period = frames_.period();
     if (rule.base) m.period = scope_.start_period();
+    if (several_years(now.period)) set_end(rule, m);
     set_comparison(rule, m);
+  }
+
+  static bool several_years(const Interval& period) {
+    return period.start && period.end && period.start->year < period.end->year && period.start->month == 1 &&
+           period.end->month == 12;
+  }
+
+  // 五年来，比重由 31% 提高到 38%: the first value is of the first year, the second of the last.
+  void set_end(const Rule& rule, Mention& m) const {
+    const Interval& years = scope_.now().period;
+    if (rule.base && !m.period.known() && m.kind != Kind::rank && years == scope_.written_years())
+      m.period = Interval::years(years.start->year, years.start->year);
+    if (!rule.base && frames_.base_value() && same_segment_ && m.period == years)
+      m.period = Interval::years(years.end->year, years.end->year);
   }
 
   void set_comparison(const Rule& rule, Mention& m) {

@@ -135,6 +135,7 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   // 约为 2021 年的 2.6 倍: what the multiple is of.
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
+  if (before == be_ && in_.times[static_cast<std::size_t>(tokens[i].ref)].since) return Role::none;  // 为今年以来最高
   if (before == from_ || before == share_) return Role::own;
   if (before == in_class_ && i + 1 < segment.last && tokens[i + 1].is_quantity()) return Role::own;
   if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;
@@ -184,6 +185,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (!leading && !before_segment_) before_segment_ = now_;
   own_time_ = true;
   now_.period = period;
+  if (time.year_high) written_years_ = period;
   if (const auto year = timex::year_of(time, reference())) now_.year = year;
   // 到 2025 年: what lies ahead of the document is aimed at.
   if (time.until && outline_.today && period.end && period.end->year > outline_.today->year)

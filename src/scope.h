@@ -53,11 +53,19 @@ class Tracker {
   bool average() const noexcept { return average_; }
   /// The time that the first end of a change gives (由 2020 年的 …); unknown where it gives none.
   const Interval& start_period() const noexcept { return start_period_; }
+  /// The last years that the text wrote as a range (2016—2020年); unknown where it has none.
+  const Interval& written_years() const noexcept { return written_years_; }
+  /// The times that `n` values from token `first` of the segment on are for, where a list before them gives as
+  /// many (2022年、2023年分别为…, 一至四季度依次为…); empty where none does.
+  std::vector<Interval> listed(const token::Sentence& sentence, const token::Segment& segment, std::size_t first,
+                               std::size_t n) const;
   timex::Reference reference() const {
     return {outline_.today, now_.year, now_.period, outline_.dated && now_.modality == Modality::actual};
   }
 
  private:
+  std::vector<std::size_t> times_before(const token::Sentence& sentence, const token::Segment& segment,
+                                        std::size_t first) const;
   enum class Role { scope, base, own, none };
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   bool compared(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
@@ -82,7 +90,7 @@ class Tracker {
   bool before_values_ = false;  ///< No segment of the sentence before this one has a quantity.
   bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false, published_ = false;
   std::string own_comparison_;
-  Interval start_period_;
+  Interval start_period_, written_years_;
   std::optional<State> before_segment_;
 };
 

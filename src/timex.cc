@@ -98,7 +98,19 @@ class Scanner {
     pos = atoms(pos, it);
     if (pos == start) return while_of(pos, it);
     pos = range(pos, it);
+    pos = first_years(pos, it);
     return suffixes(pos, it);
+  }
+
+  // “十四五”前三年
+  std::size_t first_years(std::size_t pos, Expression& it) {
+    const Trie::Match mark = it.year_high ? tables_.match(Group::first, text_, pos) : Trie::Match{};
+    const number::Number* n = mark ? number_at(pos + mark.length) : nullptr;
+    const int years = n && !n->high ? small(n->value, 4) : 0;
+    const Trie::Match unit = years ? tables_.match(Group::year_unit, text_, n->at.end) : Trie::Match{};
+    if (!unit) return pos;
+    it.year_high = *it.year + years - 1;
+    return n->at.end + unit.length;
   }
 
   // 五年间, 三年来

@@ -6,7 +6,7 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 29> kRoles = {{{"this_month", Role::this_month},
+constexpr std::array<std::pair<const char*, Role>, 30> kRoles = {{{"this_month", Role::this_month},
                                                                   {"", Role::atom},
                                                                   {"year", Role::year},
                                                                   {"month", Role::month},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<const char*, Role>, 29> kRoles = {{{"this_month",
                                                                   {"fiscal", Role::fiscal},
                                                                   {"quarter", Role::quarter},
                                                                   {"list_mark", Role::list_mark},
+                                                                  {"first", Role::first},
                                                                   {"era_hint", Role::era_hint},
                                                                   {"prefix_in", Role::prefix_in},
                                                                   {"prefix_day", Role::prefix_day}}};

@@ -40,6 +40,7 @@ enum class Role : std::uint8_t {
   range,
   fiscal,       ///< after two years: 2025/26年度
   quarter,      ///< after one to four, or a list of them: 一至四季度
+  first,        ///< after a plan: “十四五”前三年
   list_mark,    ///< between the numbers of such a list
   era_hint,  ///< a text with one of these may leave 民国 out
   era,       ///< 民国: the number of years after it counts from 1912
@@ -68,6 +69,7 @@ enum class Group : std::uint8_t {
   fiscal,
   quarter,
   list_mark,
+  first,
   count
 };
 
@@ -96,6 +98,8 @@ constexpr Group group_of(Role role) noexcept {
       return Group::quarter;
     case Role::list_mark:
       return Group::list_mark;
+    case Role::first:
+      return Group::first;
     case Role::end:
     case Role::start:
     case Role::since:
