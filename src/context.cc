@@ -138,11 +138,14 @@ class Binder {
 
   // 2022年、2023年营业收入分别为…: one name, a time for each value.
   std::vector<Interval> times_of(const Sentence& s, const Segment& seg, const Group& group,
-                                 const std::vector<Naming>& namings) const {
+                                 const std::vector<Naming>& namings) {
     const bool one = std::all_of(namings.begin(), namings.end(),
                                  [&namings](const Naming& n) { return n.name == namings.front().name; });
     if (namings.size() < 2 || !one) return {};
-    return scope_.listed(s, seg, group.first(), namings.size());
+    if (listed_.size() != namings.size() || listed_in_ != s.at.begin || scope_.own_time())
+      listed_ = scope_.listed(s, seg, group.first(), namings.size());
+    listed_in_ = s.at.begin;
+    return listed_;
   }
 
   // 占 17.9% says of what only where the whole is named.
@@ -259,6 +262,8 @@ class Binder {
   Doubts doubts_;
   TokenClass flat_, share_;
   bool gap_to_time_ = false, same_segment_ = false;
+  std::vector<Interval> listed_;  // the times of the last list, in the sentence that begins at listed_in_
+  std::size_t listed_in_ = 0;
   std::vector<Mention> out_;
 };
 

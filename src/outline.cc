@@ -204,6 +204,7 @@ class Reader {
     }
     out_.placed = !out_.document.place.empty();
     if (out_.document.place.empty()) out_.document.place = regions_.spoken_of(of_a_national_office());
+    if (out_.document.place.empty() && national_lead()) out_.document.place = tables_.nation;
     if (out_.document.place.empty()) out_.document.place = regions_.meant_by_self();
     std::size_t paragraphs = 0;
     for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
@@ -231,6 +232,16 @@ class Reader {
   bool of_a_national_office() const {
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
       if (out_.parts[i].role != Role::paragraph && has_any(block(i), tables_.nation_words)) return true;
+    }
+    return false;
+  }
+
+  // A national office speaks in the title or the first paragraphs, and no region does.
+  bool national_lead() const {
+    std::size_t paragraphs = 0;
+    for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
+      paragraphs += out_.parts[i].role == Role::paragraph;
+      if (has_any(block(i), tables_.nation_offices)) return true;
     }
     return false;
   }
@@ -272,11 +283,12 @@ void Tables::add(const rules::Node& file) {
   if (!section) return;
   section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
                  "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks",
-                 "issuer_words", "title_openers", "time_joints", "headline_ends", "forecast_words"});
+                 "issuer_words", "nation", "nation_offices", "title_openers", "time_joints", "headline_ends", "forecast_words"});
   extend(title_openers, *section, "title_openers");
   extend(headline_ends, *section, "headline_ends");
   extend(time_joints, *section, "time_joints");
   extend(issuer_words, *section, "issuer_words");
+  nation = section->string_or("nation", nation);
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);
   extend(chapter_marks, *section, "chapter_marks");
   extend(heading_marks, *section, "heading_marks");
@@ -288,6 +300,8 @@ void Tables::add(const rules::Node& file) {
   extend(publish_words, *section, "publish_words");
   extend(self_suffixes, *section, "self_suffixes");
   extend(nation_words, *section, "nation_words");
+  extend(nation_offices, *section, "nation_offices");
+  extend(nation_words, *section, "nation_offices");
   extend(same_below, *section, "same_below");
 }
 

@@ -24,6 +24,7 @@ std::string Regions::of_title(Span at) const {
   for (std::size_t p = at.begin; p < at.end; ++p) {
     const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
     if (!m) continue;
+    if (reported_from(p + m.length, at.end)) continue;  // 记者甲 北京报道
     const bool subject = places_.sort(m.value) != place::Sort::nation || starts_clause(p, at.begin);
     if (place::is_home(places_.sort(m.value)) && subject) return clean_.original({p, p + m.length});
     if (region.empty() && places_.sort(m.value) == place::Sort::region && starts_clause(p, at.begin)) {
@@ -32,6 +33,13 @@ std::string Regions::of_title(Span at) const {
     p += m.length - 1;
   }
   return region.empty() ? before_suffix(at) : region;
+}
+
+// True where a word of reporting follows: where the writer was.
+bool Regions::reported_from(std::size_t p, std::size_t end) const {
+  const std::string_view rest = std::string_view(clean_.bytes).substr(p, end - p);
+  return std::any_of(tables_.publish_words.begin(), tables_.publish_words.end(),
+                     [rest](const std::string& w) { return rest.starts_with(w); });
 }
 
 std::string Regions::before_suffix(Span at) const {

@@ -45,6 +45,7 @@ class Regions {
 
   void count(Counts& counts, std::size_t p, Trie::Match m) const;
   std::string most_spoken(const Counts& counts, const std::string& nation, int enough) const;
+  bool reported_from(std::size_t p, std::size_t end) const;
   std::string before_suffix(Span at) const;
   std::size_t skip_opener(std::size_t p) const;
   bool stands_again(Span name) const;

@@ -110,6 +110,8 @@ void Tracker::read(const token::Sentence& sentence, std::size_t i) {
     read_time(sentence, i);
   else if (t.cls == kPlace)
     read_place(sentence, i);
+  else if (t.cls == kNote)
+    read_note(t);
   else if (t.cls >= kFirstWordClass)
     read_word(sentence, i);
 }
@@ -240,6 +242,15 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   const place::Sort sort = in_.places.sort(t.ref);
   const bool wide = sort == place::Sort::province || sort == place::Sort::nation || sort == place::Sort::self;
   if (outline_.placed ? first_segment_ && wide : before_values_) paragraph_.place = now_.place;
+}
+
+// 中欧班列(西安): a place in brackets behind a name.
+void Tracker::read_note(const token::Token& t) {
+  if (t.at.size() < 3) return;
+  const Trie::Match found = in_.places.match(in_.clean.bytes, t.at.begin + 1);
+  if (!found || found.length + 2 != t.at.size() || !place::is_home(in_.places.sort(found.value))) return;
+  now_.place = in_.clean.original({t.at.begin + 1, t.at.end - 1});
+  own_place_ = true;
 }
 
 void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {

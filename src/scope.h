@@ -73,6 +73,7 @@ class Tracker {
   void read(const token::Sentence& sentence, std::size_t i);
   void read_time(const token::Sentence& sentence, std::size_t i);
   void read_place(const token::Sentence& sentence, std::size_t i);
+  void read_note(const token::Token& token);
   void read_word(const token::Sentence& sentence, std::size_t i);
   void set_base(const timex::Expression& time);
 
