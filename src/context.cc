@@ -97,7 +97,7 @@ class Binder {
     const bool flat = std::any_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.first),
                                   s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.last),
                                   [this](const Token& t) { return t.cls == flat_; });
-    if (!flat || seg.last - seg.first > kShortClause) return;
+    if (!flat || !scope_.own_comparison().empty() || seg.last - seg.first > kShortClause) return;
     out_.back().direction = Direction::flat;
     out_.back().comparison = scope_.own_comparison();
   }
@@ -122,7 +122,7 @@ class Binder {
                         s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
       gap_to_time_ = kinds_.read(s, seg, i, *match, m);
       if (match->rule->like_last && (match->rule->base || !m.name_own)) like_last(s, m);
-      if (match->rule->carry && !out_.empty() && out_.back().sentence.begin == s.at.begin)
+      if (match->rule->carry && !m.name_own && !out_.empty() && out_.back().sentence.begin == s.at.begin)
         m.direction = out_.back().direction;
       set_unit(s, group, k, m);
       set_scope(*match->rule, m);

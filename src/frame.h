@@ -82,7 +82,7 @@ class Frames {
   Naming from_left(const Clause& c) const;
   Naming from_right(const Clause& c, name::Range right) const;
   Naming inherited(const Clause& c, std::size_t i) const;
-  void add_measure(const Clause& c, name::Range right, Naming& naming) const;
+  void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
   bool opens(const Clause& c, std::size_t i) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;
@@ -106,6 +106,7 @@ class Frames {
   void list_topics(const token::Sentence& sentence, name::Range range, bool told);
   std::vector<name::Name> names_of(const token::Sentence& sentence, const std::vector<name::Range>& items) const;
   std::vector<name::Name> spread(const Clause& c, const Group& group) const;
+  std::size_t compares(const Clause& c, const Group& group) const;
   std::vector<name::Name> summed_up(const Clause& c, std::size_t n) const;
   std::vector<name::Name> items_named(const Clause& c, const std::vector<name::Range>& items) const;
   name::Name tail_of(const Clause& c, const std::vector<name::Range>& items) const;
@@ -120,7 +121,7 @@ class Frames {
   const name::Reader& names_;
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
-      cause_, sub_, former_, latter_, give_, with_, mod_, adv_;
+      cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_;
   Frame last_;      // of the last mention
   Frame standing_;  // of the last mention whose name was no counted noun
   name::Name measured_;  // the last name that ends in a measure, in no clause of parts

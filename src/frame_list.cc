@@ -28,6 +28,7 @@ std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
     if (items.size() == n) return items_named(c, items);
     if (c.has_left) return measured_items(c, n);
   }
+  if (compares(c, group) >= n) return {};
   const bool dist = std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
                                 c.s.tokens.begin() + static_cast<std::ptrdiff_t>(group.first()),
                                 [this](const Token& t) { return t.cls == dist_; });
@@ -40,6 +41,13 @@ std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
   if (dist && sentence_names_.size() >= n)
     return {sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end()};
   return {};
+}
+
+// 环比、同比分别减少…: how many comparisons the clause lists.
+std::size_t Frames::compares(const Clause& c, const Group& group) const {
+  std::size_t n = 0;
+  for (std::size_t i = c.seg.first; i < group.first(); ++i) n += c.s.tokens[i].cls == cmp_;
+  return n;
 }
 
 // 教育、卫生、文化三个领域分别占…: the list stands before the word that sums it up.

@@ -59,7 +59,7 @@ std::size_t Frames::predicate(const Sentence& s, const Segment& seg) const {
   std::size_t at = seg.first;
   for (; at < seg.last; ++at) {
     const TokenClass c = s.tokens[at].cls;
-    const bool says = c == reach_ || c == be_ || c == cause_ ||
+    const bool says = c == reach_ || c == be_ || c == cause_ || c == from_ ||
                       (c >= kFirstWordClass && in_.lexicon.word(s.tokens[at].ref).direction != Direction::none);
     if (says && at > seg.first) break;
   }
@@ -81,11 +81,11 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   enter(s, seg);
   const bool opening = opening_;
   if (s.tokens[seg.first].cls == cause_) return;  // 受…影响，: the subject stands elsewhere
-  opening_ = false;
   const std::size_t last = predicate(s, seg);
   const Range behind = told(s, seg);
   const Range range = behind.empty() ? names_.trim(s.tokens, {seg.first, last}) : behind;
   if (range.empty() || names_.only_places(s.tokens, range)) return;
+  opening_ = false;
   const Name name = names_.name_of(s.tokens, range);
   const name::Folded text = name::folded(name, in_.clean);
   std::size_t length = 0;

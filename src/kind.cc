@@ -46,6 +46,7 @@ void extend_streak(const unit::Quantity& q, bool bare_years, Mention& m) {
 KindReader::KindReader(const token::Input& input)
     : in_(input),
       than_(input.lexicon.class_of("THAN")),
+      cmp_(input.lexicon.class_of("CMP")),
       run_(input.lexicon.class_of("RUN")),
       double_(input.lexicon.class_of("DOUBLE")),
       gap_(input.lexicon.class_of("GAP")),
@@ -154,6 +155,7 @@ bool KindReader::set_gap(const Sentence& s, const Segment& seg, std::size_t i, c
   bool to_time = false;
   for (std::size_t j = seg.first; j + 1 < i; ++j) {
     if ((s.tokens[j].cls == than_ || s.tokens[j].cls == gap_) && s.tokens[j + 1].cls == kTime) to_time = true;
+    if (s.tokens[j].cls == cmp_) to_time = true;
   }
   m.direction = (to_time || m.kind == Kind::growth) && cue && cue->ref >= 0
                     ? in_.lexicon.word(cue->ref).direction

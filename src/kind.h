@@ -42,7 +42,7 @@ class KindReader {
                Mention& m) const;
 
   const token::Input& in_;
-  TokenClass than_, run_, double_, gap_, discount_;
+  TokenClass than_, cmp_, run_, double_, gap_, discount_;
 };
 
 }  // namespace zhibiao::context

@@ -74,7 +74,7 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
   set(break_, lexicon, {"CAUSE", "GIVE", "SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE", "PUBLISH"});
   set(soft_, lexicon, {"MOD", "VERB"});
   set(noun_, lexicon,
-      {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE", "QOPEN", "QCLOSE"});
+      {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE", "QOPEN", "QCLOSE", "ACT"});
 }
 
 bool Reader::is_self(const token::Token& t) const {

@@ -135,7 +135,8 @@ Token Tokenizer::next(std::size_t at, std::size_t end) {
   // 约占, 不足全省的 bound the value and say what it is; the latter counts here.
   const bool cue = word && word.length >= bounded.at.size() &&
                    (in_.lexicon.word(word.value).cls == share_ ||
-                    (in_.lexicon.word(word.value).cls == equal_ && bounded.at.end != next_quantity(at)));
+                    ((in_.lexicon.word(word.value).cls == equal_ || in_.lexicon.word(word.value).cls == be_) &&
+                     bounded.at.end != next_quantity(at)));
   if (bound && !cue) return bounded;
   if (place && place.length >= word.length) {
     if (in_.places.sort(place.value) == place::Sort::other) return {{at, at + place.length}, kOther, -1};

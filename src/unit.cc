@@ -21,6 +21,7 @@ std::vector<Quantity> Reader::read() {
   }
   add_word_numbers();
   guard_lists();
+  share_points();
   return std::move(out_);
 }
 
@@ -95,6 +96,19 @@ bool Reader::moves_to(const Quantity& move, const Quantity& reached) const {
   return far && *far <= reached.value && tables_.bound_verbs.longest(Behind(text_, move.at.begin).view(), 0);
 }
 
+// 3.5 个和 5.5 个百分点, 3.5 和 3.4 个百分点: the unit is said once.
+void Reader::share_points() {
+  for (std::size_t i = out_.size(); i-- > 1;) {
+    const Quantity& next = out_[i];
+    Quantity& q = out_[i - 1];
+    const bool open = q.unit_class == Class::bare || (q.unit_class == Class::item && !q.value.is_integer());
+    if (next.unit_class != Class::point || !open || !q.guard.empty()) continue;
+    const Span between{q.at.end, next.at.begin};
+    const auto joint = tables_.joints.longest(text_, between.begin);
+    if (joint && joint.length == between.size()) q.unit = next.unit, q.unit_class = next.unit_class;
+  }
+}
+
 // 0—14 岁、15—59 岁、60 岁及以上人口: a list is part of the name where its last item is.
 void Reader::guard_lists() {
   for (std::size_t i = out_.size(); i-- > 1;) {
@@ -102,7 +116,7 @@ void Reader::guard_lists() {
     Quantity& q = out_[i - 1];
     if (next.guard != "name" || !q.guard.empty() || q.unit_class != Class::duration || q.unit != next.unit) continue;
     const Span between{q.at.end, next.at.begin};
-    const auto mark = tables_.reach_stops.longest(text_, between.begin);
+    const auto mark = tables_.joints.longest(text_, between.begin);
     if (mark && mark.length == between.size()) q.guard = next.guard;
   }
 }
@@ -145,6 +159,8 @@ void Reader::join_clock_unit(Quantity& q) {
   ++next_;
 }
 
+bool Reader::runs(std::size_t at) const { return bool(tables_.runs.longest(Behind(text_, at).view(), 0)); }
+
 void Reader::take_rank(Quantity& q) const {
   const auto m = tables_.rank.longest(before_.view(), 0);
   if (!m || q.unit_class == Class::ratio) return;
@@ -152,6 +168,10 @@ void Reader::take_rank(Quantity& q) const {
   const std::string written(q.unit_at.of(text_));
   const bool suffix = std::find(rank.surfaces.begin(), rank.surfaces.end(), written) != rank.surfaces.end();
   if (rank.at_most && !suffix && q.unit_class != Class::bare) return;
+  if (q.unit_class == Class::duration && runs(q.number.begin - m.length)) {  // 连续第十三个季度
+    q.at.begin = q.number.begin - m.length;
+    return;
+  }
   q.at = {q.number.begin - m.length, suffix ? q.at.end : q.number.end};
   if (!suffix) q.unit_at = {};
   q.unit = rank.id;

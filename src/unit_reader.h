@@ -34,7 +34,9 @@ class Reader {
   Quantity start(const Number& n) const;
   void read_one(const Number& n);
   void read_structure(const Number& n);  // 9.3∶37.4∶53.3 is three shares
+  bool runs(std::size_t at) const;
   void guard_lists();
+  void share_points();
   bool moves_to(const Quantity& move, const Quantity& reached) const;
   void add_word_numbers();               // 翻番
   Quantity word_number(const WordNumber& word, std::size_t at) const;

@@ -181,11 +181,13 @@ void add_bound(Draft& to, const rules::Node& node) {
 }
 
 void add_marks(Draft& to, const rules::Node& node) {
-  node.only({"per", "range", "reach_end", "reach_stops", "suffixes", "plain_money", "bound_verbs"});
+  node.only({"per", "range", "reach_end", "reach_stops", "suffixes", "plain_money", "bound_verbs", "joints", "runs"});
   for (const std::string& word : node.strings("per")) to.per_marks.push_back(word);
   for (const std::string& word : node.strings("range")) to.range_marks.push_back(word);
   for (const std::string& word : node.strings("suffixes")) to.suffixes.push_back(word);
   for (const std::string& word : node.strings("reach_stops")) to.reach_stops.add(word, 0);
+  for (const std::string& word : node.strings("runs")) to.runs.add(reversed(word), 0);
+  for (const std::string& word : node.strings("joints")) to.joints.add(word, 0);
   for (const std::string& word : node.strings("bound_verbs")) to.bound_verbs.add(reversed(word), 0);
   if (node.find("plain_money")) to.plain_money = node.string("plain_money");
   if (node.find("reach_end")) to.reach_end = node.string("reach_end");
@@ -243,7 +245,7 @@ void Tables::build() {
   add_compound_classifiers(*draft);
   for (Trie* trie : {&draft->after, &draft->per, &draft->before, &draft->prefix, &draft->rate, &draft->rank,
                      &draft->bound_before, &draft->bound_after, &draft->bound_reach, &draft->reach_stops,
-                     &draft->bound_early, &draft->bound_verbs}) {
+                     &draft->bound_early, &draft->bound_verbs, &draft->joints, &draft->runs}) {
     trie->build();
   }
   draft->guards.build();

@@ -65,6 +65,8 @@ struct Tables::Impl {
   Trie bound_reach;   ///< value: Bound
   Trie reach_stops;   ///< what ends a clause for bound_reach
   Trie bound_early;   ///< reversed; value: Bound; these stand before a verb, too: 约增长3%
+  Trie runs;          ///< reversed; before an ordinal with a length of time: 连续第三年
+  Trie joints;        ///< what joins the values of a list
   Trie bound_verbs;   ///< reversed; the verbs that may stand between
   std::string reach_end;  ///< what must stand right before the number for bound_reach (的)
   std::string
