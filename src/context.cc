@@ -97,7 +97,7 @@ class Binder {
     const bool flat = std::any_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.first),
                                   s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.last),
                                   [this](const Token& t) { return t.cls == flat_; });
-    if (!flat || !scope_.own_comparison().empty() || seg.last - seg.first > kShortClause) return;
+    if (!flat || seg.last - seg.first > kShortClause) return;
     out_.back().direction = Direction::flat;
     out_.back().comparison = scope_.own_comparison();
   }

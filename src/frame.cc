@@ -244,7 +244,9 @@ bool Frames::only_new(const Clause& c) const {
 
 bool Frames::wants_subject(const Clause& c) const {
   const TokenClass first = c.s.tokens[c.own.first].cls;
-  if (first == share_ || first == pull_ || first == per_) return true;
+  if (first == share_ || first == pull_) return true;
+  if (first == per_)  // 每座最高 60 万元; but 每千人口床位数 names itself
+    return !in_.lexicon.measure(name::folded(names_.name_of(c.s.tokens, c.own), in_.clean));
   if (first != prep_) return false;
   const Lexicon::Measure* measure =
       in_.lexicon.measure(name::folded(names_.name_of(c.s.tokens, c.own), in_.clean));
@@ -282,6 +284,7 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
     const Range tail = range_of(c.match.tail, c.seg, i);
     const bool reaches = !tail.empty() &&
                          (tokens[tail.first].cls == reach_ || tokens[tail.first].cls == done_) &&
+                         !moves(c, tail) &&
                          !in_.lexicon.measure(name::folded(names_.name_of(tokens, tail), in_.clean));
     return !c.has_left && (reaches || last_.sentence != sentence_ || frame_name().empty());
   }
@@ -299,6 +302,15 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
   if (counts) return !direct || tokens[c.own.last - 1].cls == verb_;
   return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ ||
          (short_verb(c) && !direct);
+}
+
+// 连续七个月录得按年增长: the tail says only how it moved.
+bool Frames::moves(const Clause& c, Range tail) const {
+  for (std::size_t i = tail.first; i < tail.last; ++i) {
+    const Token& t = c.s.tokens[i];
+    if (t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).direction != Direction::none) return true;
+  }
+  return false;
 }
 
 // 贡献了 60% 的税收, 将 10% 的收入投入研发, 带动三倍的社会资金: the noun is what the verb is done to.

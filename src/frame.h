@@ -85,6 +85,7 @@ class Frames {
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
   bool opens(const Clause& c, std::size_t i) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
+  bool moves(const Clause& c, name::Range tail) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;
   TokenClass verb_before(const Clause& c, std::size_t i) const;
   name::Range object_of(const Clause& c, std::size_t i, std::size_t stop) const;
@@ -97,6 +98,8 @@ class Frames {
   void skip_previous(Clause& c) const;
   name::Range without_field(const Clause& c) const;
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
+  bool only_number(const Clause& c, name::Range item) const;
+  name::Name number_tail(const Clause& c, const std::vector<name::Range>& items, std::size_t k) const;
   bool shares_ordinal(const Clause& c, name::Range first, name::Range item) const;
   bool counts_nothing() const;
   const name::Name* paired(const Clause& c) const;

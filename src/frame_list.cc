@@ -90,6 +90,7 @@ std::vector<Name> Frames::items_named(const Clause& c, const std::vector<Range>&
       const std::size_t mark = c.s.tokens[items.front().first].at.begin;
       item = name::joined(Name{{{mark, mark + kOneCharacter}}}, item);
     }
+    if (k + 1 < items.size() && only_number(c, items[k])) item = name::joined(item, number_tail(c, items, k));
     const bool bare = only_sides(c, items[k]) || names_.only_places(c.s.tokens, items[k]);
     const bool last_bare = only_sides(c, items.back()) || names_.only_places(c.s.tokens, items.back());
     if (bare && last_bare)
@@ -99,6 +100,17 @@ std::vector<Name> Frames::items_named(const Clause& c, const std::vector<Range>&
     out.push_back(item);
   }
   return out;
+}
+
+bool Frames::only_number(const Clause& c, Range item) const {
+  return item.last - item.first == 1 && c.s.tokens[item.first].cls == kGuarded;
+}
+
+// 第一、二、三产业和居民生活用电: the numbers share what follows the last of them.
+Name Frames::number_tail(const Clause& c, const std::vector<Range>& items, std::size_t k) const {
+  while (k + 1 < items.size() && only_number(c, items[k])) ++k;
+  if (c.s.tokens[items[k].first].cls != kGuarded || k + 1 == items.size()) return {};
+  return names_.name_of(c.s.tokens, {items[k].first + 1, items[k].last});
 }
 
 // 第一、二、三产业: the mark of the first holds for all.

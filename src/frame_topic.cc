@@ -90,10 +90,14 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   const name::Folded text = name::folded(name, in_.clean);
   std::size_t length = 0;
   const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
+  const bool measures = measure && length < text.size();
+  // 制造业是支柱产业，立市之本，占…: what has been opened stays.
+  const bool open = topic_newer_ && topic_sentence_ == sentence_ && (topic_measure_ || topic_opens_);
+  if (open && !opening && !measures && seg.end != marks_.colon) return;
   topic_ = name;
   topic_sentence_ = sentence_;
   topic_colon_ = seg.end == marks_.colon;
-  topic_measure_ = measure && length < text.size();
+  topic_measure_ = measures;
   topic_opens_ = opening && last < seg.last;
   topic_newer_ = true;
   list_topics(s, range, !behind.empty());
