@@ -221,6 +221,8 @@ class Binder {
       m.period = frames_.period();
     if (rule.base) m.period = scope_.start_period();
     if (several_years(now.period)) set_end(rule, m);
+    if (scope_.average() && m.kind == Kind::growth && !scope_.own_time() && several_years(scope_.around()))
+      m.period = scope_.around();  // …跃升到 2022 年的 3 万亿元，年均增长 6%
     set_comparison(rule, m);
   }
 
@@ -239,10 +241,20 @@ class Binder {
   }
 
   void set_comparison(const Rule& rule, Mention& m) {
+    if (!m.comparison.empty()) return;
+    read_comparison(rule, m);
+    if (m.comparison == "mom" && a_quarter(m.period)) m.comparison = "qoq";  // 环比 is with the length before
+  }
+
+  static bool a_quarter(const Interval& period) {
+    return period.start && period.end && period.start->year == period.end->year &&
+           period.start->month % 3 == 1 && period.end->month == period.start->month + 2;
+  }
+
+  void read_comparison(const Rule& rule, Mention& m) {
     const scope::State& now = scope_.now();
     const bool moves = m.kind == Kind::growth || (m.kind == Kind::change && m.direction != Direction::none);
     const bool to_time = !rule.gap || gap_to_time_;
-    if (!m.comparison.empty()) return;
     if (!scope_.own_comparison().empty()) {
       if ((moves || m.kind == Kind::ratio) && to_time) m.comparison = scope_.own_comparison();
     } else if (moves && to_time && !scope_.average()) {

@@ -32,6 +32,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   done_ = lexicon.class_of("DONE");
   with_ = lexicon.class_of("WITH");
   look_ = lexicon.class_of("LOOK");
+  differ_ = lexicon.class_of("DIFFER");
   section_ = paragraph_ = now_ = document_ = of_document(outline);
 }
 
@@ -135,9 +136,13 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   if (before == than_ || after == than_ || (before == and_ && compared(sentence, segment, i)))
     return Role::base;
   // 约为 2021 年的 2.6 倍: what the multiple is of.
+  const bool of_value = of && i + 2 < segment.last && (tokens[i + 2].cls == kTimes || tokens[i + 2].cls == kPercent);
+  const bool is = before == equal_ || before == be_ || before == reach_ || before == kBound || before == adv_;
+  if (of_value && is) return Role::ratio;
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
-  if (before == be_ && in_.times[static_cast<std::size_t>(tokens[i].ref)].since) return Role::none;  // 为今年以来最高
+  const timex::Expression& at = in_.times[static_cast<std::size_t>(tokens[i].ref)];
+  if (before == be_ && (at.since || (at.same && !at.has_year()))) return Role::none;  // 为今年以来最高
   if (before == from_ || before == share_) return Role::own;
   if (before == in_class_ && i + 1 < segment.last && tokens[i + 1].is_quantity()) return Role::own;
   if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;
@@ -163,6 +168,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     }
     return set_base(time);
   }
+  if (role == Role::ratio) return set_ratio(time);
   if (role == Role::none) return;
   if (!time.is_period() && !(time.point || time.since || time.onwards) && published_) {
     if (time.year) now_.year = time.year;
@@ -190,7 +196,8 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (time.year_high) written_years_ = period;
   if (const auto year = timex::year_of(time, reference())) now_.year = year;
   // 到 2025 年: what lies ahead of the document is aimed at.
-  if (time.until && outline_.today && period.end && period.end->year > outline_.today->year)
+  if (time.until && outline_.today && period.end && outline_.today < *period.end &&
+      (period.end->year > outline_.today->year || time.point))
     now_.modality = Modality::target;
   if (!first_segment_ || !leading || !time.is_period()) return;
   paragraph_.period = now_.period;
@@ -199,14 +206,28 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
 }
 
+// 是 2017 年的 2.2 倍: compared with that year, in this clause alone.
+void Tracker::set_ratio(const timex::Expression& time) {
+  const State before = now_, paragraph = paragraph_;
+  set_base(time);
+  now_.comparison = before.comparison;
+  paragraph_.comparison = paragraph.comparison;
+}
+
 void Tracker::set_base(const timex::Expression& time) {
-  if (time.year)
+  const bool year_before = time.same && time.year && now_.year && *time.year == *now_.year - 1;
+  const bool quarter = !time.has_year() && time.month % 3 == 1 && time.month_high == time.month + 2;
+  if (year_before)
+    own_comparison_ = "yoy";  // 较 2023 年同期, in 2024
+  else if (time.year)
     own_comparison_ = "since:" + std::to_string(*time.year);
   else if (time.year_offset == -1 || time.scope_offset == -1)
     own_comparison_ = "yoy";
   else if (time.month_offset && *time.month_offset == -1)
     own_comparison_ = "mom";
   else if (time.quarter_offset && *time.quarter_offset == -1)
+    own_comparison_ = "qoq";
+  else if (quarter)
     own_comparison_ = "qoq";
   else if (time.month != 0 && !time.has_year() && time.month == time.month_high)
     own_comparison_ = "mom";
@@ -222,6 +243,10 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   if (after_place && names_.is_self(t)) return;  // 苏州全市
   const bool in = i > segment_.first && sentence.tokens[i - 1].cls == in_class_;
   if (in && i + 1 < segment_.last && sentence.tokens[i + 1].cls == rank_) return;  // 苏州在全国排名第五
+  if (in && own_place_) return;                                                    // 长沙在湖南的首位度
+  const bool with = i > segment_.first && sentence.tokens[i - 1].cls == and_;
+  const TokenClass next = i + 1 < segment_.last ? sentence.tokens[i + 1].cls : TokenClass{0};
+  if (with && (next == differ_ || next == than_ || next == flat_)) return;  // 与深圳港相差
   for (std::size_t j = i; j-- > opening_;) {
     const TokenClass c = sentence.tokens[j].cls;
     if (sentence.tokens[j].is_quantity()) break;

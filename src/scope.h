@@ -53,6 +53,8 @@ class Tracker {
   bool average() const noexcept { return average_; }
   /// The time that the first end of a change gives (由 2020 年的 …); unknown where it gives none.
   const Interval& start_period() const noexcept { return start_period_; }
+  /// The period that the paragraph is about.
+  const Interval& around() const noexcept { return paragraph_.period; }
   /// The last years that the text wrote as a range (2016—2020年); unknown where it has none.
   const Interval& written_years() const noexcept { return written_years_; }
   /// The times that `n` values from token `first` of the segment on are for, where a list before them gives as
@@ -66,7 +68,7 @@ class Tracker {
  private:
   std::vector<std::size_t> times_before(const token::Sentence& sentence, const token::Segment& segment,
                                         std::size_t first) const;
-  enum class Role { scope, base, own, none };
+  enum class Role { scope, base, ratio, own, none };
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   bool compared(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   std::size_t numbering(const token::Sentence& sentence) const;
@@ -76,13 +78,14 @@ class Tracker {
   void read_note(const token::Token& token);
   void read_word(const token::Sentence& sentence, std::size_t i);
   void set_base(const timex::Expression& time);
+  void set_ratio(const timex::Expression& time);
 
   const token::Input& in_;
   const outline::Outline& outline_;
   const name::Reader& names_;
   token::Marks marks_;
   TokenClass than_, from_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_,
-      in_class_, publish_, flat_, done_, with_, look_;
+      in_class_, publish_, flat_, done_, with_, look_, differ_;
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;
