@@ -238,8 +238,10 @@ bool Frames::ends_alike(const Name& whole, const Name& part) const {
 }
 
 bool Frames::only_new(const Clause& c) const {
-  const TokenClass first = c.s.tokens[c.own.first].cls;
-  return c.own.last - c.own.first == 1 && (first == new_ || first == act_);
+  return std::all_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.own.first),
+                     c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.own.last), [this](const Token& t) {
+                       return t.cls == new_ || t.cls == act_ || t.cls == be_ || t.cls == adv_;
+                     });
 }
 
 bool Frames::wants_subject(const Clause& c) const {

@@ -10,6 +10,7 @@ constexpr std::size_t kOneCharacter = 3;     // bytes of a Chinese character
 constexpr std::size_t kLongestNote = 24;     // bytes: a longer bracket is a remark, not part of the name
 constexpr std::size_t kShortestNote = 5;     // bytes: a footnote mark, [1]
 constexpr std::size_t kShortObject = 12;     // bytes: four Chinese characters
+constexpr std::size_t kShortVerb = 9;        // bytes: two Chinese characters
 constexpr std::size_t kLongestCounted = 60;  // bytes: 20 Chinese characters
 
 void set(std::array<bool, 256>& table, const Lexicon& lexicon, std::initializer_list<const char*> names) {
@@ -48,6 +49,7 @@ Folded::Folded(const Name& name, const text::CleanText& clean) {
 
 Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place::Tables& places)
     : clean_(clean),
+      lexicon_(lexicon),
       places_(places),
       pause_(kPause),
       and_(lexicon.class_of("AND")),
@@ -59,7 +61,8 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       since_(lexicon.class_of("SINCE")),
       in_(lexicon.class_of("IN")),
       from_(lexicon.class_of("FROM")),
-      peak_(lexicon.class_of("PEAK")) {
+      peak_(lexicon.class_of("PEAK")),
+      mod_(lexicon.class_of("MOD")) {
   set(reach_, lexicon, {"REACH", "DONE"});
   set(lead_, lexicon,
       {"TIME",   "ADV",   "CMP",  "SUB",  "MOD",  "LEAD", "AND",   "DE",     "PAUSE",  "SPACE",
@@ -110,6 +113,19 @@ Range Reader::without_frame(const std::vector<token::Token>& tokens, Range range
   return {end + 1, range.last};
 }
 
+// 基础养老金发放标准, 地方债计划发行: the verb belongs to a noun, or an aim stands between a noun and its verb.
+bool Reader::keeps(const std::vector<token::Token>& tokens, Range range, std::size_t i) const {
+  if (i == range.first) return false;
+  const TokenClass before = tokens[i - 1].cls;
+  if (before != kOther && before != kNote) return false;
+  const std::string_view rest =
+      std::string_view(clean_.bytes)
+          .substr(tokens[i + 1].at.begin, tokens[range.last - 1].at.end - tokens[i + 1].at.begin);
+  std::size_t length = 0;
+  const Lexicon::Measure* measure = lexicon_.measure(rest, &length);
+  return tokens[i].cls == mod_ ? !measure && rest.size() < kShortVerb : measure && length == rest.size();
+}
+
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   // 自 2013 年有监测以来: what comes before is a time.
   for (std::size_t i = range.first; i < range.last; ++i) {
@@ -127,6 +143,7 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   std::size_t soft = range.last;  // a verb that a short object needs: 吸引外资, 计划投资
   for (std::size_t i = range.last; i-- > range.first;) {
     if (!break_[tokens[i].cls] || i + 1 == range.last) continue;
+    if (soft_[tokens[i].cls] && keeps(tokens, range, i)) continue;
     const bool short_rest = tokens[range.last - 1].at.end - tokens[i + 1].at.begin < kShortObject;
     if (reach_[tokens[i].cls] && short_rest && i > range.first) continue;  // 困难人员实现就业
     if (soft_[tokens[i].cls] && tokens[range.last - 1].at.end - tokens[i + 1].at.begin < kShortObject)
@@ -184,7 +201,7 @@ Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const
     token::Token t = tokens[i];
     if (i == range.first && t.cls == kGuarded && i + 1 < range.last && numbers_list(tokens[i + 1])) continue;
     if (i == range.first + 1 && out.empty() && numbers_list(t)) ++t.at.begin;
-    if (t.cls == kTime || t.cls == kSpan ||
+    if (t.cls == kTime || t.cls == kSpan || (t.cls == mod_ && i > range.first) ||
         (t.cls == kNote && (t.at.size() > kLongestNote || t.at.size() < kShortestNote)))
       continue;
     out = joined(out, Name{{t.at}});
@@ -220,6 +237,10 @@ std::vector<Range> Reader::pauses(const std::vector<token::Token>& tokens, Range
 }
 
 bool Reader::only_places(const std::vector<token::Token>& tokens, Range range) const {
+  // 最密的湖西区: what a place is like names nothing.
+  if (range.last - range.first > 2 && tokens[range.last - 2].cls == de_ &&
+      tokens[range.last - 1].cls == kPlace && !is_foreign(tokens[range.last - 1]))
+    return true;
   for (std::size_t i = range.first; i < range.last; ++i) {
     if (tokens[i].cls == kPlace ? is_foreign(tokens[i]) : !leads(tokens[i]) && !trails(tokens[i]))
       return false;

@@ -76,14 +76,16 @@ class Reader {
   bool trails(const token::Token& t) const { return trail_[t.cls]; }
 
   Range without_frame(const std::vector<token::Token>& tokens, Range range, std::size_t end) const;
+  bool keeps(const std::vector<token::Token>& tokens, Range range, std::size_t i) const;
   bool lists_numbers(const std::vector<token::Token>& tokens, Range range) const;
   bool numbers_list(const token::Token& t) const;
   bool marks_only(const std::vector<token::Token>& tokens, Range range) const;
 
   const text::CleanText& clean_;
+  const Lexicon& lexicon_;
   const place::Tables& places_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, reach_{}, noun_{};
-  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_, peak_;
+  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_, peak_, mod_;
 };
 
 }  // namespace zhibiao::name

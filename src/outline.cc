@@ -166,7 +166,7 @@ class Reader {
   }
 
   timex::Reference reference() const {
-    return {out_.today, out_.document.year ? out_.document.year : today_year(), {}, out_.dated};
+    return {out_.today, out_.document.year ? out_.document.year : today_year(), {}, {}, out_.dated};
   }
   std::optional<int> today_year() const {
     return out_.today ? std::optional(out_.today->year) : std::nullopt;

@@ -117,7 +117,7 @@ class Reader {
   timex::Reference reference() const {
     std::optional<int> year = out_.document.year;
     if (!year && out_.today) year = out_.today->year;
-    return {out_.today, year, {}};
+    return {out_.today, year, {}, {}};
   }
 
   Scope scope_of(std::size_t i) const {

@@ -194,6 +194,10 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   own_time_ = true;
   now_.period = period;
   if (time.year_high) written_years_ = period;
+  const Interval& whole = outline_.document.period;
+  if (time.since && time.year_offset == 0 && whole.end && period.start && whole.end->year == period.start->year &&
+      whole.end->month < 12)
+    now_.period.end = whole.end;  // 今年以来, in a bulletin of August
   if (const auto year = timex::year_of(time, reference())) now_.year = year;
   // 到 2025 年: what lies ahead of the document is aimed at.
   if (time.until && outline_.today && period.end && outline_.today < *period.end &&

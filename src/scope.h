@@ -62,7 +62,7 @@ class Tracker {
   std::vector<Interval> listed(const token::Sentence& sentence, const token::Segment& segment, std::size_t first,
                                std::size_t n) const;
   timex::Reference reference() const {
-    return {outline_.today, now_.year, now_.period, outline_.dated && now_.modality == Modality::actual};
+    return {outline_.today, now_.year, now_.period, outline_.document.period, outline_.dated && now_.modality == Modality::actual};
   }
 
  private:

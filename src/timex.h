@@ -56,6 +56,7 @@ struct Reference {
   std::optional<Date> today;  ///< The document's own date: what 今年 counts from.
   std::optional<int> year;    ///< The year last spoken of: what a bare month belongs to.
   Interval period;            ///< The period in force: what 同期 shifts.
+  Interval document = {};     ///< The period that the document is about; a week counts.
   bool results = false;       ///< `today` is written in the text and it speaks of what has been.
 };
 

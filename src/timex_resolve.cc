@@ -39,10 +39,14 @@ Interval month_in_force(const Reference& reference) {
   return reference.today ? shifted_month(*reference.today, 0) : Interval{};
 }
 
+bool is_week(const Interval& it) {
+  return it.start && it.end && *it.start < *it.end && days_between(*it.start, *it.end) < kWeek;
+}
+
 // 本周 is the week in force, else that of the document's day; 周五 a day of it.
 Interval week_of(const Expression& it, const Reference& reference) {
-  const Interval& now = reference.period;
-  const bool in_week = now.start && now.end && days_between(*now.start, *now.end) < kWeek;
+  const Interval& now = is_week(reference.document) ? reference.document : reference.period;
+  const bool in_week = is_week(now);
   if (!in_week && !reference.today) return {};
   if (in_week && it.weekday == 0 && it.week_offset == 0) return now;
   const Date day = in_week ? *now.end : *reference.today;
