@@ -4,8 +4,10 @@
 #include <array>
 #include <optional>
 
+#include "count_mend_en.h"
 #include "count_text_en.h"
 #include "count_words_en.h"
+#include "guard_en.h"
 
 namespace zhibiao::english {
 
@@ -34,7 +36,8 @@ class Completer : public SentenceText {
     plain_ = lexicon.class_of("PLAIN");
   }
 
-  std::vector<Quantity> run(std::vector<Quantity> found) {
+  // `money` is the currency that the text named last.
+  std::vector<Quantity> run(std::vector<Quantity> found, std::string& money) {
     for (Quantity& q : found) {
       if (std::optional<Quantity> first = split(q)) out_.push_back(*first);
       out_.push_back(std::move(q));
@@ -44,6 +47,9 @@ class Completer : public SentenceText {
     for (Quantity& q : out_) count(q);
     for (Quantity& q : out_) guard(q);
     guard_phones();
+    mend(*this, tables_, lexicon_, out_, money);
+    guard_labels(*this, tables_, lexicon_, out_);
+    merge(halves(*this, tables_));
     merge(word_quantities(*this, tables_));
     drop_inner();
     return std::move(out_);
@@ -258,7 +264,8 @@ class Completer : public SentenceText {
 
   // The number of a heading: 3.1 Water.
   bool heads(const Quantity& q) const {
-    if (q.at.begin != sentence_.begin || q.digits == 0 || q.digits > 2 || q.scaled) return false;
+    const bool point = q.number.of(text_).find('.') != std::string_view::npos;
+    if (q.at.begin != sentence_.begin || q.digits == 0 || q.digits > (point ? 4 : 2) || q.scaled) return false;
     const std::size_t stop = skip_space(text_, skip_space(text_, skip_space(text_, q.at.end)));
     return stop > q.at.end && stop < sentence_.end && is_upper(text_[stop]);
   }
@@ -369,6 +376,7 @@ std::vector<Quantity> complete(const text::CleanText& clean, const std::vector<b
   std::vector<Quantity> out;
   out.reserve(found.size());
   std::size_t next = 0;
+  std::string money;
   for (std::size_t s = 0; s < clean.sentences.size(); ++s) {
     const Span sentence = clean.sentences[s];
     std::vector<Quantity> here;
@@ -379,7 +387,7 @@ std::vector<Quantity> complete(const text::CleanText& clean, const std::vector<b
         out.push_back(std::move(found[next]));
     }
     if (!english[s]) continue;
-    here = Completer(clean.bytes, sentence, numbers, times, lexicon, tables).run(std::move(here));
+    here = Completer(clean.bytes, sentence, numbers, times, lexicon, tables).run(std::move(here), money);
     std::move(here.begin(), here.end(), std::back_inserter(out));
   }
   std::move(found.begin() + static_cast<std::ptrdiff_t>(next), found.end(), std::back_inserter(out));
