@@ -27,6 +27,7 @@ Frames::Frames(const token::Input& input) : in_(input), names_(input) {
   and_ = lexicon.class_of("AND");
   in_class_ = lexicon.class_of("IN");
   ofwhich_ = lexicon.class_of("OFWHICH");
+  rel_ = lexicon.class_of("REL");
   det_ = lexicon.class_of("DET");
   mod_ = lexicon.class_of("MOD");
   generic_ = lexicon.class_of("GENERIC");
@@ -62,6 +63,7 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
     if (tokens[i].cls == up_ || tokens[i].cls == down_) moving_ = in_.lexicon.word(tokens[i].ref).direction;
   }
   if (clause && in_sentence_) return;
+  if (first == rel_) return;  // the index, which tracks six currencies, rose
   // "X, the largest of them, …" stays X.
   const bool beside = list_open_ && topic_newer_ && first == det_;
   if (!list_open_) list_from_ = segment.first;
@@ -168,6 +170,13 @@ Range Frames::counted_phrase(const Clause& c, Range phrase) const {
   return phrase;
 }
 
+// One in five, nine out of ten: of what, stands behind.
+bool Frames::in_every(const unit::Quantity& q) const {
+  const std::string_view quote = q.at.of(in_.clean.bytes);
+  return q.form == number::Form::fraction && (quote.find(" in ") != quote.npos ||
+                                              quote.find("-in-") != quote.npos || quote.find(" out ") != quote.npos);
+}
+
 // True where the noun to the right names the value: it is counted, or nothing to the left can.
 bool Frames::wants_right(const Clause& c, std::size_t i) const {
   const unit::Quantity& q = quantity(c.tokens[i]);
@@ -178,11 +187,7 @@ bool Frames::wants_right(const Clause& c, std::size_t i) const {
   if (subject_right(c, i, at)) return true;
   const bool start = at == c.seg.first && !in_sentence_ && !topic_newer_;
   const bool verb = at > c.seg.first && c.tokens[at - 1].cls == verb_;
-  if (q.form == number::Form::fraction && q.at.of(in_.clean.bytes).find(' ') != std::string_view::npos &&
-      (q.at.of(in_.clean.bytes).find(" in ") != std::string_view::npos ||
-       q.at.of(in_.clean.bytes).find(" out ") != std::string_view::npos)) {
-    return true;
-  }
+  if (in_every(q)) return true;
   const bool aim = at > c.seg.first + 1 && c.tokens[at - 1].cls == be_ &&
                    c.tokens[at - 2].cls == mod_;  // the goal is 30 percent of
   return start || aim || (verb && (!subject_ || !in_sentence_));
@@ -235,6 +240,11 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
                                   c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
                                   [](const token::Token& t) { return t.is_quantity(); });
   if (shared) return {last_, false};
+  if (in_every(q)) {
+    const Range phrase = counted_phrase(c, names_.object(c.tokens, {i + 1, c.right}));
+    if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
+      return {names_.name_of(c.tokens, phrase), true};
+  }
   const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !forecaster(c, own);
   if (const Range thing = measured(c, i, own); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
   if (q.unit_class == Class::item &&

@@ -61,6 +61,7 @@ class Frames {
   const unit::Quantity& quantity(const token::Token& t) const {
     return in_.quantities[static_cast<std::size_t>(t.ref)];
   }
+  bool in_every(const unit::Quantity& q) const;
   bool subject_right(const Clause& c, std::size_t i, std::size_t at) const;
   name::Range later(const Clause& c, std::size_t i) const;
   name::Range whole_list(const Clause& c, name::Range own) const;
@@ -73,7 +74,7 @@ class Frames {
 
   const token::Input& in_;
   Names names_;
-  TokenClass of_, verb_, be_, reach_, and_, in_class_, ofwhich_, det_, mod_, between_, adv_, but_, cmp_,
+  TokenClass of_, verb_, be_, reach_, and_, in_class_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
       generic_, up_, down_, upn_, downn_;
   name::Name topic_, last_;
   std::vector<name::Name> here_;    // of the sentence, each once in a row

@@ -52,11 +52,11 @@ Names::Names(const token::Input& input) : in_(input) {
        "BY",      "FROM", "AS",   "OFWHICH", "TOTAL",   "REL",   "BOUND",  "SPAN",    "BETWEEN", "QUOTE",
        "AVERAGE", "MOD",  "BE",   "REACH",   "SHARE",   "IN",    "UP",     "DOWN",    "UPN",     "DOWNN",
        "MORE",    "LESS", "THAN", "FLAT",    "RANK",    "VERB",  "STREAK", "AGAINST", "OPEN",    "CLOSE",
-       "COLON",   "DASH", "PRON", "PER",     "GENERIC", "ASMUCH"});
+       "COLON",   "DASH", "PRON", "PER",     "GENERIC", "ASMUCH", "KEEP"});
   set(break_, lexicon, {"VERB", "REACH",  "SHARE", "BE",    "MOD",     "REL",    "BUT",  "SEMI",    "COLON",
                         "UP",   "DOWN",   "THAN",  "FLAT",  "RANK",    "HAVE",   "PRON", "OFWHICH", "STOP",
-                        "DASH", "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL"});
-  set(verb_, lexicon, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE"});
+                        "DASH", "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL", "KEEP"});
+  set(verb_, lexicon, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE", "KEEP"});
   set(part_, lexicon,
       {"W",  "PLACE", "NOTE", "GUARDED", "OF",   "IN", "AND",     "DET",  "UPN",  "DOWNN",   "GENERIC",
        "TO", "PER",   "CMP",  "QUOTE",   "FROM", "BY", "BETWEEN", "MORE", "LESS", "AVERAGE", "ADV"});
@@ -91,6 +91,8 @@ Range Names::owned(const Tokens& tokens, Range range) const {
   std::size_t from = range.last - 1;
   while (from > range.first && tokens[from - 1].cls == kOther) --from;
   const bool noun = from > range.first && from + 1 < range.last && tokens[from - 1].cls == det_;
+  if (!noun && from > range.first && from + 1 < range.last && verb_[tokens[from - 1].cls])
+    return {from, range.last - 1};  // would require annual investment of
   return noun ? Range{from, range.last - 1} : Range{range.last, range.last};
 }
 
@@ -122,6 +124,11 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
     return {range.first, range.first};
   if (main) range.last = modified(tokens, range);
   while (!range.empty() && trail_[tokens[range.last - 1].cls]) --range.last;
+  if (range.empty()) {  // Growth is expected to, the decline was: nothing but the movement names it
+    for (std::size_t i = range.first; i + 1 < whole; ++i) {
+      if (tokens[i].cls == upn_ && verb_[tokens[i + 1].cls]) return {i, i + 1};
+    }
+  }
   // GDP growth of, job losses of: the movement is part of the name.
   const auto moves = [&](std::size_t at) {
     return tokens[at].cls == upn_ && in_.clean.bytes.find(' ', tokens[at].at.begin) >= tokens[at].at.end;

@@ -33,7 +33,12 @@ Tokenizer::Tokenizer(const token::Input& input)
       up_(input.lexicon.class_of("UP")),
       down_(input.lexicon.class_of("DOWN")),
       open_(input.lexicon.class_of("OPEN")),
-      close_(input.lexicon.class_of("CLOSE")) {
+      close_(input.lexicon.class_of("CLOSE")),
+      be_(input.lexicon.class_of("BE")),
+      flat_(input.lexicon.class_of("FLAT")),
+      adv_(input.lexicon.class_of("ADV")),
+      mod_(input.lexicon.class_of("MOD")),
+      have_(input.lexicon.class_of("HAVE")) {
   const auto set = [&input](std::array<bool, 256>& table, std::initializer_list<const char*> names) {
     for (const char* name : names) table[input.lexicon.class_of(name)] = true;
     table[0] = false;
@@ -43,7 +48,9 @@ Tokenizer::Tokenizer(const token::Input& input)
   set(past_follows_, {"PRON", "REL", "BUT", "HAVE", "ADV", "AND", "COMMA"});
   set(joint_, {"AND", "COMMA", "BUT", "TO"});
   set(noun_before_,
-      {"OF", "BE", "UP", "DOWN", "HAVE", "MOD", "SHARE", "REACH", "VERB", "BY", "FLAT", "COMMA", "STOP"});
+      {"OF", "BE", "KEEP", "UP", "DOWN", "HAVE", "MOD", "SHARE", "REACH", "VERB", "BY", "FLAT", "COMMA", "STOP"});
+  set(clause_, {"BE", "MOD", "HAVE", "REACH", "SHARE"});
+  set(noun_leads_, {"DET", "OF", "IN"});
   set(adjective_follows_, {"DET", "OF", "IN", "TIME", "GENERIC", "TOTAL", "PER", "FROM", "TO", "BY"});
 }
 
@@ -128,6 +135,38 @@ bool Tokenizer::past(const std::vector<Token>& tokens, std::size_t i) const {
          (tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls]);
 }
 
+// The trimmed mean, a growing share, capital employed was: a form in -ed or -ing that is no verb of the clause.
+bool Tokenizer::adjective(const std::vector<Token>& tokens, std::size_t i) const {
+  const Token& t = tokens[i];
+  if (t.cls != up_ && t.cls != down_ && t.cls != verb_) return false;
+  const std::string_view text = t.at.of(in_.clean.bytes);
+  if (text.find(' ') != text.npos || i + 1 >= tokens.size()) return false;
+  const bool form = text.ends_with("ed") || text.ends_with("ing");
+  const TokenClass next = tokens[i + 1].cls;
+  if (form && next == kOther && i > 0 && noun_leads_[tokens[i - 1].cls])
+    return text.ends_with("ed") || tokens[i - 1].cls == det_;
+  return t.cls == verb_ && text.ends_with("ed") && i > 0 && tokens[i - 1].cls == kOther && clause_[next];
+}
+
+// Will, could: the next word is a verb whatever it is.
+bool Tokenizer::modal(const Token& t) const {
+  if (t.cls != mod_ && t.cls != have_) return false;
+  const std::string_view text = t.at.of(in_.clean.bytes);
+  for (const std::string_view end : {"will", "would", "shall", "should", "could", "may", "might", "must", "can"}) {
+    if (text.ends_with(end)) return true;
+  }
+  return false;
+}
+
+// Rate cuts totalled, the fall was: a movement before the verb of its clause is a noun.
+bool Tokenizer::noun(const std::vector<Token>& tokens, std::size_t i) const {
+  const Token& t = tokens[i];
+  if ((t.cls != up_ && t.cls != down_) || i == 0 || i + 1 >= tokens.size()) return false;
+  const std::string_view text = t.at.of(in_.clean.bytes);
+  if (text.find(' ') != text.npos || text.ends_with("ed") || text.size() < 3) return false;
+  return tokens[i - 1].cls == kOther && clause_[tokens[i + 1].cls];
+}
+
 // A form that is a noun as well (costs, plant) is a verb only between what a verb follows and what no noun
 // stands before.
 void Tokenizer::settle(Sentence& out) const {
@@ -138,6 +177,11 @@ void Tokenizer::settle(Sentence& out) const {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token& t = tokens[i];
     if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && past(tokens, i)) t.cls = verb_;
+    if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && !is_upper(in_.clean.bytes[t.at.begin])) {
+      std::size_t lead = i - 1;
+      while (lead > 0 && tokens[lead].cls == adv_) --lead;
+      if (modal(tokens[lead])) t.cls = verb_;  // will still tackle
+    }
     if (t.cls == rel_ && i > 0 && adjective_follows_[tokens[i - 1].cls] && tokens[i - 1].cls != kTime)
       t.cls = det_, t.ref = -1;  // from that date
     if (t.cls == rel_ && i + 1 < tokens.size() && adjective_follows_[tokens[i + 1].cls] &&
@@ -145,6 +189,10 @@ void Tokenizer::settle(Sentence& out) const {
       t.cls = that_of_;  // while that with Peru fell
     }
     if (t.cls < kFirstWordClass || t.ref < 0) continue;
+    if (adjective(tokens, i) || noun(tokens, i)) {
+      t.cls = kOther, t.ref = -1;
+      continue;
+    }
     const bool weak = in_.lexicon.word(t.ref).weak;
     const TokenClass next = i + 1 < tokens.size() ? tokens[i + 1].cls : TokenClass{0};
     bool verb = true;
@@ -173,6 +221,19 @@ bool Tokenizer::acronym(Span at) const {
   return text.size() > 1 && text.size() < 6 && std::all_of(text.begin(), text.end(), is_upper) && !shouts_;
 }
 
+// U.S., e.g.: the last dot belongs to it, unless the sentence ends there.
+std::size_t Tokenizer::abbreviation(std::size_t at, std::size_t end) const {
+  const std::string_view text = in_.clean.bytes;
+  const bool dotted = end - at >= 3 && text[end - 2] == '.' && end + 1 < sentence_.end && text[end] == '.';
+  return dotted ? end + 1 : end;
+}
+
+// Slowly, broadly; words that only end alike are listed as PLAIN.
+bool Tokenizer::adverb(Span at) const {
+  const std::string_view text = at.of(in_.clean.bytes);
+  return text.size() > 5 && text.ends_with("ly") && !is_upper(text[0]) && text.find('-') == text.npos;
+}
+
 Token Tokenizer::word_at(std::size_t at) {
   const std::string_view text = in_.clean.bytes;
   const std::size_t end = limit(at) - sentence_.begin;
@@ -189,7 +250,7 @@ Token Tokenizer::word_at(std::size_t at) {
         {at, at + place.length}, other ? TokenClass{kOther} : TokenClass{kPlace}, other ? -1 : place.value};
   }
   // A hyphenated or dotted word is one word: a cue inside it says nothing (run-up, up-to-date).
-  const std::size_t whole = std::min(word_end(text, at), sentence_.end);
+  const std::size_t whole = abbreviation(at, std::min(word_end(text, at), sentence_.end));
   if (word && at + word.length >= whole &&
       !(acronym({at, whole}) && in_.lexicon.word(word.value).comparison.empty())) {
     const TokenClass cls = in_.lexicon.word(word.value).cls;
@@ -197,6 +258,7 @@ Token Tokenizer::word_at(std::size_t at) {
         {at, at + word.length}, cls == plain_ ? TokenClass{kOther} : cls, cls == plain_ ? -1 : word.value};
   }
   if (word && text[at + word.length] == '\'') return {{at, whole}, kOther, -1};
+  if (!word && adverb({at, whole})) return {{at, whole}, adv_, -1};
   return {{at, whole > at ? whole : at + character(text, at)}, kOther, -1};
 }
 
