@@ -51,7 +51,8 @@ void Frames::sentence() {
   here_.clear();
   moving_ = Direction::none;
   last_kind_.reset();
-  last_percent_ = last_base_ = false;
+  last_percent_ = last_base_ = scored_ = false;
+  subject_name_ = {};
   last_direction_ = Direction::none;
 }
 
@@ -67,7 +68,7 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   // "X, the largest of them, …" stays X.
   const bool beside = list_open_ && topic_newer_ && first == det_;
   if (!list_open_) list_from_ = segment.first;
-  list_open_ = !clause;
+  list_open_ = !clause && first != in_class_ && first != kTime && first != cmp_ && first != adv_;
   if (!colon && !clause &&
       (first == in_class_ || first == ofwhich_ || first == of_ || beside ||
        (in_sentence_ && (first == kTime || first == cmp_))))
@@ -148,7 +149,8 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
 Naming Frames::counted(const Clause& c, std::size_t i) const {
   const unit::Quantity& q = quantity(c.tokens[i]);
   const std::size_t from = skip_space(in_.clean.bytes, q.number.end);
-  return {Name{{{std::min(from, q.at.end), q.at.end}}}, true};
+  if (from >= q.at.end) return inherited(c);  // three of the eight seats
+  return {Name{{{from, q.at.end}}}, true};
 }
 
 // Two thirds of households use it: what follows is the subject.
@@ -208,6 +210,11 @@ bool Frames::forecaster(const Clause& c, Range own) const {
 // is measured.
 Range Frames::measured(const Clause& c, std::size_t i, Range own) const {
   const Class u = quantity(c.tokens[i]).unit_class;
+  if (u == Class::percent) {  // a 51 percent stake
+    const bool part = i > c.seg.first && c.tokens[i - 1].cls == det_ && i + 1 < c.right &&
+                      c.tokens[i + 1].cls == kOther && i + 1 == c.first + 1;
+    return part ? names_.object(c.tokens, {i + 1, c.right}) : Range{};
+  }
   if (u != Class::physical && u != Class::duration && u != Class::money) return {};
   std::size_t at = i;
   while (at > c.seg.first &&
@@ -215,7 +222,8 @@ Range Frames::measured(const Clause& c, std::size_t i, Range own) const {
     --at;
   if (i + 1 >= c.right || at == c.seg.first) return {};
   if (u == Class::duration && quantity(c.tokens[i]).unit != "hour") return {};
-  const bool of = c.tokens[i + 1].cls == of_ && c.tokens[at - 1].cls == verb_ && u != Class::money;
+  const bool verb = c.tokens[at - 1].cls == verb_ || (c.tokens[at - 1].cls == and_ && counted_last_);
+  const bool of = c.tokens[i + 1].cls == of_ && verb && u != Class::money;
   const bool modifies = c.tokens[at - 1].cls == det_ && c.tokens[i + 1].cls == kOther && own.empty();
   return of || modifies ? names_.object(c.tokens, {i + 1, c.right}) : Range{};
 }
@@ -322,6 +330,8 @@ Range Frames::generic_of(const Clause& c, Range range) const {
 
 Naming Frames::inherited(const Clause& c) const {
   if (topic_newer_ && !topic_.empty()) return {topic_, false};
+  const bool acts = verb_before(c) || c.match.rule->kind == Kind::streak;
+  if (in_sentence_ && acts && counted_last_ && !subject_name_.empty()) return {subject_name_, false};
   if (in_sentence_ && !last_.empty()) return {last_, false};
   const Range raw = frame::range_of(c.match.name, c.seg, c.first);
   if (const Range own = generic_of(c, raw); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
@@ -342,9 +352,12 @@ void Frames::keep(const Naming& naming, const context::Mention& mention) {
   const unit::Quantity& q = in_.quantities[mention.quantity];
   last_unit_ = mention.unit.empty() ? q.unit : mention.unit;
   last_percent_ = q.unit_class == Class::percent || q.unit_class == Class::point;
+  scored_ = (scored_ && !naming.stated) || (q.unit_class == Class::score && mention.kind == Kind::change);
+  if (naming.subject) subject_name_ = naming.name;
   if (mention.direction != Direction::none && mention.kind != Kind::streak) moving_ = mention.direction;
   last_direction_ = mention.direction;
   last_base_ = mention.rule->base;
+  counted_last_ = q.unit_class == Class::item && naming.stated && !naming.subject;
   if (naming.stated && (recent_.empty() || !(recent_.back() == naming.name))) recent_.push_back(naming.name);
   if (recent_.size() > kRecent) recent_.erase(recent_.begin());
 }

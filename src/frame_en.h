@@ -51,6 +51,8 @@ class Frames {
   bool in_sentence() const noexcept { return in_sentence_; }
   bool last_base() const noexcept { return last_base_; }
   bool last_percent() const noexcept { return last_percent_; }
+  /// True where the sentence said how many points its subject moved.
+  bool scored() const noexcept { return scored_; }
 
  private:
   Naming one(const Clause& c, std::size_t i) const;
@@ -76,7 +78,7 @@ class Frames {
   Names names_;
   TokenClass of_, verb_, be_, reach_, and_, in_class_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
       generic_, up_, down_, upn_, downn_;
-  name::Name topic_, last_;
+  name::Name topic_, last_, subject_name_;
   std::vector<name::Name> here_;    // of the sentence, each once in a row
   std::vector<name::Name> recent_;  // of the block, oldest first, at most twelve
   std::size_t list_from_ = 0;       // first token of a list of subjects that commas cut
@@ -85,7 +87,7 @@ class Frames {
   std::optional<Kind> last_kind_;
   std::string last_unit_;
   Direction last_direction_ = Direction::none;
-  bool last_percent_ = false, last_base_ = false;
+  bool last_percent_ = false, last_base_ = false, scored_ = false, counted_last_ = false;
 };
 
 }  // namespace zhibiao::english

@@ -39,6 +39,7 @@ void Kinds::automatic(const Quantity& q, context::Mention& m) const {
   const Lexicon::Measure* found = measure(m.name);
   const std::string_view says = found ? std::string_view(found->kind) : std::string_view();
   m.kind = context::kind_of(q.unit_class, says);
+  if (q.unit_class == Class::percent && (says == "ratio" || says == "index")) m.kind = Kind::share;
   if (q.unit_class == Class::percent && m.kind == Kind::growth && found->direction != Direction::none)
     m.direction = found->direction;
 }
@@ -80,6 +81,16 @@ Direction Kinds::run_direction(const Clause& c, std::size_t i, const Frames& fra
   return after || frames.verb_before(c) ? Direction::none : frames.moving();
 }
 
+// Rate cuts totalling 30 points: the name says which way.
+Direction Kinds::of_name(const name::Name& name) const {
+  if (name.empty()) return Direction::none;
+  const std::string text = lower(name.parts.back().of(in_.clean.bytes));
+  const std::size_t at = text.rfind(' ') + 1;
+  if (at == 0) return Direction::none;
+  const Trie::Match m = whole_words(in_.lexicon.words(), text, at);
+  return m && at + m.length == text.size() ? in_.lexicon.word(m.value).direction : Direction::none;
+}
+
 // A gap to another thing has no direction; one to another time, or to nothing that is said, has that of its
 // word.
 bool Kinds::to_thing(const Clause& c, std::size_t i) const {
@@ -105,6 +116,7 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   if (rule.carry) carried(c, i, frames, m);
   if (rule.gap && to_thing(c, i)) m.direction = Direction::none;
   if (m.kind == Kind::streak) m.direction = run_direction(c, i, frames);
+  if (m.kind == Kind::change && m.direction == Direction::none && !rule.gap) m.direction = of_name(m.name);
   if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
   if (q.form == number::Form::word) {
     if (const Multiple* multiple = counts_.multiple(lower(q.at.of(in_.clean.bytes))))
@@ -120,6 +132,13 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   const bool again =
       still && i > c.seg.first && i - 1 == c.seg.first && c.tokens[i - 1].at.of(in_.clean.bytes) == "or";
   if (again && m.kind != Kind::growth && m.kind != Kind::change) m.direction = frames.last_direction();
+  // rose 100 points, or 0.3 percent, to 30,000
+  const bool change = frames.last_kind() == Kind::change || frames.last_kind() == Kind::growth;
+  if (change && c.tokens[i > c.seg.first ? i - 1 : i].at.of(in_.clean.bytes) == "or" && i - 1 == c.seg.first &&
+      m.kind == Kind::share && q.unit_class == Class::percent)
+    m.kind = Kind::growth, m.direction = frames.last_direction();
+  if (frames.scored() && q.unit_class == Class::bare && m.kind == Kind::level && !m.name_own)
+    m.kind = Kind::index;
   // from 60 days to 30
   const bool same =
       q.unit_class == Class::bare && frames.last_base() && i > c.seg.first && c.tokens[i - 1].cls == to_;

@@ -19,6 +19,7 @@ class Kinds {
   bool yearly(const context::Mention& m) const;
 
  private:
+  Direction of_name(const name::Name& name) const;
   const Lexicon::Measure* measure(const name::Name& name) const;
   void automatic(const unit::Quantity& q, context::Mention& m) const;
   void carried(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const;

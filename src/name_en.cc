@@ -90,7 +90,11 @@ Range Names::owned(const Tokens& tokens, Range range) const {
   if (range.empty() || tokens[range.last - 1].cls != of_) return {range.last, range.last};
   std::size_t from = range.last - 1;
   while (from > range.first && tokens[from - 1].cls == kOther) --from;
-  const bool noun = from > range.first && from + 1 < range.last && tokens[from - 1].cls == det_;
+  const std::string_view lead =
+      from > range.first ? tokens[from - 1].at.of(in_.clean.bytes) : std::string_view();
+  const bool article = lead.ends_with(" a") || lead.ends_with(" an") || lead.ends_with(" the");  // to a surplus of
+  const bool noun =
+      from > range.first && from + 1 < range.last && (tokens[from - 1].cls == det_ || article);
   if (!noun && from > range.first && from + 1 < range.last && verb_[tokens[from - 1].cls])
     return {from, range.last - 1};  // would require annual investment of
   return noun ? Range{from, range.last - 1} : Range{range.last, range.last};

@@ -38,7 +38,8 @@ Tokenizer::Tokenizer(const token::Input& input)
       flat_(input.lexicon.class_of("FLAT")),
       adv_(input.lexicon.class_of("ADV")),
       mod_(input.lexicon.class_of("MOD")),
-      have_(input.lexicon.class_of("HAVE")) {
+      have_(input.lexicon.class_of("HAVE")),
+      pron_(input.lexicon.class_of("PRON")) {
   const auto set = [&input](std::array<bool, 256>& table, std::initializer_list<const char*> names) {
     for (const char* name : names) table[input.lexicon.class_of(name)] = true;
     table[0] = false;
@@ -167,6 +168,14 @@ bool Tokenizer::noun(const std::vector<Token>& tokens, std::size_t i) const {
   return tokens[i - 1].cls == kOther && clause_[tokens[i + 1].cls];
 }
 
+// We built 30 and sell 40: a bare form behind "and" is a verb where something before asks for one.
+bool Tokenizer::willed(const std::vector<Token>& tokens, std::size_t i) const {
+  for (std::size_t k = i; k-- > 0 && i - k < 24;) {
+    if (tokens[k].cls == mod_ || tokens[k].cls == to_ || tokens[k].cls == pron_) return true;
+  }
+  return false;
+}
+
 // A form that is a noun as well (costs, plant) is a verb only between what a verb follows and what no noun
 // stands before.
 void Tokenizer::settle(Sentence& out) const {
@@ -198,7 +207,7 @@ void Tokenizer::settle(Sentence& out) const {
     bool verb = true;
     const bool takes = i + 1 < tokens.size() && (tokens[i + 1].is_quantity() || next == kBound);
     if (weak && takes && i > 0 && tokens[i - 1].cls != det_) {
-      verb = true;
+      verb = !joint_[tokens[i - 1].cls] || text(t).ends_with("s") || willed(tokens, i);
     } else if (weak && noun_before_[next]) {
       verb = false;
     } else if (weak && i == 0) {
