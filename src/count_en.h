@@ -49,6 +49,9 @@ class CountTables {
   std::vector<std::string> multiple_before;  ///< what follows "twice" where it is no mere "two times": as, the
   std::vector<std::string> year_before;  ///< before the number of a year: in 1648
   std::vector<std::string> of_every;     ///< sixty cents of every euro
+  std::vector<std::string> usual;        ///< what a thing is at another time: average, peak, trough
+  std::vector<std::string> spans_before; ///< before days and sessions that only frame: last, past
+  std::vector<std::string> spans_of;     ///< those: days, sessions
   std::vector<std::string> half_units;   ///< behind "half": a percentage point
   std::vector<std::string> earlier;      ///< behind "a year" they make it a time: $9 a year ago
   std::vector<Multiple> multiples;

@@ -26,6 +26,7 @@ class Mender {
       ago(q);
       if (q.unit == "item:cents") named_cents(q);
       if (q.unit_class == Class::money) cents(q, money);
+      if (i + 1 < found.size()) between(q, found[i + 1]);
       if (q.unit_class == Class::bare || q.unit_class == Class::item) part(q, found, i);
     }
   }
@@ -89,6 +90,19 @@ class Mender {
     if (!money.empty() && !said && q.unit.starts_with("USD")) q.unit.replace(0, 3, money);
   }
 
+  // Between €75 and €95 a tonne.
+  void between(Quantity& low, Quantity& high) const {
+    if (low.unit_class != Class::money || high.unit_class != Class::money || low.high || high.high) return;
+    if (!low.guard.empty() || !high.guard.empty() || low.at.end > high.at.begin) return;
+    if (t_.rest(low.at.end).substr(0, high.at.begin - low.at.end) != " and ") return;
+    if (t_.word(t_.word_before(low.at.begin)) != "between" || low.unit.compare(0, 3, high.unit, 0, 3) != 0) return;
+    high.high = high.value;
+    high.value = low.value;
+    high.at.begin = low.at.begin;
+    high.number = {low.number.begin, high.number.end};
+    low.guard = "inner";
+  }
+
   // 12 Hong Kong cents
   void named_cents(Quantity& q) const {
     for (const auto& [word, unit] : tables_.cents) {
@@ -143,6 +157,8 @@ class Mender {
 void mend(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon,
           std::vector<Quantity>& found, std::string& money) {
   Mender(text, tables, lexicon).run(found, money);
+  found.erase(std::remove_if(found.begin(), found.end(), [](const Quantity& q) { return q.guard == "inner"; }),
+              found.end());
 }
 
 std::vector<Quantity> halves(const SentenceText& text, const CountTables& tables) {

@@ -32,7 +32,7 @@ void CountTables::add(const rules::Node& file) {
   section->only({"ordinals", "abstract", "definite", "run_words", "runs_after", "rank_after", "rank_before",
                  "moves", "scores", "people", "ages", "against", "labels", "definers",
                  "times_of_day", "weekdays", "multiple_before", "earlier", "year_before", "of_every",
-                 "half_units"});
+                 "half_units", "usual", "spans_before", "spans_of"});
   extend(ordinals, *section, "ordinals");
   extend(abstract, *section, "abstract");
   extend(definite, *section, "definite");
@@ -54,6 +54,9 @@ void CountTables::add(const rules::Node& file) {
   extend(year_before, *section, "year_before");
   extend(of_every, *section, "of_every");
   extend(half_units, *section, "half_units");
+  extend(usual, *section, "usual");
+  extend(spans_of, *section, "spans_of");
+  extend(spans_before, *section, "spans_before");
 }
 
 const Multiple* CountTables::multiple(std::string_view word) const {

@@ -28,6 +28,7 @@ Frames::Frames(const token::Input& input) : in_(input), names_(input) {
   in_class_ = lexicon.class_of("IN");
   ofwhich_ = lexicon.class_of("OFWHICH");
   rel_ = lexicon.class_of("REL");
+  to_ = lexicon.class_of("TO");
   det_ = lexicon.class_of("DET");
   mod_ = lexicon.class_of("MOD");
   generic_ = lexicon.class_of("GENERIC");
@@ -172,6 +173,35 @@ Range Frames::counted_phrase(const Clause& c, Range phrase) const {
   return phrase;
 }
 
+// 2.6 million was given to local causes, 3 million went into roads: what the money is for.
+Range Frames::given_to(const Clause& c, std::size_t i) const {
+  std::size_t at = i;
+  while (at > c.seg.first && (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == and_ ||
+                              c.tokens[at - 1].cls == adv_ || c.tokens[at - 1].cls == det_))
+    --at;
+  if (at != c.seg.first && !c.tokens[at - 1].is_quantity() && c.tokens[at].cls != and_) return {};
+  std::size_t next = i + 1;
+  bool verb = false;
+  for (; next < c.right && (c.tokens[next].cls == be_ || c.tokens[next].cls == verb_ ||
+                            c.tokens[next].cls == adv_ || c.tokens[next].cls == mod_);
+       ++next)
+    verb = verb || c.tokens[next].cls == verb_;
+  const bool leads = next + 1 < c.right && (c.tokens[next].cls == to_ || c.tokens[next].cls == in_class_);
+  const bool goes = verb && next < c.right && c.tokens[next - 1].at.of(in_.clean.bytes).ends_with(" to");
+  if (!verb || !(leads || goes)) return {};
+  return names_.object(c.tokens, {goes ? next : next + 1, c.right});
+}
+
+// Adds 6,000 kilometres to the voyage: the voyage gets longer.
+Range Frames::added_to(const Clause& c, std::size_t i) const {
+  const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
+  if (cue.empty() || c.tokens[cue.first].cls != up_ || i + 2 >= c.right) return {};
+  const std::string verb = lower(c.tokens[cue.first].at.of(in_.clean.bytes));
+  if (!verb.starts_with("add") || c.tokens[i + 1].cls != to_) return {};
+  const TokenClass next = c.tokens[i + 2].cls;
+  return next == kOther || next == det_ ? names_.object(c.tokens, {i + 2, c.right}) : Range{};
+}
+
 // One in five, nine out of ten: of what, stands behind.
 bool Frames::in_every(const unit::Quantity& q) const {
   const std::string_view quote = q.at.of(in_.clean.bytes);
@@ -248,6 +278,9 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
                                   c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
                                   [](const token::Token& t) { return t.is_quantity(); });
   if (shared) return {last_, false};
+  const Range added = added_to(c, i);
+  const Range given = q.unit_class == Class::money && added.empty() ? given_to(c, i) : added;
+  if (!given.empty() && !names_.is_generic(c.tokens, given)) return {names_.name_of(c.tokens, given), true};
   if (in_every(q)) {
     const Range phrase = counted_phrase(c, names_.object(c.tokens, {i + 1, c.right}));
     if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))

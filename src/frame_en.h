@@ -63,6 +63,8 @@ class Frames {
   const unit::Quantity& quantity(const token::Token& t) const {
     return in_.quantities[static_cast<std::size_t>(t.ref)];
   }
+  name::Range given_to(const Clause& c, std::size_t i) const;
+  name::Range added_to(const Clause& c, std::size_t i) const;
   bool in_every(const unit::Quantity& q) const;
   bool subject_right(const Clause& c, std::size_t i, std::size_t at) const;
   name::Range later(const Clause& c, std::size_t i) const;
@@ -76,7 +78,7 @@ class Frames {
 
   const token::Input& in_;
   Names names_;
-  TokenClass of_, verb_, be_, reach_, and_, in_class_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
+  TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
       generic_, up_, down_, upn_, downn_;
   name::Name topic_, last_, subject_name_;
   std::vector<name::Name> here_;    // of the sentence, each once in a row

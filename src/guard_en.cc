@@ -32,6 +32,7 @@ class Guard {
     if (is_year(q)) return "date";
     if (q.unit_class == Class::ordinal && q.digits > 0 && orders(q)) return "ordinal";
     if (is_label(q) || is_title(q)) return "name";
+    if (spans(q)) return "frame";
     if (q.form == number::Form::fraction && third(q)) return "ordinal";
     return {};
   }
@@ -123,6 +124,14 @@ class Guard {
     if (!is_plural(word) || lexicon_.measure(word)) return false;
     const Span left = t_.word_before(lead.begin);
     return left.empty() || cue(left) == 0 || is_upper(at(lead.begin));
+  }
+
+  // over the last 20 trading days
+  bool spans(const Quantity& q) const {
+    if (q.unit_class != Class::item || !is_in(tables_.spans_before, t_.word(t_.word_before(q.at.begin))))
+      return false;
+    const std::string_view noun = std::string_view(q.unit).substr(q.unit.find(':') + 1);
+    return is_in(tables_.spans_of, noun);
   }
 
   // "One Hundred Dinners": a title

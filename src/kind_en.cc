@@ -91,11 +91,18 @@ Direction Kinds::of_name(const name::Name& name) const {
   return m && at + m.length == text.size() ? in_.lexicon.word(m.value).direction : Direction::none;
 }
 
+// The average, its peak, the record: the thing itself at another time.
+bool Kinds::usual(const token::Token& t) const {
+  const std::string text = lower(t.at.of(in_.clean.bytes));
+  const std::string_view word = std::string_view(text).substr(text.rfind(' ') + 1);
+  return std::find(counts_.usual.begin(), counts_.usual.end(), word) != counts_.usual.end();
+}
+
 // A gap to another thing has no direction; one to another time, or to nothing that is said, has that of its
 // word.
 bool Kinds::to_thing(const Clause& c, std::size_t i) const {
   for (std::size_t j = i + 1; j < c.right; ++j) {
-    if (c.tokens[j].cls == kTime) return false;
+    if (c.tokens[j].cls == kTime || usual(c.tokens[j])) return false;
     if (c.tokens[j].cls == kOther || c.tokens[j].cls == kPlace) return true;
   }
   return false;

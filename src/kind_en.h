@@ -19,6 +19,7 @@ class Kinds {
   bool yearly(const context::Mention& m) const;
 
  private:
+  bool usual(const token::Token& t) const;
   Direction of_name(const name::Name& name) const;
   const Lexicon::Measure* measure(const name::Name& name) const;
   void automatic(const unit::Quantity& q, context::Mention& m) const;

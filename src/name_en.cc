@@ -37,6 +37,8 @@ Names::Names(const token::Input& input) : in_(input) {
   between_ = lexicon.class_of("BETWEEN");
   verb_class_ = lexicon.class_of("VERB");
   to_ = lexicon.class_of("TO");
+  be_ = lexicon.class_of("BE");
+  flat_ = lexicon.class_of("FLAT");
   by_ = lexicon.class_of("BY");
   from_ = lexicon.class_of("FROM");
   mod_ = lexicon.class_of("MOD");
@@ -100,6 +102,15 @@ Range Names::owned(const Tokens& tokens, Range range) const {
   return noun ? Range{from, range.last - 1} : Range{range.last, range.last};
 }
 
+// Phones remained the top earner with: what "is" or "remains" says it of.
+Range Names::linked(const Tokens& tokens, Range range, std::size_t whole, std::size_t first) const {
+  if (range.empty() || range.first <= first || range.last >= whole) return {};
+  const TokenClass verb = tokens[range.first - 1].cls;
+  const bool with = tokens[range.last].cls == in_class_ || tokens[range.last].cls == and_;
+  if ((verb != be_ && verb != flat_) || tokens[range.first].cls != det_) return {};
+  return with && tokens[range.last].at.of(in_.clean.bytes) == "with" ? Range{first, range.first - 1} : Range{};
+}
+
 bool Names::breaks(const Tokens& tokens, Range range, std::size_t i) const {
   if (!break_[tokens[i].cls]) return false;
   // the target band
@@ -140,6 +151,8 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   if (!range.empty() && range.last < whole && moves(range.last)) ++range.last;
   std::size_t i = range.last;
   while (i > range.first && !breaks(tokens, range, i - 1)) --i;
+  if (const Range said_of = linked(tokens, {i, range.last}, whole, range.first); !said_of.empty())
+    return subject(tokens, {said_of.first, said_of.last}, false);
   range.first = i;
   while (!range.empty()) {
     const Token& t = tokens[range.first];
