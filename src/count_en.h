@@ -52,6 +52,8 @@ class CountTables {
   std::vector<std::string> usual;        ///< what a thing is at another time: average, peak, trough
   std::vector<std::string> spans_before; ///< before days and sessions that only frame: last, past
   std::vector<std::string> spans_of;     ///< those: days, sessions
+  std::vector<std::string> gap_words;    ///< comparatives that another thing follows without "than": above
+  std::vector<std::string> in_links;     ///< one job in ten
   std::vector<std::string> half_units;   ///< behind "half": a percentage point
   std::vector<std::string> earlier;      ///< behind "a year" they make it a time: $9 a year ago
   std::vector<Multiple> multiples;

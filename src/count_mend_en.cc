@@ -21,6 +21,7 @@ class Mender {
     for (std::size_t i = 0; i < found.size(); ++i) {
       Quantity& q = found[i];
       half_of(q);
+      if (i + 1 < found.size() && in_ten(q, found[i + 1])) found[i + 1].guard = "inner";
       moved_up_to(q);
       within(q);
       ago(q);
@@ -88,6 +89,28 @@ class Mender {
     }
     const bool said = quote.find(' ', q.number.end - q.at.begin + 1) != quote.npos;  // Hong Kong cents
     if (!money.empty() && !said && q.unit.starts_with("USD")) q.unit.replace(0, 3, money);
+  }
+
+  // One job in ten, one complaint out of five.
+  bool in_ten(Quantity& some, const Quantity& all) const {
+    if (some.form != number::Form::word || some.scaled || all.unit_class != Class::bare) return false;
+    const auto a = some.value.to_int64(), b = all.value.to_int64();
+    constexpr std::int64_t kMost = 20;
+    if (!a || !b || *a >= *b || *b > kMost || all.form != number::Form::word) return false;
+    const Span noun = t_.next_word(some.number.end);
+    if (noun.empty() || noun.end >= all.number.begin) return false;
+    const std::string_view gap = t_.rest(noun.end).substr(0, all.number.begin - noun.end);
+    if (!is_in(tables_.in_links, gap)) return false;
+    const auto value = Decimal(*a, 2).divided(Decimal(*b, 0), 4);
+    if (!value) return false;
+    some.value = *value;
+    some.unit = "percent";
+    some.unit_class = Class::percent;
+    some.form = number::Form::fraction;
+    some.at.end = some.number.end = all.number.end;
+    some.unit_at = noun;
+    some.guard.clear();
+    return true;
   }
 
   // Between €75 and €95 a tonne.

@@ -64,10 +64,10 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   for (std::size_t i = all.first; i < all.last; ++i) {
     if (tokens[i].cls == up_ || tokens[i].cls == down_) moving_ = in_.lexicon.word(tokens[i].ref).direction;
   }
-  if (clause && in_sentence_) return;
+  if (clause && in_sentence_ && !colon && first != but_) return;
   if (first == rel_) return;  // the index, which tracks six currencies, rose
   // "X, the largest of them, …" stays X.
-  const bool beside = list_open_ && topic_newer_ && first == det_;
+  const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_);
   if (!list_open_) list_from_ = segment.first;
   list_open_ = !clause && first != in_class_ && first != kTime && first != cmp_ && first != adv_;
   if (!colon && !clause &&
@@ -136,6 +136,7 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
   }
   const bool known = !range.empty() && range.first > c.seg.first &&
                      c.tokens[range.first - 1].cls == kGuarded;  // the three ports
+  if (topic_newer_ && range.empty()) return {};
   if (in_sentence_ && range.empty()) {
     if (here_.size() == n) return here_;
     return {};
@@ -218,7 +219,7 @@ bool Frames::wants_right(const Clause& c, std::size_t i) const {
     --at;
   if (subject_right(c, i, at)) return true;
   const bool start = at == c.seg.first && !in_sentence_ && !topic_newer_;
-  const bool verb = at > c.seg.first && c.tokens[at - 1].cls == verb_;
+  const bool verb = at > c.seg.first + 1 && c.tokens[at - 1].cls == verb_;
   if (in_every(q)) return true;
   const bool aim = at > c.seg.first + 1 && c.tokens[at - 1].cls == be_ &&
                    c.tokens[at - 2].cls == mod_;  // the goal is 30 percent of
@@ -281,6 +282,8 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   const Range added = added_to(c, i);
   const Range given = q.unit_class == Class::money && added.empty() ? given_to(c, i) : added;
   if (!given.empty() && !names_.is_generic(c.tokens, given)) return {names_.name_of(c.tokens, given), true};
+  if (in_every(q) && q.unit_at.begin > q.number.begin && !q.unit_at.empty())  // one job in ten
+    return {Name{{q.unit_at}}, true};
   if (in_every(q)) {
     const Range phrase = counted_phrase(c, names_.object(c.tokens, {i + 1, c.right}));
     if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
@@ -312,6 +315,11 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
     if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
       return {names_.name_of(c.tokens, phrase), true};
   }
+  // expect growth of 2 percent: the movement is all that is named
+  const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
+  if (!cue.empty() && c.tokens[cue.first].cls == upn_ && cue.first > c.seg.first &&
+      c.tokens[cue.first - 1].cls == mod_ && c.tokens[cue.first + 1].cls == of_)
+    return {names_.name_of(c.tokens, {cue.first, cue.first + 1}), true};
   return inherited(c);
 }
 
@@ -390,6 +398,7 @@ void Frames::keep(const Naming& naming, const context::Mention& mention) {
   if (mention.direction != Direction::none && mention.kind != Kind::streak) moving_ = mention.direction;
   last_direction_ = mention.direction;
   last_base_ = mention.rule->base;
+  last_value_ = q.value;
   counted_last_ = q.unit_class == Class::item && naming.stated && !naming.subject;
   if (naming.stated && (recent_.empty() || !(recent_.back() == naming.name))) recent_.push_back(naming.name);
   if (recent_.size() > kRecent) recent_.erase(recent_.begin());

@@ -51,6 +51,7 @@ class Frames {
   bool in_sentence() const noexcept { return in_sentence_; }
   bool last_base() const noexcept { return last_base_; }
   bool last_percent() const noexcept { return last_percent_; }
+  const Decimal& last_value() const noexcept { return last_value_; }
   /// True where the sentence said how many points its subject moved.
   bool scored() const noexcept { return scored_; }
 
@@ -88,6 +89,7 @@ class Frames {
   Direction moving_ = Direction::none;
   std::optional<Kind> last_kind_;
   std::string last_unit_;
+  Decimal last_value_;
   Direction last_direction_ = Direction::none;
   bool last_percent_ = false, last_base_ = false, scored_ = false, counted_last_ = false;
 };

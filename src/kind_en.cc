@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "english.h"
+#include "count_text_en.h"
 #include "kind.h"
 
 namespace zhibiao::english {
@@ -17,6 +18,8 @@ Kinds::Kinds(const token::Input& input, const CountTables& counts, const Names& 
   down_ = input.lexicon.class_of("DOWN");
   of_ = input.lexicon.class_of("OF");
   to_ = input.lexicon.class_of("TO");
+  than_ = input.lexicon.class_of("THAN");
+  against_ = input.lexicon.class_of("AGAINST");
 }
 
 // What the last word of the name's head says.
@@ -101,7 +104,11 @@ bool Kinds::usual(const token::Token& t) const {
 // A gap to another thing has no direction; one to another time, or to nothing that is said, has that of its
 // word.
 bool Kinds::to_thing(const Clause& c, std::size_t i) const {
-  for (std::size_t j = i + 1; j < c.right; ++j) {
+  const name::Range cue = frame::range_of(c.match.cue, c.seg, c.first);
+  std::size_t from = i + 1;
+  const bool directly = !cue.empty() && is_in(counts_.gap_words, lower(c.tokens[cue.first].at.of(in_.clean.bytes)));
+  while (!directly && from < c.right && c.tokens[from].cls != than_ && c.tokens[from].cls != against_) ++from;
+  for (std::size_t j = from; j < c.right; ++j) {
     if (c.tokens[j].cls == kTime || usual(c.tokens[j])) return false;
     if (c.tokens[j].cls == kOther || c.tokens[j].cls == kPlace) return true;
   }
@@ -146,6 +153,10 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
     m.kind = Kind::growth, m.direction = frames.last_direction();
   if (frames.scored() && q.unit_class == Class::bare && m.kind == Kind::level && !m.name_own)
     m.kind = Kind::index;
+  // went from 61 to 402: what the two ends say
+  if (frames.last_base() && rule.carry && m.direction == Direction::none && i > c.seg.first &&
+      c.tokens[i - 1].cls == to_ && frames.last_value() != q.value && m.kind != Kind::streak)
+    m.direction = frames.last_value() < q.value ? Direction::up : Direction::down;
   // from 60 days to 30
   const bool same =
       q.unit_class == Class::bare && frames.last_base() && i > c.seg.first && c.tokens[i - 1].cls == to_;

@@ -31,7 +31,7 @@ class Kinds {
   const token::Input& in_;
   const CountTables& counts_;
   const Names& names_;
-  TokenClass by_, up_, down_, of_, to_;
+  TokenClass by_, up_, down_, of_, to_, than_, against_;
 };
 
 }  // namespace zhibiao::english

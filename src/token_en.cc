@@ -176,6 +176,14 @@ bool Tokenizer::willed(const std::vector<Token>& tokens, std::size_t i) const {
   return false;
 }
 
+// Inching up, nudged down
+bool Tokenizer::drifts(const std::vector<Token>& tokens, std::size_t i) const {
+  const std::string_view text = tokens[i].at.of(in_.clean.bytes);
+  const std::string_view next = tokens[i + 1].at.of(in_.clean.bytes);
+  return (next == "up" || next == "down" || next == "higher" || next == "lower") &&
+         (text.ends_with("ing") || text.ends_with("ed"));
+}
+
 // A form that is a noun as well (costs, plant) is a verb only between what a verb follows and what no noun
 // stands before.
 void Tokenizer::settle(Sentence& out) const {
@@ -186,6 +194,7 @@ void Tokenizer::settle(Sentence& out) const {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token& t = tokens[i];
     if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && past(tokens, i)) t.cls = verb_;
+    if (t.cls == kOther && i + 1 < tokens.size() && drifts(tokens, i)) t.cls = verb_;
     if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && !is_upper(in_.clean.bytes[t.at.begin])) {
       std::size_t lead = i - 1;
       while (lead > 0 && tokens[lead].cls == adv_) --lead;
@@ -216,7 +225,8 @@ void Tokenizer::settle(Sentence& out) const {
       const Token& before = tokens[i - 1];
       const bool third = text(t).ends_with("s");
       verb = before.cls == kOther ? third != is_plural(text(before))
-                                  : verb_follows_[before.cls] && (t.cls == verb_ || !joint_[before.cls]);
+                                  : verb_follows_[before.cls] && (t.cls == verb_ || !joint_[before.cls]) &&
+                                        (third || !joint_[before.cls] || before.cls == to_ || willed(tokens, i));
     } else if (t.cls == verb_ && next == kOther && text(t).ends_with("ed")) {
       verb = i > 0 && !adjective_follows_[tokens[i - 1].cls];  // the imported goods
     }

@@ -31,6 +31,7 @@ class Tokenizer {
   bool runs_on(const unit::Quantity& q) const;
   void fold_notes(token::Sentence& out) const;
   bool willed(const std::vector<token::Token>& tokens, std::size_t i) const;
+  bool drifts(const std::vector<token::Token>& tokens, std::size_t i) const;
   bool modal(const token::Token& t) const;
   bool noun(const std::vector<token::Token>& tokens, std::size_t i) const;
   std::size_t abbreviation(std::size_t at, std::size_t end) const;
