@@ -81,13 +81,15 @@ class Mender {
     const std::string_view quote = t_.word(q.at);
     const bool small = quote.find("cent") != quote.npos;
     if (!small) {
-      money = q.unit.substr(0, 3);
+      for (const auto& [word, unit] : tables_.cents) {
+        if (q.unit.starts_with(unit)) money = unit;
+      }
       return;
     }
     for (const std::string& of : tables_.of_every) {
       if (t_.rest(q.at.end).starts_with(of)) return percent(q, of.size());
     }
-    const bool said = quote.find(' ', q.number.end - q.at.begin + 1) != quote.npos;  // Hong Kong cents
+    const bool said = quote.find("cent") > q.number.end - q.at.begin + 1;  // Hong Kong cents
     if (!money.empty() && !said && q.unit.starts_with("USD")) q.unit.replace(0, 3, money);
   }
 

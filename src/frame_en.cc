@@ -29,6 +29,10 @@ Frames::Frames(const token::Input& input) : in_(input), names_(input) {
   ofwhich_ = lexicon.class_of("OFWHICH");
   rel_ = lexicon.class_of("REL");
   to_ = lexicon.class_of("TO");
+  from_ = lexicon.class_of("FROM");
+  that_of_ = lexicon.class_of("THATOF");
+  comma_ = lexicon.class_of("COMMA");
+  open_ = lexicon.class_of("OPEN");
   det_ = lexicon.class_of("DET");
   mod_ = lexicon.class_of("MOD");
   generic_ = lexicon.class_of("GENERIC");
@@ -52,7 +56,7 @@ void Frames::sentence() {
   here_.clear();
   moving_ = Direction::none;
   last_kind_.reset();
-  last_percent_ = last_base_ = scored_ = false;
+  last_percent_ = last_base_ = scored_ = given_last_ = false;
   subject_name_ = {};
   last_direction_ = Direction::none;
 }
@@ -120,7 +124,10 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
   if (items.size() == n) {
     // Output of cars, cells and chips: what stands before "of" is for all.
     std::size_t of = items[0].first;
-    while (of < items[0].last && c.tokens[of].cls != of_) ++of;
+    const bool places = c.tokens[items.back().first].cls == kPlace;  // exports to Spain, Italy and Peru
+    while (of < items[0].last && c.tokens[of].cls != of_ &&
+           !(places && (c.tokens[of].cls == to_ || c.tokens[of].cls == from_ || c.tokens[of].cls == in_class_)))
+      ++of;
     for (std::size_t k = 0; k < n; ++k) {
       Name item = names_.name_of(c.tokens, items[k]);
       const auto has_of = [&](const Range& r) {
@@ -151,7 +158,13 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
 Naming Frames::counted(const Clause& c, std::size_t i) const {
   const unit::Quantity& q = quantity(c.tokens[i]);
   const std::size_t from = skip_space(in_.clean.bytes, q.number.end);
-  if (from >= q.at.end) return inherited(c);  // three of the eight seats
+  if (from >= q.at.end) {  // three of the eight seats
+    for (std::size_t k = i + 1; !in_sentence_ && k < c.right; ++k) {
+      if (c.tokens[k].ref >= 0 && c.tokens[k].cls == kGuarded && !quantity(c.tokens[k]).unit_at.empty())
+        return {Name{{quantity(c.tokens[k]).unit_at}}, true};
+    }
+    return inherited(c);
+  }
   return {Name{{{from, q.at.end}}}, true};
 }
 
@@ -162,52 +175,6 @@ bool Frames::subject_right(const Clause& c, std::size_t i, std::size_t at) const
   const Range phrase = names_.object(c.tokens, {i + 1, c.seg.last});
   return !phrase.empty() && phrase.last < c.seg.last &&
          names_.has_verb(c.tokens, {phrase.last, phrase.last + 1});
-}
-
-// One in five pupils walks: up to the plural, unless "of" or "in" goes on.
-Range Frames::counted_phrase(const Clause& c, Range phrase) const {
-  for (std::size_t i = phrase.first; i < phrase.last; ++i) {
-    if (c.tokens[i].cls != kOther || !is_plural(lower(c.tokens[i].at.of(in_.clean.bytes)))) continue;
-    const TokenClass next = i + 1 < phrase.last ? c.tokens[i + 1].cls : TokenClass{0};
-    if (next == kOther || next == 0) return {phrase.first, i + 1};
-  }
-  return phrase;
-}
-
-// 2.6 million was given to local causes, 3 million went into roads: what the money is for.
-Range Frames::given_to(const Clause& c, std::size_t i) const {
-  std::size_t at = i;
-  while (at > c.seg.first && (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == and_ ||
-                              c.tokens[at - 1].cls == adv_ || c.tokens[at - 1].cls == det_))
-    --at;
-  if (at != c.seg.first && !c.tokens[at - 1].is_quantity() && c.tokens[at].cls != and_) return {};
-  std::size_t next = i + 1;
-  bool verb = false;
-  for (; next < c.right && (c.tokens[next].cls == be_ || c.tokens[next].cls == verb_ ||
-                            c.tokens[next].cls == adv_ || c.tokens[next].cls == mod_);
-       ++next)
-    verb = verb || c.tokens[next].cls == verb_;
-  const bool leads = next + 1 < c.right && (c.tokens[next].cls == to_ || c.tokens[next].cls == in_class_);
-  const bool goes = verb && next < c.right && c.tokens[next - 1].at.of(in_.clean.bytes).ends_with(" to");
-  if (!verb || !(leads || goes)) return {};
-  return names_.object(c.tokens, {goes ? next : next + 1, c.right});
-}
-
-// Adds 6,000 kilometres to the voyage: the voyage gets longer.
-Range Frames::added_to(const Clause& c, std::size_t i) const {
-  const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
-  if (cue.empty() || c.tokens[cue.first].cls != up_ || i + 2 >= c.right) return {};
-  const std::string verb = lower(c.tokens[cue.first].at.of(in_.clean.bytes));
-  if (!verb.starts_with("add") || c.tokens[i + 1].cls != to_) return {};
-  const TokenClass next = c.tokens[i + 2].cls;
-  return next == kOther || next == det_ ? names_.object(c.tokens, {i + 2, c.right}) : Range{};
-}
-
-// One in five, nine out of ten: of what, stands behind.
-bool Frames::in_every(const unit::Quantity& q) const {
-  const std::string_view quote = q.at.of(in_.clean.bytes);
-  return q.form == number::Form::fraction && (quote.find(" in ") != quote.npos ||
-                                              quote.find("-in-") != quote.npos || quote.find(" out ") != quote.npos);
 }
 
 // True where the noun to the right names the value: it is counted, or nothing to the left can.
@@ -224,39 +191,6 @@ bool Frames::wants_right(const Clause& c, std::size_t i) const {
   const bool aim = at > c.seg.first + 1 && c.tokens[at - 1].cls == be_ &&
                    c.tokens[at - 2].cls == mod_;  // the goal is 30 percent of
   return start || aim || (verb && (!subject_ || !in_sentence_));
-}
-
-// The model projects 3 percent: the subject says who thinks so.
-bool Frames::forecaster(const Clause& c, Range own) const {
-  for (std::size_t i = own.last; i < c.first; ++i) {
-    const TokenClass t = c.tokens[i].cls;
-    if (t != mod_ && t != kBound && t != det_ && t != upn_ && t != downn_ && t != of_ && t != between_)
-      return false;
-  }
-  return own.last < c.first && c.tokens[own.last].cls == mod_ &&
-         c.tokens[own.last].at.of(in_.clean.bytes).ends_with("s");
-}
-
-// What an amount is of: 30 tonnes of coal behind a verb, a 30 MW wind farm. Empty where the subject is what
-// is measured.
-Range Frames::measured(const Clause& c, std::size_t i, Range own) const {
-  const Class u = quantity(c.tokens[i]).unit_class;
-  if (u == Class::percent) {  // a 51 percent stake
-    const bool part = i > c.seg.first && c.tokens[i - 1].cls == det_ && i + 1 < c.right &&
-                      c.tokens[i + 1].cls == kOther && i + 1 == c.first + 1;
-    return part ? names_.object(c.tokens, {i + 1, c.right}) : Range{};
-  }
-  if (u != Class::physical && u != Class::duration && u != Class::money) return {};
-  std::size_t at = i;
-  while (at > c.seg.first &&
-         (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == between_ || c.tokens[at - 1].at.empty()))
-    --at;
-  if (i + 1 >= c.right || at == c.seg.first) return {};
-  if (u == Class::duration && quantity(c.tokens[i]).unit != "hour") return {};
-  const bool verb = c.tokens[at - 1].cls == verb_ || (c.tokens[at - 1].cls == and_ && counted_last_);
-  const bool of = c.tokens[i + 1].cls == of_ && verb && u != Class::money;
-  const bool modifies = c.tokens[at - 1].cls == det_ && c.tokens[i + 1].cls == kOther && own.empty();
-  return of || modifies ? names_.object(c.tokens, {i + 1, c.right}) : Range{};
 }
 
 Naming Frames::one(const Clause& c, std::size_t i) const {
@@ -280,8 +214,11 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
                                   [](const token::Token& t) { return t.is_quantity(); });
   if (shared) return {last_, false};
   const Range added = added_to(c, i);
-  const Range given = q.unit_class == Class::money && added.empty() ? given_to(c, i) : added;
-  if (!given.empty() && !names_.is_generic(c.tokens, given)) return {names_.name_of(c.tokens, given), true};
+  const Range given = (q.unit_class == Class::money || q.unit_class == Class::percent) && added.empty() ? given_to(c, i) : added;
+  if (!given.empty() && !names_.is_generic(c.tokens, given))
+    return {names_.name_of(c.tokens, given), true, false, added.empty()};
+  if (const Range other = compared(c, i); !other.empty()) return {names_.name_of(c.tokens, other), true};
+  if (const Range side = bracketed(c, i); !side.empty()) return {names_.name_of(c.tokens, side), true};
   if (in_every(q) && q.unit_at.begin > q.number.begin && !q.unit_at.empty())  // one job in ten
     return {Name{{q.unit_at}}, true};
   if (in_every(q)) {
@@ -308,7 +245,9 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
     if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
       return {names_.name_of(c.tokens, phrase), true};
   }
+  if (const Name other = named ? elided(c, own) : Name{}; !other.empty()) return {other, true, false};
   if (named) return {names_.name_of(c.tokens, with_cue(c, whole_list(c, own))), true, true};
+  if (const Range next = ahead(c); !next.empty()) return {names_.name_of(c.tokens, next), true, true};
   if (!in_sentence_ && !topic_newer_ &&
       c.first == i) {  // nothing before: 30 million fewer people; one third (32 percent) of women
     const Range phrase = names_.object(c.tokens, later(c, i));
@@ -321,17 +260,6 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
       c.tokens[cue.first - 1].cls == mod_ && c.tokens[cue.first + 1].cls == of_)
     return {names_.name_of(c.tokens, {cue.first, cue.first + 1}), true};
   return inherited(c);
-}
-
-// Where the noun to the right may start: behind a comparative, or behind brackets and "of".
-Range Frames::later(const Clause& c, std::size_t i) const {
-  const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
-  if (c.match.rule->gap && !cue.empty()) return {cue.last, c.right};
-  if (quantity(c.tokens[i]).unit_class != Class::percent || c.seg.end == 0) return {};
-  std::size_t at = i + 1;
-  while (at < c.tokens.size() && at - i < 6 && c.tokens[at].cls != of_) ++at;
-  if (at + 1 >= c.tokens.size() || c.tokens[at].cls != of_ || at == i + 1) return {};
-  return {at, c.tokens.size()};
 }
 
 // Cars, trucks and buses together: all that commas cut off.
@@ -399,6 +327,7 @@ void Frames::keep(const Naming& naming, const context::Mention& mention) {
   last_direction_ = mention.direction;
   last_base_ = mention.rule->base;
   last_value_ = q.value;
+  given_last_ = naming.given;
   counted_last_ = q.unit_class == Class::item && naming.stated && !naming.subject;
   if (naming.stated && (recent_.empty() || !(recent_.back() == naming.name))) recent_.push_back(naming.name);
   if (recent_.size() > kRecent) recent_.erase(recent_.begin());

@@ -24,6 +24,7 @@ struct Naming {
   name::Name name;
   bool stated = false;
   bool subject = false;  ///< It stands before the verb, so that the next clause can leave it out.
+  bool given = false;    ///< It is what the value went to.
 };
 
 /// Names mentions in text order. One an extraction.
@@ -64,6 +65,10 @@ class Frames {
   const unit::Quantity& quantity(const token::Token& t) const {
     return in_.quantities[static_cast<std::size_t>(t.ref)];
   }
+  name::Name elided(const Clause& c, name::Range own) const;
+  name::Range compared(const Clause& c, std::size_t i) const;
+  name::Range ahead(const Clause& c) const;
+  name::Range bracketed(const Clause& c, std::size_t i) const;
   name::Range given_to(const Clause& c, std::size_t i) const;
   name::Range added_to(const Clause& c, std::size_t i) const;
   bool in_every(const unit::Quantity& q) const;
@@ -79,7 +84,7 @@ class Frames {
 
   const token::Input& in_;
   Names names_;
-  TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
+  TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
       generic_, up_, down_, upn_, downn_;
   name::Name topic_, last_, subject_name_;
   std::vector<name::Name> here_;    // of the sentence, each once in a row
@@ -91,7 +96,7 @@ class Frames {
   std::string last_unit_;
   Decimal last_value_;
   Direction last_direction_ = Direction::none;
-  bool last_percent_ = false, last_base_ = false, scored_ = false, counted_last_ = false;
+  bool last_percent_ = false, last_base_ = false, scored_ = false, counted_last_ = false, given_last_ = false;
 };
 
 }  // namespace zhibiao::english

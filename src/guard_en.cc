@@ -128,6 +128,11 @@ class Guard {
 
   // over the last 20 trading days
   bool spans(const Quantity& q) const {
+    const Span lead = t_.word_before(q.at.begin);
+    if (q.unit_class == Class::duration && (t_.word(lead) == "in" || t_.word(lead) == "for")) {
+      const std::string_view most = t_.word(t_.word_before(lead.begin));  // the highest in 12 years
+      return most.ends_with("est") || is_in(tables_.best, most);
+    }
     if (q.unit_class != Class::item || !is_in(tables_.spans_before, t_.word(t_.word_before(q.at.begin))))
       return false;
     const std::string_view noun = std::string_view(q.unit).substr(q.unit.find(':') + 1);

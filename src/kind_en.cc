@@ -84,6 +84,16 @@ Direction Kinds::run_direction(const Clause& c, std::size_t i, const Frames& fra
   return after || frames.verb_before(c) ? Direction::none : frames.moving();
 }
 
+// 5 percent in May, down from 7
+Direction Kinds::moved_since(const Clause& c, std::size_t i) const {
+  for (std::size_t j = i + 1; j < c.seg.last; ++j) {
+    if (c.tokens[j].is_quantity()) return Direction::none;
+  }
+  const std::size_t next = c.seg.last + 1;
+  if (next >= c.tokens.size() || c.tokens[next].cls != against_ || c.tokens[next].ref < 0) return Direction::none;
+  return in_.lexicon.word(c.tokens[next].ref).direction;
+}
+
 // Rate cuts totalling 30 points: the name says which way.
 Direction Kinds::of_name(const name::Name& name) const {
   if (name.empty()) return Direction::none;
@@ -146,6 +156,8 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   const bool again =
       still && i > c.seg.first && i - 1 == c.seg.first && c.tokens[i - 1].at.of(in_.clean.bytes) == "or";
   if (again && m.kind != Kind::growth && m.kind != Kind::change) m.direction = frames.last_direction();
+  if (m.direction == Direction::none && m.kind != Kind::growth && m.kind != Kind::change && !rule.base)
+    m.direction = moved_since(c, i);
   // rose 100 points, or 0.3 percent, to 30,000
   const bool change = frames.last_kind() == Kind::change || frames.last_kind() == Kind::growth;
   if (change && c.tokens[i > c.seg.first ? i - 1 : i].at.of(in_.clean.bytes) == "or" && i - 1 == c.seg.first &&
@@ -160,7 +172,10 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   // from 60 days to 30
   const bool same =
       q.unit_class == Class::bare && frames.last_base() && i > c.seg.first && c.tokens[i - 1].cls == to_;
-  if (same && frames.last_unit() != "one")
+  // to 72 years from 46
+  const bool base = rule.base && q.unit_class == Class::bare && m.kind == Kind::level && frames.in_sentence() &&
+                    frames.last_kind() == Kind::level && !frames.last_unit().empty();
+  if ((same || base) && frames.last_unit() != "one")
     m.unit = frames.last_unit();
   else
     unit(q, frames, m);

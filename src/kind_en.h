@@ -20,6 +20,7 @@ class Kinds {
 
  private:
   bool usual(const token::Token& t) const;
+  Direction moved_since(const Clause& c, std::size_t i) const;
   Direction of_name(const name::Name& name) const;
   const Lexicon::Measure* measure(const name::Name& name) const;
   void automatic(const unit::Quantity& q, context::Mention& m) const;

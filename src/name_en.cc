@@ -107,7 +107,7 @@ Range Names::linked(const Tokens& tokens, Range range, std::size_t whole, std::s
   if (range.empty() || range.first <= first || range.last >= whole) return {};
   const TokenClass verb = tokens[range.first - 1].cls;
   const bool with = tokens[range.last].cls == in_class_ || tokens[range.last].cls == and_;
-  if (verb != be_ && verb != flat_) return {};
+  if ((verb != be_ && verb != flat_) || tokens[range.first - 1].at.of(in_.clean.bytes).ends_with("'s")) return {};
   if (tokens[range.first].cls == kOther)  // is responsible for, are home to
     return tokens[range.last].cls == in_class_ || tokens[range.last].cls == to_ ? Range{first, range.first - 1}
                                                                               : Range{};

@@ -39,7 +39,10 @@ Tokenizer::Tokenizer(const token::Input& input)
       adv_(input.lexicon.class_of("ADV")),
       mod_(input.lexicon.class_of("MOD")),
       have_(input.lexicon.class_of("HAVE")),
-      pron_(input.lexicon.class_of("PRON")) {
+      pron_(input.lexicon.class_of("PRON")),
+      and_(input.lexicon.class_of("AND")),
+      keep_(input.lexicon.class_of("KEEP")),
+      dash_(input.lexicon.class_of("DASH")) {
   const auto set = [&input](std::array<bool, 256>& table, std::initializer_list<const char*> names) {
     for (const char* name : names) table[input.lexicon.class_of(name)] = true;
     table[0] = false;
@@ -128,7 +131,9 @@ bool Tokenizer::past(const std::vector<Token>& tokens, std::size_t i) const {
   const Span at = tokens[i].at;
   if (at.size() < 5 || is_upper(in_.clean.bytes[at.begin])) return false;
   const std::string_view text = at.of(in_.clean.bytes);
-  if (text.ends_with("ing") && joint_[tokens[i - 1].cls])
+  const bool holds = tokens[i - 1].cls == kOther && is_plural(lower(tokens[i - 1].at.of(in_.clean.bytes))) &&
+                     (tokens[i + 1].is_quantity() || tokens[i + 1].cls == kBound);  // parcels holding 3 tonnes
+  if (text.ends_with("ing") && (joint_[tokens[i - 1].cls] || holds))
     return tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls];
   if (!text.ends_with("ed")) return false;
   const TokenClass before = tokens[i - 1].cls;
@@ -216,7 +221,7 @@ void Tokenizer::settle(Sentence& out) const {
     bool verb = true;
     const bool takes = i + 1 < tokens.size() && (tokens[i + 1].is_quantity() || next == kBound);
     if (weak && takes && i > 0 && tokens[i - 1].cls != det_) {
-      verb = !joint_[tokens[i - 1].cls] || text(t).ends_with("s") || willed(tokens, i);
+      verb = t.cls != verb_ || tokens[i - 1].cls != and_ || text(t).ends_with("s") || willed(tokens, i);
     } else if (weak && noun_before_[next]) {
       verb = false;
     } else if (weak && i == 0) {
@@ -225,8 +230,8 @@ void Tokenizer::settle(Sentence& out) const {
       const Token& before = tokens[i - 1];
       const bool third = text(t).ends_with("s");
       verb = before.cls == kOther ? third != is_plural(text(before))
-                                  : verb_follows_[before.cls] && (t.cls == verb_ || !joint_[before.cls]) &&
-                                        (third || !joint_[before.cls] || before.cls == to_ || willed(tokens, i));
+                                  : verb_follows_[before.cls] && (t.cls == verb_ || t.cls == keep_ || !joint_[before.cls]) &&
+                                        (third || before.cls != and_ || willed(tokens, i));
     } else if (t.cls == verb_ && next == kOther && text(t).ends_with("ed")) {
       verb = i > 0 && !adjective_follows_[tokens[i - 1].cls];  // the imported goods
     }
@@ -273,6 +278,8 @@ Token Tokenizer::word_at(std::size_t at) {
   if (word && at + word.length >= whole &&
       !(acronym({at, whole}) && in_.lexicon.word(word.value).comparison.empty())) {
     const TokenClass cls = in_.lexicon.word(word.value).cls;
+    const bool inside = cls == dash_ && text[at] == '-' && at > sentence_.begin && text[at - 1] != ' ';
+    if (inside) return {{at, at + 1}, kOther, -1};  // Antwerp-Bruges
     return {
         {at, at + word.length}, cls == plain_ ? TokenClass{kOther} : cls, cls == plain_ ? -1 : word.value};
   }
