@@ -150,7 +150,8 @@ class Completer : public SentenceText {
       const Quantity& b = out_[i];
       if (!a.guard.empty() || !b.guard.empty() || a.unit_class != Class::bare || b.unit_class == Class::bare)
         continue;
-      if (b.unit_class == Class::duration || b.unit_class == Class::ordinal || b.unit_class == Class::ratio)
+      if (b.unit_class == Class::duration || b.unit_class == Class::ordinal || b.unit_class == Class::ratio ||
+          b.unit_class == Class::times)
         continue;
       if (b.at.begin != b.number.begin || a.at.end > b.at.begin) continue;
       const std::string_view gap = rest(a.at.end).substr(0, b.at.begin - a.at.end);

@@ -15,7 +15,7 @@ constexpr std::size_t kUpTo = 5;  // of "up to"
 class Mender {
  public:
   Mender(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon)
-      : t_(text), tables_(tables), lexicon_(lexicon), up_(lexicon.class_of("UP")) {}
+      : t_(text), tables_(tables), lexicon_(lexicon), up_(lexicon.class_of("UP")), plain_(lexicon.class_of("PLAIN")) {}
 
   void run(std::vector<Quantity>& found, std::string& money) const {
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -28,6 +28,7 @@ class Mender {
       if (q.unit == "item:cents") named_cents(q);
       if (q.unit_class == Class::money) cents(q, money);
       if (i + 1 < found.size()) between(q, found[i + 1]);
+      if (i > 0) gapped(found[i - 1], q);
       if (q.unit_class == Class::bare || q.unit_class == Class::item) part(q, found, i);
     }
   }
@@ -91,6 +92,32 @@ class Mender {
     }
     const bool said = quote.find("cent") > q.number.end - q.at.begin + 1;  // Hong Kong cents
     if (!money.empty() && !said && q.unit.starts_with("USD")) q.unit.replace(0, 3, money);
+  }
+
+  // Coal supplies 46 percent, gas 30 and wind 11: what a list goes on with is of the same unit.
+  void gapped(const Quantity& last, Quantity& q) const {
+    if (q.unit_class != Class::bare || !q.guard.empty() || q.scaled || q.high || q.digits == 0 || q.digits > 2) return;
+    if (last.unit_class != Class::percent || !last.guard.empty() || last.at.end >= q.at.begin) return;
+    if (q.form == number::Form::ratio || q.bound != Bound::exact) return;
+    const char stop = q.at.end < t_.text().size() ? t_.text()[q.at.end] : '.';
+    const bool ends = q.at.end >= t_.sentence().end || stop == ',' || stop == '.' || stop == ')' || stop == ';' ||
+                      t_.rest(q.at.end).starts_with(" and ");
+    if (!ends) return;
+    std::string_view gap = t_.rest(last.at.end).substr(0, q.at.begin - last.at.end);
+    constexpr std::size_t kLongest = 60;
+    const std::size_t comma = std::max(gap.rfind(", ") + 1, gap.rfind(" (") + 1);
+    const std::size_t joint = std::max(comma, gap.rfind(" and ") + 1);
+    if (joint == 0 || gap.size() > kLongest || gap.find(';') != gap.npos) return;
+    const std::string_view words = gap.substr(joint);
+    const auto spaces = std::count(words.begin(), words.end(), ' ');
+    constexpr std::ptrdiff_t kMost = 5;
+    const Span lead = t_.word_before(q.at.begin);
+    const Trie::Match cue = whole_words(lexicon_.words(), t_.in_lower_case(), lead.begin - t_.sentence().begin);
+    const bool noun = !cue || cue.length < lead.size() || lexicon_.word(cue.value).cls == plain_ ||
+                      lexicon_.word(cue.value).weak;
+    if (!noun || spaces < 2 || spaces > kMost) return;
+    q.unit = last.unit;
+    q.unit_class = last.unit_class;
   }
 
   // One job in ten, one complaint out of five.
@@ -174,7 +201,7 @@ class Mender {
   const SentenceText& t_;
   const CountTables& tables_;
   const Lexicon& lexicon_;
-  TokenClass up_;
+  TokenClass up_, plain_;
 };
 
 }  // namespace

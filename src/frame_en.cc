@@ -33,6 +33,7 @@ Frames::Frames(const token::Input& input) : in_(input), names_(input) {
   that_of_ = lexicon.class_of("THATOF");
   comma_ = lexicon.class_of("COMMA");
   open_ = lexicon.class_of("OPEN");
+  close_ = lexicon.class_of("CLOSE");
   det_ = lexicon.class_of("DET");
   mod_ = lexicon.class_of("MOD");
   generic_ = lexicon.class_of("GENERIC");
@@ -69,6 +70,9 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
     if (tokens[i].cls == up_ || tokens[i].cls == down_) moving_ = in_.lexicon.word(tokens[i].ref).direction;
   }
   if (clause && in_sentence_ && !colon && first != but_) return;
+  if (in_sentence_ && first == det_ && !clause && !colon && segment.first > 0 &&
+      (tokens[segment.first - 1].cls == comma_ || tokens[segment.first - 1].cls == close_))
+    return;  // 300 euros ($330) a month, the highest since
   if (first == rel_) return;  // the index, which tracks six currencies, rose
   // "X, the largest of them, …" stays X.
   const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_);
@@ -159,6 +163,8 @@ Naming Frames::counted(const Clause& c, std::size_t i) const {
   const unit::Quantity& q = quantity(c.tokens[i]);
   const std::size_t from = skip_space(in_.clean.bytes, q.number.end);
   if (from >= q.at.end) {  // three of the eight seats
+    const Range own = left(c);
+    if (!own.empty() && !names_.is_generic(c.tokens, own)) return {names_.name_of(c.tokens, own), true, true};
     for (std::size_t k = i + 1; !in_sentence_ && k < c.right; ++k) {
       if (c.tokens[k].ref >= 0 && c.tokens[k].cls == kGuarded && !quantity(c.tokens[k]).unit_at.empty())
         return {Name{{quantity(c.tokens[k]).unit_at}}, true};

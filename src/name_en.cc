@@ -181,7 +181,9 @@ Range Names::object(const Tokens& tokens, Range range) const {
                             tokens[range.first].cls == in_class_ || tokens[range.first].cls == total_))
     ++range.first;
   std::size_t end = range.first;
-  while (end < range.last && part_[tokens[end].cls]) ++end;
+  while (end < range.last && part_[tokens[end].cls] &&
+         !(tokens[end].cls == det_ && end > range.first && tokens[end - 1].cls == kOther))  // wheat a year
+    ++end;
   range.last = end;
   while (!range.empty() && trail_[tokens[range.last - 1].cls]) --range.last;
   return range;
