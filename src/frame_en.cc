@@ -34,6 +34,7 @@ Frames::Frames(const token::Input& input) : in_(input), names_(input) {
   comma_ = lexicon.class_of("COMMA");
   open_ = lexicon.class_of("OPEN");
   close_ = lexicon.class_of("CLOSE");
+  pron_ = lexicon.class_of("PRON");
   det_ = lexicon.class_of("DET");
   mod_ = lexicon.class_of("MOD");
   generic_ = lexicon.class_of("GENERIC");
@@ -91,8 +92,28 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   }
   const Range phrase = names_.subject(tokens, all, false);
   if (phrase.empty() || names_.is_generic(tokens, phrase)) return;
+  if (clause) subject_name_ = names_.name_of(tokens, phrase);
   topic_ = names_.name_of(tokens, phrase);
   topic_newer_ = true;
+}
+
+// The noun phrase before the first verb of a clause.
+void Frames::note_subject(const Tokens& tokens, Range clause) {
+  std::size_t verb = clause.first;
+  while (verb < clause.last && !names_.has_verb(tokens, {verb, verb + 1})) {
+    if (tokens[verb].is_quantity() || tokens[verb].cls == rel_) return;
+    ++verb;
+  }
+  if (verb == clause.last) return;
+  const Range phrase = names_.subject(tokens, {clause.first, verb}, false);
+  if (!phrase.empty() && !names_.is_generic(tokens, phrase)) subject_name_ = names_.name_of(tokens, phrase);
+}
+
+// It, they: the subject spoken of.
+bool Frames::pronoun(const Clause& c) const {
+  return std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
+                     c.tokens.begin() + static_cast<std::ptrdiff_t>(c.first),
+                     [this](const token::Token& t) { return t.cls == pron_; });
 }
 
 // The rule's name group before its cue.
@@ -109,6 +130,7 @@ bool Frames::verb_before(const Clause& c) const {
 }
 
 std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
+  note_subject(c.tokens, {c.seg.first, c.first});
   const std::vector<Name> each = spread(c, group.members.size());
   std::vector<Naming> out;
   for (std::size_t k = 0; k < group.members.size(); ++k) {
@@ -306,7 +328,7 @@ Range Frames::generic_of(const Clause& c, Range range) const {
 Naming Frames::inherited(const Clause& c) const {
   if (topic_newer_ && !topic_.empty()) return {topic_, false};
   const bool acts = verb_before(c) || c.match.rule->kind == Kind::streak;
-  if (in_sentence_ && acts && counted_last_ && !subject_name_.empty()) return {subject_name_, false};
+  if (in_sentence_ && (acts || pronoun(c)) && !subject_name_.empty()) return {subject_name_, false};
   if (in_sentence_ && !last_.empty()) return {last_, false};
   const Range raw = frame::range_of(c.match.name, c.seg, c.first);
   if (const Range own = generic_of(c, raw); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
@@ -328,7 +350,6 @@ void Frames::keep(const Naming& naming, const context::Mention& mention) {
   last_unit_ = mention.unit.empty() ? q.unit : mention.unit;
   last_percent_ = q.unit_class == Class::percent || q.unit_class == Class::point;
   scored_ = (scored_ && !naming.stated) || (q.unit_class == Class::score && mention.kind == Kind::change);
-  if (naming.subject) subject_name_ = naming.name;
   if (mention.direction != Direction::none && mention.kind != Kind::streak) moving_ = mention.direction;
   last_direction_ = mention.direction;
   last_base_ = mention.rule->base;

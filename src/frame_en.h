@@ -67,6 +67,8 @@ class Frames {
   }
   name::Name elided(const Clause& c, name::Range own) const;
   name::Range compared(const Clause& c, std::size_t i) const;
+  void note_subject(const Tokens& tokens, name::Range clause);
+  bool pronoun(const Clause& c) const;
   name::Range ahead(const Clause& c) const;
   name::Range bracketed(const Clause& c, std::size_t i) const;
   name::Range given_to(const Clause& c, std::size_t i) const;
@@ -84,7 +86,7 @@ class Frames {
 
   const token::Input& in_;
   Names names_;
-  TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
+  TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
       generic_, up_, down_, upn_, downn_;
   name::Name topic_, last_, subject_name_;
   std::vector<name::Name> here_;    // of the sentence, each once in a row

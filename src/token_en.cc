@@ -212,7 +212,9 @@ void Tokenizer::settle(Sentence& out) const {
       t.cls = that_of_;  // while that with Peru fell
     }
     if (t.cls < kFirstWordClass || t.ref < 0) continue;
-    if (adjective(tokens, i) || noun(tokens, i)) {
+    const bool target = t.cls == mod_ && i + 1 < tokens.size() && tokens[i + 1].cls == kOther &&
+                        text(t).starts_with("the ");  // the target band
+    if (target || adjective(tokens, i) || noun(tokens, i)) {
       t.cls = kOther, t.ref = -1;
       continue;
     }
@@ -268,6 +270,9 @@ Token Tokenizer::word_at(std::size_t at) {
     place = in_.places.match(view, at - sentence_.begin);
     if (place && !is_edge(text, at + place.length)) place = {};
   }
+  if (place && at + place.length + 1 < sentence_.end && text[at + place.length] == '-' &&
+      is_upper(text[at + place.length + 1]))
+    place = {};  // Leeds-Bradford line
   if (place && place.length >= word.length) {
     const bool other = in_.places.sort(place.value) == place::Sort::other;
     return {
