@@ -100,13 +100,24 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
 // The noun phrase before the first verb of a clause.
 void Frames::note_subject(const Tokens& tokens, Range clause) {
   std::size_t verb = clause.first;
-  while (verb < clause.last && !names_.has_verb(tokens, {verb, verb + 1})) {
+  const auto acts = [&](std::size_t i) {
+    return names_.has_verb(tokens, {i, i + 1}) && !tokens[i].at.of(in_.clean.bytes).ends_with("'s");
+  };
+  while (verb < clause.last && !acts(verb)) {
     if (tokens[verb].is_quantity() || tokens[verb].cls == rel_) return;
     ++verb;
   }
   if (verb == clause.last) return;
   const Range phrase = names_.subject(tokens, {clause.first, verb}, false);
   if (!phrase.empty() && !names_.is_generic(tokens, phrase)) subject_name_ = names_.name_of(tokens, phrase);
+}
+
+// And, but before the verb: what was said of the subject goes on.
+bool Frames::joined(const Clause& c) const {
+  for (std::size_t i = c.first; i-- > c.seg.first && !c.tokens[i].is_quantity();) {
+    if (c.tokens[i].cls == and_ || c.tokens[i].cls == but_) return true;
+  }
+  return false;
 }
 
 // It, they: the subject spoken of.
@@ -328,7 +339,8 @@ Range Frames::generic_of(const Clause& c, Range range) const {
 Naming Frames::inherited(const Clause& c) const {
   if (topic_newer_ && !topic_.empty()) return {topic_, false};
   const bool acts = verb_before(c) || c.match.rule->kind == Kind::streak;
-  if (in_sentence_ && (acts || pronoun(c)) && !subject_name_.empty()) return {subject_name_, false};
+  const bool goes_on = acts && (counted_last_ || joined(c));
+  if (in_sentence_ && (goes_on || pronoun(c)) && !subject_name_.empty()) return {subject_name_, false};
   if (in_sentence_ && !last_.empty()) return {last_, false};
   const Range raw = frame::range_of(c.match.name, c.seg, c.first);
   if (const Range own = generic_of(c, raw); !own.empty()) return {names_.name_of(c.tokens, own), true, true};

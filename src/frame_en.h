@@ -68,6 +68,7 @@ class Frames {
   name::Name elided(const Clause& c, name::Range own) const;
   name::Range compared(const Clause& c, std::size_t i) const;
   void note_subject(const Tokens& tokens, name::Range clause);
+  bool joined(const Clause& c) const;
   bool pronoun(const Clause& c) const;
   name::Range ahead(const Clause& c) const;
   name::Range bracketed(const Clause& c, std::size_t i) const;
