@@ -34,6 +34,7 @@ class Completer : public SentenceText {
     for (const char* name : {"VERB", "UP", "DOWN", "REACH", "MOD", "FLAT"})
       verbs_.push_back(lexicon.class_of(name));
     plain_ = lexicon.class_of("PLAIN");
+    reach_ = lexicon.class_of("REACH");
   }
 
   // `money` is the currency that the text named last.
@@ -134,6 +135,11 @@ class Completer : public SentenceText {
 
   // Guards that read marks and words the Chinese way.
   void clear_guard(Quantity& q) const {
+    if (q.guard == "date" && q.number.of(text_).find(',') != std::string_view::npos) q.guard.clear();
+    if (q.guard == "frame" && q.unit_class == Class::duration) {  // averaged 19 hours
+      const Span lead = word_before(q.bound_before.empty() ? q.at.begin : q.bound_before.begin);
+      if (!lead.empty() && reach_ != 0 && cue(lead.begin, lead.size()) == reach_) q.guard.clear();
+    }
     const bool end = q.at.end + 2 >= sentence_.end && q.at.begin > sentence_.begin + 3;
     if (q.guard == "list" && end && word_before(q.at.begin).size() > 1 && text_[q.at.begin - 1] == ' ')
       q.guard.clear();
@@ -154,6 +160,7 @@ class Completer : public SentenceText {
           b.unit_class == Class::times)
         continue;
       if (b.at.begin != b.number.begin || a.at.end > b.at.begin) continue;
+      if (is_in(tables_.against, word(word_before(a.at.begin)))) continue;  // 40 per 1,000, a third
       const std::string_view gap = rest(a.at.end).substr(0, b.at.begin - a.at.end);
       if (gap != ", " && gap != " and " && gap != ", and " && gap != " to " && gap != " or ") continue;
       a.unit = b.unit;
@@ -363,7 +370,7 @@ class Completer : public SentenceText {
   const std::vector<number::Number>& numbers_;
   const Lexicon& lexicon_;
   const CountTables& tables_;
-  TokenClass and_, plain_ = 0;
+  TokenClass and_, plain_ = 0, reach_ = 0;
   std::vector<TokenClass> verbs_;
   std::vector<Quantity> out_;
 };

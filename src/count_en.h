@@ -55,6 +55,7 @@ class CountTables {
   std::vector<std::string> gap_words;    ///< comparatives that another thing follows without "than": above
   std::vector<std::string> in_links;     ///< one job in ten
   std::vector<std::string> best;         ///< before "in 12 years": time, most
+  std::vector<std::string> figures;      ///< plurals that count nothing: numbers, levels
   std::vector<std::string> half_units;   ///< behind "half": a percentage point
   std::vector<std::string> earlier;      ///< behind "a year" they make it a time: $9 a year ago
   std::vector<Multiple> multiples;

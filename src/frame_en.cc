@@ -34,6 +34,7 @@ Frames::Frames(const token::Input& input) : in_(input), names_(input) {
   comma_ = lexicon.class_of("COMMA");
   open_ = lexicon.class_of("OPEN");
   close_ = lexicon.class_of("CLOSE");
+  colon_ = lexicon.class_of("COLON");
   pron_ = lexicon.class_of("PRON");
   det_ = lexicon.class_of("DET");
   mod_ = lexicon.class_of("MOD");
@@ -71,7 +72,8 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
     if (tokens[i].cls == up_ || tokens[i].cls == down_) moving_ = in_.lexicon.word(tokens[i].ref).direction;
   }
   if (clause && in_sentence_ && !colon && first != but_) return;
-  if (in_sentence_ && first == det_ && !clause && !colon && segment.first > 0 &&
+  const bool listed = segment.end == open_ && segment.last - segment.first < 5;  // the United Kingdom (3 percent)
+  if (in_sentence_ && first == det_ && !clause && !colon && !listed && segment.first > 0 &&
       (tokens[segment.first - 1].cls == comma_ || tokens[segment.first - 1].cls == close_))
     return;  // 300 euros ($330) a month, the highest since
   if (first == rel_) return;  // the index, which tracks six currencies, rose
@@ -90,10 +92,13 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
     };
     while (all.last < segment.last && !acts(all.last)) ++all.last;
   }
-  const Range phrase = names_.subject(tokens, all, false);
+  Range phrase = names_.subject(tokens, all, false);
+  if (phrase.empty() && !clause && !in_sentence_ && tokens[all.last - 1].cls == upn_ && all.last - all.first < 3)
+    phrase = {all.last - 1, all.last};  // Growth, which averaged
   if (phrase.empty() || names_.is_generic(tokens, phrase)) return;
   if (clause) subject_name_ = names_.name_of(tokens, phrase);
-  topic_ = names_.name_of(tokens, phrase);
+  const Name other = pointed(tokens, segment.first, phrase);
+  topic_ = other.empty() ? names_.name_of(tokens, phrase) : other;
   topic_newer_ = true;
 }
 
@@ -198,7 +203,7 @@ Naming Frames::counted(const Clause& c, std::size_t i) const {
   if (from >= q.at.end) {  // three of the eight seats
     const Range own = left(c);
     if (!own.empty() && !names_.is_generic(c.tokens, own)) return {names_.name_of(c.tokens, own), true, true};
-    for (std::size_t k = i + 1; !in_sentence_ && k < c.right; ++k) {
+    for (std::size_t k = i + 1; !verb_before(c) && k < c.right; ++k) {
       if (c.tokens[k].ref >= 0 && c.tokens[k].cls == kGuarded && !quantity(c.tokens[k]).unit_at.empty())
         return {Name{{quantity(c.tokens[k]).unit_at}}, true};
     }
@@ -267,12 +272,17 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   }
   const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !forecaster(c, own);
   if (const Range thing = measured(c, i, own); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
-  if (q.unit_class == Class::item &&
+  const bool behind_colon = topic_newer_ && i == c.seg.first && i > 0 && c.tokens[i - 1].cls == colon_ &&
+                            !names_.has_verb(c.tokens, {i + 1, c.seg.last});  // Mortality: 310 deaths
+  if (q.unit_class == Class::item && !behind_colon &&
       !(topic_newer_ && i == c.seg.first + 1 && c.tokens[c.seg.first].cls == in_class_)) {
     std::size_t between = own.empty() ? c.seg.first : own.last;
-    bool states = c.match.cue.found() || c.match.rule->base || c.match.rule->carry;
-    for (; between < i; ++between)
-      states = states || c.tokens[between].cls == be_ || c.tokens[between].cls == reach_;
+    const bool moved = c.match.rule->carry && moving_ != Direction::none;
+    bool states = c.match.cue.found() || c.match.rule->base || moved;
+    for (; between < i; ++between) {
+      const bool there = lower(c.tokens[between].at.of(in_.clean.bytes)).starts_with("there ");
+      states = states || (c.tokens[between].cls == be_ && !there) || c.tokens[between].cls == reach_;
+    }
     if (!(named && states) && !(states && (c.match.cue.found() || c.match.rule->carry) && in_sentence_))
       return counted(c, i);
   }

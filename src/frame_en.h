@@ -70,6 +70,7 @@ class Frames {
   void note_subject(const Tokens& tokens, name::Range clause);
   bool joined(const Clause& c) const;
   bool pronoun(const Clause& c) const;
+  name::Name pointed(const Tokens& tokens, std::size_t first, name::Range own) const;
   name::Range ahead(const Clause& c) const;
   name::Range bracketed(const Clause& c, std::size_t i) const;
   name::Range given_to(const Clause& c, std::size_t i) const;
@@ -87,7 +88,7 @@ class Frames {
 
   const token::Input& in_;
   Names names_;
-  TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
+  TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, colon_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
       generic_, up_, down_, upn_, downn_;
   name::Name topic_, last_, subject_name_;
   std::vector<name::Name> here_;    // of the sentence, each once in a row

@@ -109,13 +109,15 @@ Range Frames::later(const Clause& c, std::size_t i) const {
 }
 
 // Trade with Peru …, that with Chile; exports to Spain …, to France: the noun of the name before, and the words here.
-Name Frames::elided(const Clause& c, Range own) const {
-  if (last_.empty() || own.empty() || own.first <= c.seg.first) return {};
+Name Frames::elided(const Clause& c, Range own) const { return pointed(c.tokens, c.seg.first, own); }
+
+Name Frames::pointed(const Tokens& tokens, std::size_t segment, Range own) const {
+  if (last_.empty() || own.empty() || own.first <= segment) return {};
   std::size_t at = own.first - 1;
-  while (at > c.seg.first && c.tokens[at].cls == det_) --at;
-  const token::Token& lead = c.tokens[at];
+  while (at > segment && tokens[at].cls == det_) --at;
+  const token::Token& lead = tokens[at];
   const bool points = lead.cls == that_of_;
-  const bool side = (lead.cls == to_ || lead.cls == from_) && at - c.seg.first < 2 && in_sentence_;
+  const bool side = (lead.cls == to_ || lead.cls == from_) && at - segment < 2 && in_sentence_;
   if (!points && !side) return {};
   const std::string_view text = in_.clean.bytes;
   const Name& base = points && subject_name_.empty() ? last_ : subject_name_.empty() ? last_ : subject_name_;
@@ -126,7 +128,7 @@ Name Frames::elided(const Clause& c, Range own) const {
   if (points) word = lead.at.begin + text.substr(lead.at.begin, lead.at.size()).rfind(' ') + 1;
   if (side && text.compare(first.begin + head + 1, lead.at.size(), lead.at.of(text)) != 0) return {};
   Name out{{{first.begin, first.begin + head}, {word, lead.at.end}}};
-  const Name rest = names_.name_of(c.tokens, own);
+  const Name rest = names_.name_of(tokens, own);
   out.parts.insert(out.parts.end(), rest.parts.begin(), rest.parts.end());
   return out;
 }

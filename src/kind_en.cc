@@ -203,7 +203,8 @@ void Kinds::unit(const Quantity& q, const Frames& frames, context::Mention& m) c
   while (end > 0) {
     std::size_t begin = head.rfind(' ', end - 1);
     begin = begin == std::string::npos ? 0 : begin + 1;
-    if (is_plural(std::string_view(head).substr(begin, end - begin))) {
+    if (is_plural(std::string_view(head).substr(begin, end - begin)) &&
+        !is_in(counts_.figures, std::string_view(head).substr(begin, end - begin))) {
       m.unit = "item:" + head.substr(begin, end - begin);
       return;
     }

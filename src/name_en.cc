@@ -104,7 +104,7 @@ Range Names::owned(const Tokens& tokens, Range range) const {
 
 // Phones remained the top earner with: what "is" or "remains" says it of.
 Range Names::linked(const Tokens& tokens, Range range, std::size_t whole, std::size_t first) const {
-  if (range.empty() || range.first <= first || range.last >= whole) return {};
+  if (range.empty() || range.first <= first || range.last > whole || range.last >= tokens.size()) return {};
   const TokenClass verb = tokens[range.first - 1].cls;
   const bool with = tokens[range.last].cls == in_class_ || tokens[range.last].cls == and_;
   if ((verb != be_ && verb != flat_) || tokens[range.first - 1].at.of(in_.clean.bytes).ends_with("'s")) return {};
@@ -112,7 +112,8 @@ Range Names::linked(const Tokens& tokens, Range range, std::size_t whole, std::s
     return tokens[range.last].cls == in_class_ || tokens[range.last].cls == to_ ? Range{first, range.first - 1}
                                                                               : Range{};
   if (tokens[range.first].cls != det_) return {};
-  return with && tokens[range.last].at.of(in_.clean.bytes) == "with" ? Range{first, range.first - 1} : Range{};
+  const bool share = tokens[range.last].at.of(in_.clean.bytes).starts_with("with ");  // with a share of
+  return share || (with && tokens[range.last].at.of(in_.clean.bytes) == "with") ? Range{first, range.first - 1} : Range{};
 }
 
 bool Names::breaks(const Tokens& tokens, Range range, std::size_t i) const {
@@ -120,6 +121,13 @@ bool Names::breaks(const Tokens& tokens, Range range, std::size_t i) const {
   // the target band
   return tokens[i].cls != mod_ || i == range.first || tokens[i - 1].cls != det_ || i + 1 >= range.last ||
          tokens[i + 1].cls != kOther;
+}
+
+bool Names::breaks_any(const Tokens& tokens, Range range) const {
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (breaks(tokens, range, i)) return true;
+  }
+  return false;
 }
 
 Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) const {
@@ -136,6 +144,13 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   bool main = whole < tokens.size() && verb_[tokens[whole].cls];  // a verb of the clause itself follows
   for (; !range.empty() && trail_[tokens[range.last - 1].cls]; --range.last)
     main = main || verb_[tokens[range.last - 1].cls];
+  const auto generic_last = [&] { return range.last < whole && tokens[range.last].cls == generic_; };
+  if (generic_last() && !range.empty()) {  // in the north the rate is
+    std::size_t lead = range.first;
+    while (lead < range.last && lead_[tokens[lead].cls] && tokens[lead].cls != in_class_) ++lead;
+    if (lead < range.last && tokens[lead].cls == in_class_ && !breaks_any(tokens, {lead, range.last}))
+      return {range.first, range.first};
+  }
   // the old figure of: stands for what was spoken of
   if (range.last < whole && tokens[range.last].cls == generic_ &&
       in_.clean.bytes.compare(tokens[range.last].at.begin, 3, "the") != 0 && !range.empty() &&

@@ -39,6 +39,7 @@ class Names {
   std::size_t modified(const Tokens& tokens, name::Range range) const;
   name::Range linked(const Tokens& tokens, name::Range range, std::size_t whole, std::size_t first) const;
   name::Range owned(const Tokens& tokens, name::Range range) const;
+  bool breaks_any(const Tokens& tokens, name::Range range) const;
   bool breaks(const Tokens& tokens, name::Range range, std::size_t i) const;
   bool possessive(const token::Token& t) const;
 
