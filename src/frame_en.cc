@@ -60,7 +60,7 @@ void Frames::sentence() {
   moving_ = Direction::none;
   last_kind_.reset();
   last_percent_ = last_base_ = scored_ = given_last_ = false;
-  subject_name_ = {};
+  subject_name_ = held_ = {};
   last_direction_ = Direction::none;
 }
 
@@ -100,6 +100,7 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   const Name other = pointed(tokens, segment.first, phrase);
   topic_ = other.empty() ? names_.name_of(tokens, phrase) : other;
   topic_newer_ = true;
+  topic_short_ = !clause && segment.last - segment.first < 6;
 }
 
 // The noun phrase before the first verb of a clause.
@@ -147,6 +148,7 @@ bool Frames::verb_before(const Clause& c) const {
 
 std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
   note_subject(c.tokens, {c.seg.first, c.first});
+  if (c.tokens[c.seg.first].cls == rel_ && topic_newer_) held_ = topic_;
   const std::vector<Name> each = spread(c, group.members.size());
   std::vector<Naming> out;
   for (std::size_t k = 0; k < group.members.size(); ++k) {
@@ -272,7 +274,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   }
   const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !forecaster(c, own);
   if (const Range thing = measured(c, i, own); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
-  const bool behind_colon = topic_newer_ && i == c.seg.first && i > 0 && c.tokens[i - 1].cls == colon_ &&
+  const bool behind_colon = topic_newer_ && topic_short_ && i == c.seg.first && i > 0 && c.tokens[i - 1].cls == colon_ &&
                             !names_.has_verb(c.tokens, {i + 1, c.seg.last});  // Mortality: 310 deaths
   if (q.unit_class == Class::item && !behind_colon &&
       !(topic_newer_ && i == c.seg.first + 1 && c.tokens[c.seg.first].cls == in_class_)) {
@@ -350,6 +352,14 @@ Naming Frames::inherited(const Clause& c) const {
   if (topic_newer_ && !topic_.empty()) return {topic_, false};
   const bool acts = verb_before(c) || c.match.rule->kind == Kind::streak;
   const bool goes_on = acts && (counted_last_ || joined(c));
+  if (!held_.empty() && c.tokens[c.seg.first].cls != rel_ && names_.has_verb(c.tokens, {c.seg.first, c.seg.first + 1}))
+    return {held_, false};  // the index, which tracks six peers, eased to
+  if (c.tokens[c.seg.first].cls == rel_ && c.seg.first > 1 && in_sentence_) {  // led by miners, which jumped
+    std::size_t from = c.seg.first - 1;
+    while (from > 0 && c.tokens[from - 1].cls != comma_ && !c.tokens[from - 1].is_quantity()) --from;
+    const Range side = names_.subject(c.tokens, {from, c.seg.first - 1}, false);
+    if (!side.empty() && !names_.is_generic(c.tokens, side)) return {names_.name_of(c.tokens, side), true};
+  }
   if (in_sentence_ && (goes_on || pronoun(c)) && !subject_name_.empty()) return {subject_name_, false};
   if (in_sentence_ && !last_.empty()) return {last_, false};
   const Range raw = frame::range_of(c.match.name, c.seg, c.first);

@@ -72,7 +72,8 @@ bool Frames::forecaster(const Clause& c, Range own) const {
       return false;
   }
   return own.last < c.first && c.tokens[own.last].cls == mod_ &&
-         c.tokens[own.last].at.of(in_.clean.bytes).ends_with("s");
+         (c.tokens[own.last].at.of(in_.clean.bytes).ends_with("s") ||
+          is_plural(lower(c.tokens[own.last - 1].at.of(in_.clean.bytes))));
 }
 
 // What an amount is of: 30 tonnes of coal behind a verb, a 30 MW wind farm. Empty where the subject is what

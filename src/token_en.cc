@@ -226,6 +226,9 @@ void Tokenizer::settle(Sentence& out) const {
       verb = t.cls != verb_ || tokens[i - 1].cls != and_ || text(t).ends_with("s") || willed(tokens, i);
     } else if (weak && noun_before_[next]) {
       verb = false;
+    } else if (weak && i > 0 && tokens[i - 1].cls == mod_ && !modal(tokens[i - 1]) &&
+               !text(tokens[i - 1]).ends_with("to")) {
+      verb = false;  // targeting export growth
     } else if (weak && i == 0) {
       verb = false;
     } else if (weak) {
