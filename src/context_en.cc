@@ -39,6 +39,8 @@ class Binder {
     and_ = input.lexicon.class_of("AND");
     but_ = input.lexicon.class_of("BUT");
     rel_ = input.lexicon.class_of("REL");
+    be_ = input.lexicon.class_of("BE");
+    reach_ = input.lexicon.class_of("REACH");
   }
 
   std::vector<Mention> run() {
@@ -62,7 +64,13 @@ class Binder {
     scope_.sentence();
     frames_.sentence();
     lead_ = true;
-    for (const Segment& seg : s.segments) segment(s, seg);
+    for (const Segment& seg : s.segments) {
+      const bool inside = seg.first > 0 && s.tokens[seg.first - 1].cls == marks_.open;
+      if (inside) outside_ = scope_.held();
+      segment(s, seg);
+      if (outside_ && seg.end == marks_.close) scope_.hold(*outside_), outside_.reset();
+    }
+    outside_.reset();
   }
 
   bool lists(const token::Token& t) const {
@@ -168,6 +176,9 @@ class Binder {
                        (match->rule->carry && frames_.moving() != Direction::none);
     scope_.after(s.tokens, {group.members.back() + 1, clause.right}, moves, s.tokens[first].cls == kTimes,
                  !frames_.verb_before(clause));
+    std::size_t lead = first;
+    while (lead > seg.first && (s.tokens[lead - 1].cls == kBound || s.tokens[lead - 1].at.empty())) --lead;
+    stated_ = lead > seg.first && (s.tokens[lead - 1].cls == be_ || s.tokens[lead - 1].cls == reach_);
     const std::vector<Naming> namings = frames_.name(clause, group);
     for (std::size_t k = 0; k < group.members.size(); ++k) {
       Mention m = mention(clause, group.members[k], namings[k]);
@@ -181,6 +192,7 @@ class Binder {
     const unit::Quantity& q = in_.quantities[m.quantity];
     if (!m.rule->needs_unit || q.unit_class != unit::Class::bare || q.scaled) return false;
     if (m.kind != Kind::level || !m.unit.empty()) return false;
+    if (m.rule->name == "en.plain" && q.digits > 2 && m.name_own && stated_) return false;  // the toll was 2,800
     return !in_.lexicon.measure(name::folded(m.name, in_.clean));
   }
 
@@ -231,7 +243,9 @@ class Binder {
   Tracker scope_;
   Frames frames_;
   Kinds kinds_;
-  TokenClass dash_ = 0, and_ = 0, but_ = 0, rel_ = 0;
+  TokenClass be_ = 0, reach_ = 0, dash_ = 0, and_ = 0, but_ = 0, rel_ = 0;
+  std::optional<Tracker::Held> outside_;  // what holds outside the bracket that is open
+  bool stated_ = false;  // a verb of reaching stands right before the quantity
   bool lead_ = false;  // nothing but times and the like stands before in the sentence
   std::vector<Mention> out_;
 };

@@ -4,8 +4,10 @@
 #include <array>
 #include <optional>
 
+#include "count_mend_en.h"
 #include "count_text_en.h"
 #include "count_words_en.h"
+#include "guard_en.h"
 
 namespace zhibiao::english {
 
@@ -32,9 +34,11 @@ class Completer : public SentenceText {
     for (const char* name : {"VERB", "UP", "DOWN", "REACH", "MOD", "FLAT"})
       verbs_.push_back(lexicon.class_of(name));
     plain_ = lexicon.class_of("PLAIN");
+    reach_ = lexicon.class_of("REACH");
   }
 
-  std::vector<Quantity> run(std::vector<Quantity> found) {
+  // `money` is the currency that the text named last.
+  std::vector<Quantity> run(std::vector<Quantity> found, std::string& money) {
     for (Quantity& q : found) {
       if (std::optional<Quantity> first = split(q)) out_.push_back(*first);
       out_.push_back(std::move(q));
@@ -44,6 +48,9 @@ class Completer : public SentenceText {
     for (Quantity& q : out_) count(q);
     for (Quantity& q : out_) guard(q);
     guard_phones();
+    mend(*this, tables_, lexicon_, out_, money);
+    guard_labels(*this, tables_, lexicon_, out_);
+    merge(halves(*this, tables_));
     merge(word_quantities(*this, tables_));
     drop_inner();
     return std::move(out_);
@@ -128,6 +135,11 @@ class Completer : public SentenceText {
 
   // Guards that read marks and words the Chinese way.
   void clear_guard(Quantity& q) const {
+    if (q.guard == "date" && q.number.of(text_).find(',') != std::string_view::npos) q.guard.clear();
+    if (q.guard == "frame" && q.unit_class == Class::duration) {  // averaged 19 hours
+      const Span lead = word_before(q.bound_before.empty() ? q.at.begin : q.bound_before.begin);
+      if (!lead.empty() && reach_ != 0 && cue(lead.begin, lead.size()) == reach_) q.guard.clear();
+    }
     const bool end = q.at.end + 2 >= sentence_.end && q.at.begin > sentence_.begin + 3;
     if (q.guard == "list" && end && word_before(q.at.begin).size() > 1 && text_[q.at.begin - 1] == ' ')
       q.guard.clear();
@@ -144,9 +156,11 @@ class Completer : public SentenceText {
       const Quantity& b = out_[i];
       if (!a.guard.empty() || !b.guard.empty() || a.unit_class != Class::bare || b.unit_class == Class::bare)
         continue;
-      if (b.unit_class == Class::duration || b.unit_class == Class::ordinal || b.unit_class == Class::ratio)
+      if (b.unit_class == Class::duration || b.unit_class == Class::ordinal || b.unit_class == Class::ratio ||
+          b.unit_class == Class::times)
         continue;
       if (b.at.begin != b.number.begin || a.at.end > b.at.begin) continue;
+      if (is_in(tables_.against, word(word_before(a.at.begin)))) continue;  // 40 per 1,000, a third
       const std::string_view gap = rest(a.at.end).substr(0, b.at.begin - a.at.end);
       if (gap != ", " && gap != " and " && gap != ", and " && gap != " to " && gap != " or ") continue;
       a.unit = b.unit;
@@ -258,7 +272,8 @@ class Completer : public SentenceText {
 
   // The number of a heading: 3.1 Water.
   bool heads(const Quantity& q) const {
-    if (q.at.begin != sentence_.begin || q.digits == 0 || q.digits > 2 || q.scaled) return false;
+    const bool point = q.number.of(text_).find('.') != std::string_view::npos;
+    if (q.at.begin != sentence_.begin || q.digits == 0 || q.digits > (point ? 4 : 2) || q.scaled) return false;
     const std::size_t stop = skip_space(text_, skip_space(text_, skip_space(text_, q.at.end)));
     return stop > q.at.end && stop < sentence_.end && is_upper(text_[stop]);
   }
@@ -355,7 +370,7 @@ class Completer : public SentenceText {
   const std::vector<number::Number>& numbers_;
   const Lexicon& lexicon_;
   const CountTables& tables_;
-  TokenClass and_, plain_ = 0;
+  TokenClass and_, plain_ = 0, reach_ = 0;
   std::vector<TokenClass> verbs_;
   std::vector<Quantity> out_;
 };
@@ -369,6 +384,7 @@ std::vector<Quantity> complete(const text::CleanText& clean, const std::vector<b
   std::vector<Quantity> out;
   out.reserve(found.size());
   std::size_t next = 0;
+  std::string money;
   for (std::size_t s = 0; s < clean.sentences.size(); ++s) {
     const Span sentence = clean.sentences[s];
     std::vector<Quantity> here;
@@ -379,7 +395,7 @@ std::vector<Quantity> complete(const text::CleanText& clean, const std::vector<b
         out.push_back(std::move(found[next]));
     }
     if (!english[s]) continue;
-    here = Completer(clean.bytes, sentence, numbers, times, lexicon, tables).run(std::move(here));
+    here = Completer(clean.bytes, sentence, numbers, times, lexicon, tables).run(std::move(here), money);
     std::move(here.begin(), here.end(), std::back_inserter(out));
   }
   std::move(found.begin() + static_cast<std::ptrdiff_t>(next), found.end(), std::back_inserter(out));

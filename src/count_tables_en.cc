@@ -23,10 +23,16 @@ void CountTables::add(const rules::Node& file) {
     entry->only({"words", "unit"});
     for (const std::string& word : entry->strings("words")) spans.emplace_back(word, entry->string("unit"));
   }
+  for (const rules::Node* entry : file.tables("cent")) {
+    entry->only({"words", "unit"});
+    for (const std::string& word : entry->strings("words")) cents.emplace_back(word, entry->string("unit"));
+  }
   const rules::Node* section = file.find("count");
   if (!section) return;
   section->only({"ordinals", "abstract", "definite", "run_words", "runs_after", "rank_after", "rank_before",
-                 "moves", "scores", "people", "ages", "against"});
+                 "moves", "scores", "people", "ages", "against", "labels", "definers",
+                 "times_of_day", "weekdays", "multiple_before", "earlier", "year_before", "of_every",
+                 "half_units", "usual", "spans_before", "spans_of", "gap_words", "in_links", "best", "figures"});
   extend(ordinals, *section, "ordinals");
   extend(abstract, *section, "abstract");
   extend(definite, *section, "definite");
@@ -39,6 +45,22 @@ void CountTables::add(const rules::Node& file) {
   extend(ages, *section, "ages");
   extend(against, *section, "against");
   extend(people, *section, "people");
+  extend(labels, *section, "labels");
+  extend(definers, *section, "definers");
+  extend(times_of_day, *section, "times_of_day");
+  extend(weekdays, *section, "weekdays");
+  extend(multiple_before, *section, "multiple_before");
+  extend(earlier, *section, "earlier");
+  extend(year_before, *section, "year_before");
+  extend(of_every, *section, "of_every");
+  extend(half_units, *section, "half_units");
+  extend(usual, *section, "usual");
+  extend(gap_words, *section, "gap_words");
+  extend(in_links, *section, "in_links");
+  extend(best, *section, "best");
+  extend(figures, *section, "figures");
+  extend(spans_of, *section, "spans_of");
+  extend(spans_before, *section, "spans_before");
 }
 
 const Multiple* CountTables::multiple(std::string_view word) const {

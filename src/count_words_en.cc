@@ -38,10 +38,9 @@ class Reader {
   std::optional<Quantity> multiple(Span w) const {
     const Multiple* m = tables_.multiple(text_.word(w));
     if (!m) return std::nullopt;
-    // twice a week
-    static const std::vector<std::string> kFrequency = {"a",   "in",     "daily",  "weekly",
-                                                        "per", "yearly", "monthly"};
-    if (m->direction == Direction::none && text_.starts_any(w.end, kFrequency)) return std::nullopt;
+    // twice a week, signed twice
+    if (m->direction == Direction::none && !text_.starts_any(w.end, tables_.multiple_before))
+      return std::nullopt;
     Quantity q;
     q.at = q.number = q.unit_at = w;
     q.value = m->value;

@@ -27,6 +27,15 @@ Frames::Frames(const token::Input& input) : in_(input), names_(input) {
   and_ = lexicon.class_of("AND");
   in_class_ = lexicon.class_of("IN");
   ofwhich_ = lexicon.class_of("OFWHICH");
+  rel_ = lexicon.class_of("REL");
+  to_ = lexicon.class_of("TO");
+  from_ = lexicon.class_of("FROM");
+  that_of_ = lexicon.class_of("THATOF");
+  comma_ = lexicon.class_of("COMMA");
+  open_ = lexicon.class_of("OPEN");
+  close_ = lexicon.class_of("CLOSE");
+  colon_ = lexicon.class_of("COLON");
+  pron_ = lexicon.class_of("PRON");
   det_ = lexicon.class_of("DET");
   mod_ = lexicon.class_of("MOD");
   generic_ = lexicon.class_of("GENERIC");
@@ -50,7 +59,8 @@ void Frames::sentence() {
   here_.clear();
   moving_ = Direction::none;
   last_kind_.reset();
-  last_percent_ = last_base_ = false;
+  last_percent_ = last_base_ = scored_ = given_last_ = false;
+  subject_name_ = held_ = {};
   last_direction_ = Direction::none;
 }
 
@@ -61,11 +71,16 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   for (std::size_t i = all.first; i < all.last; ++i) {
     if (tokens[i].cls == up_ || tokens[i].cls == down_) moving_ = in_.lexicon.word(tokens[i].ref).direction;
   }
-  if (clause && in_sentence_) return;
+  if (clause && in_sentence_ && !colon && first != but_) return;
+  const bool listed = segment.end == open_ && segment.last - segment.first < 5;  // the United Kingdom (3 percent)
+  if (in_sentence_ && first == det_ && !clause && !colon && !listed && segment.first > 0 &&
+      (tokens[segment.first - 1].cls == comma_ || tokens[segment.first - 1].cls == close_))
+    return;  // 300 euros ($330) a month, the highest since
+  if (first == rel_) return;  // the index, which tracks six currencies, rose
   // "X, the largest of them, …" stays X.
-  const bool beside = list_open_ && topic_newer_ && first == det_;
+  const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_);
   if (!list_open_) list_from_ = segment.first;
-  list_open_ = !clause;
+  list_open_ = !clause && first != in_class_ && first != kTime && first != cmp_ && first != adv_;
   if (!colon && !clause &&
       (first == in_class_ || first == ofwhich_ || first == of_ || beside ||
        (in_sentence_ && (first == kTime || first == cmp_))))
@@ -77,10 +92,45 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
     };
     while (all.last < segment.last && !acts(all.last)) ++all.last;
   }
-  const Range phrase = names_.subject(tokens, all, false);
+  Range phrase = names_.subject(tokens, all, false);
+  if (phrase.empty() && !clause && !in_sentence_ && tokens[all.last - 1].cls == upn_ && all.last - all.first < 3)
+    phrase = {all.last - 1, all.last};  // Growth, which averaged
   if (phrase.empty() || names_.is_generic(tokens, phrase)) return;
-  topic_ = names_.name_of(tokens, phrase);
+  if (clause) subject_name_ = names_.name_of(tokens, phrase);
+  const Name other = pointed(tokens, segment.first, phrase);
+  topic_ = other.empty() ? names_.name_of(tokens, phrase) : other;
   topic_newer_ = true;
+  topic_short_ = !clause && segment.last - segment.first < 6;
+}
+
+// The noun phrase before the first verb of a clause.
+void Frames::note_subject(const Tokens& tokens, Range clause) {
+  std::size_t verb = clause.first;
+  const auto acts = [&](std::size_t i) {
+    return names_.has_verb(tokens, {i, i + 1}) && !tokens[i].at.of(in_.clean.bytes).ends_with("'s");
+  };
+  while (verb < clause.last && !acts(verb)) {
+    if (tokens[verb].is_quantity() || tokens[verb].cls == rel_) return;
+    ++verb;
+  }
+  if (verb == clause.last) return;
+  const Range phrase = names_.subject(tokens, {clause.first, verb}, false);
+  if (!phrase.empty() && !names_.is_generic(tokens, phrase)) subject_name_ = names_.name_of(tokens, phrase);
+}
+
+// And, but before the verb: what was said of the subject goes on.
+bool Frames::joined(const Clause& c) const {
+  for (std::size_t i = c.first; i-- > c.seg.first && !c.tokens[i].is_quantity();) {
+    if (c.tokens[i].cls == and_ || c.tokens[i].cls == but_) return true;
+  }
+  return false;
+}
+
+// It, they: the subject spoken of.
+bool Frames::pronoun(const Clause& c) const {
+  return std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
+                     c.tokens.begin() + static_cast<std::ptrdiff_t>(c.first),
+                     [this](const token::Token& t) { return t.cls == pron_; });
 }
 
 // The rule's name group before its cue.
@@ -97,6 +147,8 @@ bool Frames::verb_before(const Clause& c) const {
 }
 
 std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
+  note_subject(c.tokens, {c.seg.first, c.first});
+  if (c.tokens[c.seg.first].cls == rel_ && topic_newer_) held_ = topic_;
   const std::vector<Name> each = spread(c, group.members.size());
   std::vector<Naming> out;
   for (std::size_t k = 0; k < group.members.size(); ++k) {
@@ -116,7 +168,10 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
   if (items.size() == n) {
     // Output of cars, cells and chips: what stands before "of" is for all.
     std::size_t of = items[0].first;
-    while (of < items[0].last && c.tokens[of].cls != of_) ++of;
+    const bool places = c.tokens[items.back().first].cls == kPlace;  // exports to Spain, Italy and Peru
+    while (of < items[0].last && c.tokens[of].cls != of_ &&
+           !(places && (c.tokens[of].cls == to_ || c.tokens[of].cls == from_ || c.tokens[of].cls == in_class_)))
+      ++of;
     for (std::size_t k = 0; k < n; ++k) {
       Name item = names_.name_of(c.tokens, items[k]);
       const auto has_of = [&](const Range& r) {
@@ -132,6 +187,7 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
   }
   const bool known = !range.empty() && range.first > c.seg.first &&
                      c.tokens[range.first - 1].cls == kGuarded;  // the three ports
+  if (topic_newer_ && range.empty()) return {};
   if (in_sentence_ && range.empty()) {
     if (here_.size() == n) return here_;
     return {};
@@ -146,7 +202,16 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
 Naming Frames::counted(const Clause& c, std::size_t i) const {
   const unit::Quantity& q = quantity(c.tokens[i]);
   const std::size_t from = skip_space(in_.clean.bytes, q.number.end);
-  return {Name{{{std::min(from, q.at.end), q.at.end}}}, true};
+  if (from >= q.at.end) {  // three of the eight seats
+    const Range own = left(c);
+    if (!own.empty() && !names_.is_generic(c.tokens, own)) return {names_.name_of(c.tokens, own), true, true};
+    for (std::size_t k = i + 1; !verb_before(c) && k < c.right; ++k) {
+      if (c.tokens[k].ref >= 0 && c.tokens[k].cls == kGuarded && !quantity(c.tokens[k]).unit_at.empty())
+        return {Name{{quantity(c.tokens[k]).unit_at}}, true};
+    }
+    return inherited(c);
+  }
+  return {Name{{{from, q.at.end}}}, true};
 }
 
 // Two thirds of households use it: what follows is the subject.
@@ -158,16 +223,6 @@ bool Frames::subject_right(const Clause& c, std::size_t i, std::size_t at) const
          names_.has_verb(c.tokens, {phrase.last, phrase.last + 1});
 }
 
-// One in five pupils walks: up to the plural, unless "of" or "in" goes on.
-Range Frames::counted_phrase(const Clause& c, Range phrase) const {
-  for (std::size_t i = phrase.first; i < phrase.last; ++i) {
-    if (c.tokens[i].cls != kOther || !is_plural(lower(c.tokens[i].at.of(in_.clean.bytes)))) continue;
-    const TokenClass next = i + 1 < phrase.last ? c.tokens[i + 1].cls : TokenClass{0};
-    if (next == kOther || next == 0) return {phrase.first, i + 1};
-  }
-  return phrase;
-}
-
 // True where the noun to the right names the value: it is counted, or nothing to the left can.
 bool Frames::wants_right(const Clause& c, std::size_t i) const {
   const unit::Quantity& q = quantity(c.tokens[i]);
@@ -177,42 +232,11 @@ bool Frames::wants_right(const Clause& c, std::size_t i) const {
     --at;
   if (subject_right(c, i, at)) return true;
   const bool start = at == c.seg.first && !in_sentence_ && !topic_newer_;
-  const bool verb = at > c.seg.first && c.tokens[at - 1].cls == verb_;
-  if (q.form == number::Form::fraction && q.at.of(in_.clean.bytes).find(' ') != std::string_view::npos &&
-      (q.at.of(in_.clean.bytes).find(" in ") != std::string_view::npos ||
-       q.at.of(in_.clean.bytes).find(" out ") != std::string_view::npos)) {
-    return true;
-  }
+  const bool verb = at > c.seg.first + 1 && c.tokens[at - 1].cls == verb_;
+  if (in_every(q)) return true;
   const bool aim = at > c.seg.first + 1 && c.tokens[at - 1].cls == be_ &&
                    c.tokens[at - 2].cls == mod_;  // the goal is 30 percent of
   return start || aim || (verb && (!subject_ || !in_sentence_));
-}
-
-// The model projects 3 percent: the subject says who thinks so.
-bool Frames::forecaster(const Clause& c, Range own) const {
-  for (std::size_t i = own.last; i < c.first; ++i) {
-    const TokenClass t = c.tokens[i].cls;
-    if (t != mod_ && t != kBound && t != det_ && t != upn_ && t != downn_ && t != of_ && t != between_)
-      return false;
-  }
-  return own.last < c.first && c.tokens[own.last].cls == mod_ &&
-         c.tokens[own.last].at.of(in_.clean.bytes).ends_with("s");
-}
-
-// What an amount is of: 30 tonnes of coal behind a verb, a 30 MW wind farm. Empty where the subject is what
-// is measured.
-Range Frames::measured(const Clause& c, std::size_t i, Range own) const {
-  const Class u = quantity(c.tokens[i]).unit_class;
-  if (u != Class::physical && u != Class::duration && u != Class::money) return {};
-  std::size_t at = i;
-  while (at > c.seg.first &&
-         (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == between_ || c.tokens[at - 1].at.empty()))
-    --at;
-  if (i + 1 >= c.right || at == c.seg.first) return {};
-  if (u == Class::duration && quantity(c.tokens[i]).unit != "hour") return {};
-  const bool of = c.tokens[i + 1].cls == of_ && c.tokens[at - 1].cls == verb_ && u != Class::money;
-  const bool modifies = c.tokens[at - 1].cls == det_ && c.tokens[i + 1].cls == kOther && own.empty();
-  return of || modifies ? names_.object(c.tokens, {i + 1, c.right}) : Range{};
 }
 
 Naming Frames::one(const Clause& c, std::size_t i) const {
@@ -235,14 +259,32 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
                                   c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
                                   [](const token::Token& t) { return t.is_quantity(); });
   if (shared) return {last_, false};
+  const Range added = added_to(c, i);
+  const Range given = (q.unit_class == Class::money || q.unit_class == Class::percent) && added.empty() ? given_to(c, i) : added;
+  if (!given.empty() && !names_.is_generic(c.tokens, given))
+    return {names_.name_of(c.tokens, given), true, false, added.empty()};
+  if (const Range other = compared(c, i); !other.empty()) return {names_.name_of(c.tokens, other), true};
+  if (const Range side = bracketed(c, i); !side.empty()) return {names_.name_of(c.tokens, side), true};
+  if (in_every(q) && q.unit_at.begin > q.number.begin && !q.unit_at.empty())  // one job in ten
+    return {Name{{q.unit_at}}, true};
+  if (in_every(q)) {
+    const Range phrase = counted_phrase(c, names_.object(c.tokens, {i + 1, c.right}));
+    if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
+      return {names_.name_of(c.tokens, phrase), true};
+  }
   const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !forecaster(c, own);
   if (const Range thing = measured(c, i, own); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
-  if (q.unit_class == Class::item &&
+  const bool behind_colon = topic_newer_ && topic_short_ && i == c.seg.first && i > 0 && c.tokens[i - 1].cls == colon_ &&
+                            !names_.has_verb(c.tokens, {i + 1, c.seg.last});  // Mortality: 310 deaths
+  if (q.unit_class == Class::item && !behind_colon &&
       !(topic_newer_ && i == c.seg.first + 1 && c.tokens[c.seg.first].cls == in_class_)) {
     std::size_t between = own.empty() ? c.seg.first : own.last;
-    bool states = c.match.cue.found() || c.match.rule->base || c.match.rule->carry;
-    for (; between < i; ++between)
-      states = states || c.tokens[between].cls == be_ || c.tokens[between].cls == reach_;
+    const bool moved = c.match.rule->carry && moving_ != Direction::none;
+    bool states = c.match.cue.found() || c.match.rule->base || moved;
+    for (; between < i; ++between) {
+      const bool there = lower(c.tokens[between].at.of(in_.clean.bytes)).starts_with("there ");
+      states = states || (c.tokens[between].cls == be_ && !there) || c.tokens[between].cls == reach_;
+    }
     if (!(named && states) && !(states && (c.match.cue.found() || c.match.rule->carry) && in_sentence_))
       return counted(c, i);
   }
@@ -254,25 +296,21 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
     if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
       return {names_.name_of(c.tokens, phrase), true};
   }
+  if (const Name other = named ? elided(c, own) : Name{}; !other.empty()) return {other, true, false};
   if (named) return {names_.name_of(c.tokens, with_cue(c, whole_list(c, own))), true, true};
+  if (const Range next = ahead(c); !next.empty()) return {names_.name_of(c.tokens, next), true, true};
   if (!in_sentence_ && !topic_newer_ &&
       c.first == i) {  // nothing before: 30 million fewer people; one third (32 percent) of women
     const Range phrase = names_.object(c.tokens, later(c, i));
     if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
       return {names_.name_of(c.tokens, phrase), true};
   }
-  return inherited(c);
-}
-
-// Where the noun to the right may start: behind a comparative, or behind brackets and "of".
-Range Frames::later(const Clause& c, std::size_t i) const {
+  // expect growth of 2 percent: the movement is all that is named
   const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
-  if (c.match.rule->gap && !cue.empty()) return {cue.last, c.right};
-  if (quantity(c.tokens[i]).unit_class != Class::percent || c.seg.end == 0) return {};
-  std::size_t at = i + 1;
-  while (at < c.tokens.size() && at - i < 6 && c.tokens[at].cls != of_) ++at;
-  if (at + 1 >= c.tokens.size() || c.tokens[at].cls != of_ || at == i + 1) return {};
-  return {at, c.tokens.size()};
+  if (!cue.empty() && c.tokens[cue.first].cls == upn_ && cue.first > c.seg.first &&
+      c.tokens[cue.first - 1].cls == mod_ && c.tokens[cue.first + 1].cls == of_)
+    return {names_.name_of(c.tokens, {cue.first, cue.first + 1}), true};
+  return inherited(c);
 }
 
 // Cars, trucks and buses together: all that commas cut off.
@@ -312,6 +350,17 @@ Range Frames::generic_of(const Clause& c, Range range) const {
 
 Naming Frames::inherited(const Clause& c) const {
   if (topic_newer_ && !topic_.empty()) return {topic_, false};
+  const bool acts = verb_before(c) || c.match.rule->kind == Kind::streak;
+  const bool goes_on = acts && (counted_last_ || joined(c));
+  if (!held_.empty() && c.tokens[c.seg.first].cls != rel_ && names_.has_verb(c.tokens, {c.seg.first, c.seg.first + 1}))
+    return {held_, false};  // the index, which tracks six peers, eased to
+  if (c.tokens[c.seg.first].cls == rel_ && c.seg.first > 1 && in_sentence_) {  // led by miners, which jumped
+    std::size_t from = c.seg.first - 1;
+    while (from > 0 && c.tokens[from - 1].cls != comma_ && !c.tokens[from - 1].is_quantity()) --from;
+    const Range side = names_.subject(c.tokens, {from, c.seg.first - 1}, false);
+    if (!side.empty() && !names_.is_generic(c.tokens, side)) return {names_.name_of(c.tokens, side), true};
+  }
+  if (in_sentence_ && (goes_on || pronoun(c)) && !subject_name_.empty()) return {subject_name_, false};
   if (in_sentence_ && !last_.empty()) return {last_, false};
   const Range raw = frame::range_of(c.match.name, c.seg, c.first);
   if (const Range own = generic_of(c, raw); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
@@ -332,9 +381,13 @@ void Frames::keep(const Naming& naming, const context::Mention& mention) {
   const unit::Quantity& q = in_.quantities[mention.quantity];
   last_unit_ = mention.unit.empty() ? q.unit : mention.unit;
   last_percent_ = q.unit_class == Class::percent || q.unit_class == Class::point;
+  scored_ = (scored_ && !naming.stated) || (q.unit_class == Class::score && mention.kind == Kind::change);
   if (mention.direction != Direction::none && mention.kind != Kind::streak) moving_ = mention.direction;
   last_direction_ = mention.direction;
   last_base_ = mention.rule->base;
+  last_value_ = q.value;
+  given_last_ = naming.given;
+  counted_last_ = q.unit_class == Class::item && naming.stated && !naming.subject;
   if (naming.stated && (recent_.empty() || !(recent_.back() == naming.name))) recent_.push_back(naming.name);
   if (recent_.size() > kRecent) recent_.erase(recent_.begin());
 }

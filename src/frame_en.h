@@ -24,6 +24,7 @@ struct Naming {
   name::Name name;
   bool stated = false;
   bool subject = false;  ///< It stands before the verb, so that the next clause can leave it out.
+  bool given = false;    ///< It is what the value went to.
 };
 
 /// Names mentions in text order. One an extraction.
@@ -51,6 +52,9 @@ class Frames {
   bool in_sentence() const noexcept { return in_sentence_; }
   bool last_base() const noexcept { return last_base_; }
   bool last_percent() const noexcept { return last_percent_; }
+  const Decimal& last_value() const noexcept { return last_value_; }
+  /// True where the sentence said how many points its subject moved.
+  bool scored() const noexcept { return scored_; }
 
  private:
   Naming one(const Clause& c, std::size_t i) const;
@@ -61,6 +65,17 @@ class Frames {
   const unit::Quantity& quantity(const token::Token& t) const {
     return in_.quantities[static_cast<std::size_t>(t.ref)];
   }
+  name::Name elided(const Clause& c, name::Range own) const;
+  name::Range compared(const Clause& c, std::size_t i) const;
+  void note_subject(const Tokens& tokens, name::Range clause);
+  bool joined(const Clause& c) const;
+  bool pronoun(const Clause& c) const;
+  name::Name pointed(const Tokens& tokens, std::size_t first, name::Range own) const;
+  name::Range ahead(const Clause& c) const;
+  name::Range bracketed(const Clause& c, std::size_t i) const;
+  name::Range given_to(const Clause& c, std::size_t i) const;
+  name::Range added_to(const Clause& c, std::size_t i) const;
+  bool in_every(const unit::Quantity& q) const;
   bool subject_right(const Clause& c, std::size_t i, std::size_t at) const;
   name::Range later(const Clause& c, std::size_t i) const;
   name::Range whole_list(const Clause& c, name::Range own) const;
@@ -73,9 +88,9 @@ class Frames {
 
   const token::Input& in_;
   Names names_;
-  TokenClass of_, verb_, be_, reach_, and_, in_class_, ofwhich_, det_, mod_, between_, adv_, but_, cmp_,
+  TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, colon_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
       generic_, up_, down_, upn_, downn_;
-  name::Name topic_, last_;
+  name::Name topic_, last_, subject_name_, held_;
   std::vector<name::Name> here_;    // of the sentence, each once in a row
   std::vector<name::Name> recent_;  // of the block, oldest first, at most twelve
   std::size_t list_from_ = 0;       // first token of a list of subjects that commas cut
@@ -83,8 +98,9 @@ class Frames {
   Direction moving_ = Direction::none;
   std::optional<Kind> last_kind_;
   std::string last_unit_;
+  Decimal last_value_;
   Direction last_direction_ = Direction::none;
-  bool last_percent_ = false, last_base_ = false;
+  bool last_percent_ = false, last_base_ = false, scored_ = false, topic_short_ = false, counted_last_ = false, given_last_ = false;
 };
 
 }  // namespace zhibiao::english

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "english.h"
+#include "count_text_en.h"
 #include "kind.h"
 
 namespace zhibiao::english {
@@ -17,6 +18,8 @@ Kinds::Kinds(const token::Input& input, const CountTables& counts, const Names& 
   down_ = input.lexicon.class_of("DOWN");
   of_ = input.lexicon.class_of("OF");
   to_ = input.lexicon.class_of("TO");
+  than_ = input.lexicon.class_of("THAN");
+  against_ = input.lexicon.class_of("AGAINST");
 }
 
 // What the last word of the name's head says.
@@ -39,6 +42,7 @@ void Kinds::automatic(const Quantity& q, context::Mention& m) const {
   const Lexicon::Measure* found = measure(m.name);
   const std::string_view says = found ? std::string_view(found->kind) : std::string_view();
   m.kind = context::kind_of(q.unit_class, says);
+  if (q.unit_class == Class::percent && (says == "ratio" || says == "index")) m.kind = Kind::share;
   if (q.unit_class == Class::percent && m.kind == Kind::growth && found->direction != Direction::none)
     m.direction = found->direction;
 }
@@ -80,11 +84,42 @@ Direction Kinds::run_direction(const Clause& c, std::size_t i, const Frames& fra
   return after || frames.verb_before(c) ? Direction::none : frames.moving();
 }
 
+// 5 percent in May, down from 7
+Direction Kinds::moved_since(const Clause& c, std::size_t i) const {
+  for (std::size_t j = i + 1; j < c.seg.last; ++j) {
+    if (c.tokens[j].is_quantity()) return Direction::none;
+  }
+  const std::size_t next = c.seg.last + 1;
+  if (next >= c.tokens.size() || c.tokens[next].cls != against_ || c.tokens[next].ref < 0) return Direction::none;
+  return in_.lexicon.word(c.tokens[next].ref).direction;
+}
+
+// Rate cuts totalling 30 points: the name says which way.
+Direction Kinds::of_name(const name::Name& name) const {
+  if (name.empty()) return Direction::none;
+  const std::string text = lower(name.parts.back().of(in_.clean.bytes));
+  const std::size_t at = text.rfind(' ') + 1;
+  if (at == 0) return Direction::none;
+  const Trie::Match m = whole_words(in_.lexicon.words(), text, at);
+  return m && at + m.length == text.size() ? in_.lexicon.word(m.value).direction : Direction::none;
+}
+
+// The average, its peak, the record: the thing itself at another time.
+bool Kinds::usual(const token::Token& t) const {
+  const std::string text = lower(t.at.of(in_.clean.bytes));
+  const std::string_view word = std::string_view(text).substr(text.rfind(' ') + 1);
+  return std::find(counts_.usual.begin(), counts_.usual.end(), word) != counts_.usual.end();
+}
+
 // A gap to another thing has no direction; one to another time, or to nothing that is said, has that of its
 // word.
 bool Kinds::to_thing(const Clause& c, std::size_t i) const {
-  for (std::size_t j = i + 1; j < c.right; ++j) {
-    if (c.tokens[j].cls == kTime) return false;
+  const name::Range cue = frame::range_of(c.match.cue, c.seg, c.first);
+  std::size_t from = i + 1;
+  const bool directly = !cue.empty() && is_in(counts_.gap_words, lower(c.tokens[cue.first].at.of(in_.clean.bytes)));
+  while (!directly && from < c.right && c.tokens[from].cls != than_ && c.tokens[from].cls != against_) ++from;
+  for (std::size_t j = from; j < c.right; ++j) {
+    if (c.tokens[j].cls == kTime || usual(c.tokens[j])) return false;
     if (c.tokens[j].cls == kOther || c.tokens[j].cls == kPlace) return true;
   }
   return false;
@@ -105,6 +140,7 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   if (rule.carry) carried(c, i, frames, m);
   if (rule.gap && to_thing(c, i)) m.direction = Direction::none;
   if (m.kind == Kind::streak) m.direction = run_direction(c, i, frames);
+  if (m.kind == Kind::change && m.direction == Direction::none && !rule.gap) m.direction = of_name(m.name);
   if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
   if (q.form == number::Form::word) {
     if (const Multiple* multiple = counts_.multiple(lower(q.at.of(in_.clean.bytes))))
@@ -120,10 +156,26 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   const bool again =
       still && i > c.seg.first && i - 1 == c.seg.first && c.tokens[i - 1].at.of(in_.clean.bytes) == "or";
   if (again && m.kind != Kind::growth && m.kind != Kind::change) m.direction = frames.last_direction();
+  if (m.direction == Direction::none && m.kind != Kind::growth && m.kind != Kind::change && !rule.base)
+    m.direction = moved_since(c, i);
+  // rose 100 points, or 0.3 percent, to 30,000
+  const bool change = frames.last_kind() == Kind::change || frames.last_kind() == Kind::growth;
+  if (change && c.tokens[i > c.seg.first ? i - 1 : i].at.of(in_.clean.bytes) == "or" && i - 1 == c.seg.first &&
+      m.kind == Kind::share && q.unit_class == Class::percent)
+    m.kind = Kind::growth, m.direction = frames.last_direction();
+  if (frames.scored() && q.unit_class == Class::bare && m.kind == Kind::level && !m.name_own)
+    m.kind = Kind::index;
+  // went from 61 to 402: what the two ends say
+  if (frames.last_base() && rule.carry && m.direction == Direction::none && i > c.seg.first &&
+      c.tokens[i - 1].cls == to_ && frames.last_value() != q.value && m.kind != Kind::streak)
+    m.direction = frames.last_value() < q.value ? Direction::up : Direction::down;
   // from 60 days to 30
   const bool same =
       q.unit_class == Class::bare && frames.last_base() && i > c.seg.first && c.tokens[i - 1].cls == to_;
-  if (same && frames.last_unit() != "one")
+  // to 72 years from 46
+  const bool base = rule.base && q.unit_class == Class::bare && m.kind == Kind::level && frames.in_sentence() &&
+                    frames.last_kind() == Kind::level && !frames.last_unit().empty();
+  if ((same || base) && frames.last_unit() != "one")
     m.unit = frames.last_unit();
   else
     unit(q, frames, m);
@@ -151,7 +203,8 @@ void Kinds::unit(const Quantity& q, const Frames& frames, context::Mention& m) c
   while (end > 0) {
     std::size_t begin = head.rfind(' ', end - 1);
     begin = begin == std::string::npos ? 0 : begin + 1;
-    if (is_plural(std::string_view(head).substr(begin, end - begin))) {
+    if (is_plural(std::string_view(head).substr(begin, end - begin)) &&
+        !is_in(counts_.figures, std::string_view(head).substr(begin, end - begin))) {
       m.unit = "item:" + head.substr(begin, end - begin);
       return;
     }

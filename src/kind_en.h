@@ -19,6 +19,9 @@ class Kinds {
   bool yearly(const context::Mention& m) const;
 
  private:
+  bool usual(const token::Token& t) const;
+  Direction moved_since(const Clause& c, std::size_t i) const;
+  Direction of_name(const name::Name& name) const;
   const Lexicon::Measure* measure(const name::Name& name) const;
   void automatic(const unit::Quantity& q, context::Mention& m) const;
   void carried(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const;
@@ -29,7 +32,7 @@ class Kinds {
   const token::Input& in_;
   const CountTables& counts_;
   const Names& names_;
-  TokenClass by_, up_, down_, of_, to_;
+  TokenClass by_, up_, down_, of_, to_, than_, against_;
 };
 
 }  // namespace zhibiao::english

@@ -25,6 +25,12 @@ Count count(std::string_view text) {
   return out;
 }
 
+// True where a sentence has letters enough to speak for itself, or stands behind one that has.
+bool is_sure(const text::CleanText& clean, std::size_t i) {
+  const Count here = count(clean.sentences[i].of(clean.bytes));
+  return here.letters + kWeight * here.chinese > 0;
+}
+
 }  // namespace
 
 std::vector<bool> english(const text::CleanText& clean, Language wanted) {
@@ -42,7 +48,15 @@ std::vector<bool> english(const text::CleanText& clean, Language wanted) {
     else if (here.chinese == 0)
       unsure.push_back(i);
   }
-  for (const std::size_t i : unsure) out[i] = all.english();
+  // A short one goes with the sentence before it in its paragraph.
+  std::size_t block = 0;
+  for (const std::size_t i : unsure) {
+    const Span at = clean.sentences[i];
+    while (block + 1 < clean.blocks.size() && clean.blocks[block].at.end <= at.begin) ++block;
+    const bool follows = i > 0 && block < clean.blocks.size() &&
+                         clean.sentences[i - 1].begin >= clean.blocks[block].at.begin && is_sure(clean, i - 1);
+    out[i] = follows ? out[i - 1] : all.english();
+  }
   return out;
 }
 

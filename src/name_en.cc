@@ -37,6 +37,8 @@ Names::Names(const token::Input& input) : in_(input) {
   between_ = lexicon.class_of("BETWEEN");
   verb_class_ = lexicon.class_of("VERB");
   to_ = lexicon.class_of("TO");
+  be_ = lexicon.class_of("BE");
+  flat_ = lexicon.class_of("FLAT");
   by_ = lexicon.class_of("BY");
   from_ = lexicon.class_of("FROM");
   mod_ = lexicon.class_of("MOD");
@@ -52,11 +54,11 @@ Names::Names(const token::Input& input) : in_(input) {
        "BY",      "FROM", "AS",   "OFWHICH", "TOTAL",   "REL",   "BOUND",  "SPAN",    "BETWEEN", "QUOTE",
        "AVERAGE", "MOD",  "BE",   "REACH",   "SHARE",   "IN",    "UP",     "DOWN",    "UPN",     "DOWNN",
        "MORE",    "LESS", "THAN", "FLAT",    "RANK",    "VERB",  "STREAK", "AGAINST", "OPEN",    "CLOSE",
-       "COLON",   "DASH", "PRON", "PER",     "GENERIC", "ASMUCH"});
+       "COLON",   "DASH", "PRON", "PER",     "GENERIC", "ASMUCH", "KEEP"});
   set(break_, lexicon, {"VERB", "REACH",  "SHARE", "BE",    "MOD",     "REL",    "BUT",  "SEMI",    "COLON",
                         "UP",   "DOWN",   "THAN",  "FLAT",  "RANK",    "HAVE",   "PRON", "OFWHICH", "STOP",
-                        "DASH", "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL"});
-  set(verb_, lexicon, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE"});
+                        "DASH", "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL", "KEEP"});
+  set(verb_, lexicon, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE", "KEEP"});
   set(part_, lexicon,
       {"W",  "PLACE", "NOTE", "GUARDED", "OF",   "IN", "AND",     "DET",  "UPN",  "DOWNN",   "GENERIC",
        "TO", "PER",   "CMP",  "QUOTE",   "FROM", "BY", "BETWEEN", "MORE", "LESS", "AVERAGE", "ADV"});
@@ -90,8 +92,28 @@ Range Names::owned(const Tokens& tokens, Range range) const {
   if (range.empty() || tokens[range.last - 1].cls != of_) return {range.last, range.last};
   std::size_t from = range.last - 1;
   while (from > range.first && tokens[from - 1].cls == kOther) --from;
-  const bool noun = from > range.first && from + 1 < range.last && tokens[from - 1].cls == det_;
+  const std::string_view lead =
+      from > range.first ? tokens[from - 1].at.of(in_.clean.bytes) : std::string_view();
+  const bool article = lead.ends_with(" a") || lead.ends_with(" an") || lead.ends_with(" the");  // to a surplus of
+  const bool noun =
+      from > range.first && from + 1 < range.last && (tokens[from - 1].cls == det_ || article);
+  if (!noun && from > range.first && from + 1 < range.last && verb_[tokens[from - 1].cls])
+    return {from, range.last - 1};  // would require annual investment of
   return noun ? Range{from, range.last - 1} : Range{range.last, range.last};
+}
+
+// Phones remained the top earner with: what "is" or "remains" says it of.
+Range Names::linked(const Tokens& tokens, Range range, std::size_t whole, std::size_t first) const {
+  if (range.empty() || range.first <= first || range.last > whole || range.last >= tokens.size()) return {};
+  const TokenClass verb = tokens[range.first - 1].cls;
+  const bool with = tokens[range.last].cls == in_class_ || tokens[range.last].cls == and_;
+  if ((verb != be_ && verb != flat_) || tokens[range.first - 1].at.of(in_.clean.bytes).ends_with("'s")) return {};
+  if (tokens[range.first].cls == kOther)  // is responsible for, are home to
+    return tokens[range.last].cls == in_class_ || tokens[range.last].cls == to_ ? Range{first, range.first - 1}
+                                                                              : Range{};
+  if (tokens[range.first].cls != det_) return {};
+  const bool share = tokens[range.last].at.of(in_.clean.bytes).starts_with("with ");  // with a share of
+  return share || (with && tokens[range.last].at.of(in_.clean.bytes) == "with") ? Range{first, range.first - 1} : Range{};
 }
 
 bool Names::breaks(const Tokens& tokens, Range range, std::size_t i) const {
@@ -99,6 +121,13 @@ bool Names::breaks(const Tokens& tokens, Range range, std::size_t i) const {
   // the target band
   return tokens[i].cls != mod_ || i == range.first || tokens[i - 1].cls != det_ || i + 1 >= range.last ||
          tokens[i + 1].cls != kOther;
+}
+
+bool Names::breaks_any(const Tokens& tokens, Range range) const {
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (breaks(tokens, range, i)) return true;
+  }
+  return false;
 }
 
 Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) const {
@@ -115,6 +144,13 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   bool main = whole < tokens.size() && verb_[tokens[whole].cls];  // a verb of the clause itself follows
   for (; !range.empty() && trail_[tokens[range.last - 1].cls]; --range.last)
     main = main || verb_[tokens[range.last - 1].cls];
+  const auto generic_last = [&] { return range.last < whole && tokens[range.last].cls == generic_; };
+  if (generic_last() && !range.empty()) {  // in the north the rate is
+    std::size_t lead = range.first;
+    while (lead < range.last && lead_[tokens[lead].cls] && tokens[lead].cls != in_class_) ++lead;
+    if (lead < range.last && tokens[lead].cls == in_class_ && !breaks_any(tokens, {lead, range.last}))
+      return {range.first, range.first};
+  }
   // the old figure of: stands for what was spoken of
   if (range.last < whole && tokens[range.last].cls == generic_ &&
       in_.clean.bytes.compare(tokens[range.last].at.begin, 3, "the") != 0 && !range.empty() &&
@@ -122,6 +158,11 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
     return {range.first, range.first};
   if (main) range.last = modified(tokens, range);
   while (!range.empty() && trail_[tokens[range.last - 1].cls]) --range.last;
+  if (range.empty()) {  // Growth is expected to, the decline was: nothing but the movement names it
+    for (std::size_t i = range.first; i + 1 < whole; ++i) {
+      if (tokens[i].cls == upn_ && verb_[tokens[i + 1].cls]) return {i, i + 1};
+    }
+  }
   // GDP growth of, job losses of: the movement is part of the name.
   const auto moves = [&](std::size_t at) {
     return tokens[at].cls == upn_ && in_.clean.bytes.find(' ', tokens[at].at.begin) >= tokens[at].at.end;
@@ -129,6 +170,8 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   if (!range.empty() && range.last < whole && moves(range.last)) ++range.last;
   std::size_t i = range.last;
   while (i > range.first && !breaks(tokens, range, i - 1)) --i;
+  if (const Range said_of = linked(tokens, {i, range.last}, whole, range.first); !said_of.empty())
+    return subject(tokens, {said_of.first, said_of.last}, false);
   range.first = i;
   while (!range.empty()) {
     const Token& t = tokens[range.first];
@@ -153,7 +196,9 @@ Range Names::object(const Tokens& tokens, Range range) const {
                             tokens[range.first].cls == in_class_ || tokens[range.first].cls == total_))
     ++range.first;
   std::size_t end = range.first;
-  while (end < range.last && part_[tokens[end].cls]) ++end;
+  while (end < range.last && part_[tokens[end].cls] &&
+         !(tokens[end].cls == det_ && end > range.first && tokens[end - 1].cls == kOther))  // wheat a year
+    ++end;
   range.last = end;
   while (!range.empty() && trail_[tokens[range.last - 1].cls]) --range.last;
   return range;

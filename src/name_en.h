@@ -37,14 +37,16 @@ class Names {
 
  private:
   std::size_t modified(const Tokens& tokens, name::Range range) const;
+  name::Range linked(const Tokens& tokens, name::Range range, std::size_t whole, std::size_t first) const;
   name::Range owned(const Tokens& tokens, name::Range range) const;
+  bool breaks_any(const Tokens& tokens, name::Range range) const;
   bool breaks(const Tokens& tokens, name::Range range, std::size_t i) const;
   bool possessive(const token::Token& t) const;
 
   const token::Input& in_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, verb_{}, part_{};
   TokenClass and_, of_, in_class_, det_, comma_, but_, rel_, generic_, pron_, semi_, between_, upn_,
-      verb_class_, to_, by_, from_, mod_, total_;
+      verb_class_, be_, flat_, to_, by_, from_, mod_, total_;
 };
 
 }  // namespace zhibiao::english

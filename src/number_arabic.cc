@@ -91,6 +91,19 @@ bool take_attached(std::string_view text, const Tables::Impl& tables, Atom& atom
   return true;
 }
 
+// 1½, 2¼, 3¾
+void take_vulgar(std::string_view text, Literal& out) {
+  const std::size_t end = out.at.end;
+  if (end + 1 >= text.size() || text[end] != '\xC2' || !out.value) return;
+  const int quarters = static_cast<unsigned char>(text[end + 1]) - 0xBB;
+  if (quarters < 1 || quarters > 3) return;
+  constexpr int kQuarter = 25, kHalf = 50;
+  const int part = quarters == 1 ? kQuarter : quarters == 2 ? kHalf : kQuarter + kHalf;
+  out.value = out.value->plus(Decimal(part, -2));
+  out.at.end = end + 2;
+  out.fraction = true;
+}
+
 }  // namespace
 
 Literal read_literal(std::string_view text, std::size_t at) {
@@ -108,6 +121,7 @@ Literal read_literal(std::string_view text, std::size_t at) {
   }
   out.at = {at, end};
   out.value = value_of(out.at.of(text));
+  if (!out.fraction) take_vulgar(text, out);
   return out;
 }
 

@@ -145,6 +145,8 @@ class WordReader {
 
   bool part_may_end(const EnglishWord& word, std::size_t at) const {
     if (at < text_.size() && text_[at] == '-') return false;
+    const bool hyphen = at - length_ > begin_ && text_[at - length_ - 1] == '-';  // three-quarters
+    if (word.strict && (hyphen || any_before(text_, begin_, tables_.strict_part_after))) return true;
     if (word.strict) return any_at(text_, at, tables_.strict_part_before) && !digit_at(text_, at + 4);
     const bool word_follows = at < text_.size() && text_[at] == ' ' && letter_at(text_, at + 1);
     return !article_ || !word_follows || any_at(text_, at, tables_.article_part_before);

@@ -146,6 +146,7 @@ struct Tables::Impl {
   std::vector<std::string> vague_ten;            ///< the same before 十
   std::vector<std::string> article_part_before;  ///< what may follow "a third"
   std::vector<std::string> strict_part_before;   ///< what must follow "a quarter"
+  std::vector<std::string> strict_part_after;    ///< or stand before it: by a quarter
   std::vector<std::string> part_links;           ///< " in ", " out of "
 
   /// What the character says; `none` for every other.

@@ -204,6 +204,7 @@ void add_lists(Tables::Impl& to, const Node& number) {
   append(to.ratio_not_after, number, "ratio_not_after");
   append(to.article_part_before, number, "article_part_before");
   append(to.strict_part_before, number, "strict_part_before");
+  append(to.strict_part_after, number, "strict_part_after");
   append(to.part_links, number, "part_links");
   append(to.money, number, "money");
 }
@@ -241,6 +242,7 @@ void Tables::add(const Node& file) {
                 "part_links",
                 "article_part_before",
                 "strict_part_before",
+                "strict_part_after",
                 "money",
                 "digits",
                 "tens",

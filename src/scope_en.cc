@@ -58,6 +58,7 @@ Interval Tracker::resolve(const timex::Expression& time) const {
 // Behind than, against, below: what the quantity is compared with.
 bool Tracker::is_base(const Tokens& tokens, Range range, std::size_t i, bool moves) const {
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
+  if (time.until) return false;  // cut by 15 percent by 2030
   if (moves && time.onwards && !time.since && time.day == 0) return true;
   for (std::size_t j = i; j-- > range.first && i - j < 8;) {
     const TokenClass c = tokens[j].cls;

@@ -32,6 +32,12 @@ class Tracker {
   void restore(const scope::State& before) {
     now_.period = before.period, now_.year = before.year, paragraph_ = paragraph_before_;
   }
+  /// What holds, to come back to behind a bracket.
+  struct Held {
+    scope::State now, paragraph;
+  };
+  Held held() const { return {now_, paragraph_}; }
+  void hold(const Held& held) { now_ = held.now, paragraph_ = held.paragraph; }
   /// A semicolon: aims end.
   void semicolon();
 

@@ -33,7 +33,16 @@ Tokenizer::Tokenizer(const token::Input& input)
       up_(input.lexicon.class_of("UP")),
       down_(input.lexicon.class_of("DOWN")),
       open_(input.lexicon.class_of("OPEN")),
-      close_(input.lexicon.class_of("CLOSE")) {
+      close_(input.lexicon.class_of("CLOSE")),
+      be_(input.lexicon.class_of("BE")),
+      flat_(input.lexicon.class_of("FLAT")),
+      adv_(input.lexicon.class_of("ADV")),
+      mod_(input.lexicon.class_of("MOD")),
+      have_(input.lexicon.class_of("HAVE")),
+      pron_(input.lexicon.class_of("PRON")),
+      and_(input.lexicon.class_of("AND")),
+      keep_(input.lexicon.class_of("KEEP")),
+      dash_(input.lexicon.class_of("DASH")) {
   const auto set = [&input](std::array<bool, 256>& table, std::initializer_list<const char*> names) {
     for (const char* name : names) table[input.lexicon.class_of(name)] = true;
     table[0] = false;
@@ -43,7 +52,9 @@ Tokenizer::Tokenizer(const token::Input& input)
   set(past_follows_, {"PRON", "REL", "BUT", "HAVE", "ADV", "AND", "COMMA"});
   set(joint_, {"AND", "COMMA", "BUT", "TO"});
   set(noun_before_,
-      {"OF", "BE", "UP", "DOWN", "HAVE", "MOD", "SHARE", "REACH", "VERB", "BY", "FLAT", "COMMA", "STOP"});
+      {"OF", "BE", "KEEP", "UP", "DOWN", "HAVE", "MOD", "SHARE", "REACH", "VERB", "BY", "FLAT", "COMMA", "STOP"});
+  set(clause_, {"BE", "MOD", "HAVE", "REACH", "SHARE"});
+  set(noun_leads_, {"DET", "OF", "IN"});
   set(adjective_follows_, {"DET", "OF", "IN", "TIME", "GENERIC", "TOTAL", "PER", "FROM", "TO", "BY"});
 }
 
@@ -120,12 +131,62 @@ bool Tokenizer::past(const std::vector<Token>& tokens, std::size_t i) const {
   const Span at = tokens[i].at;
   if (at.size() < 5 || is_upper(in_.clean.bytes[at.begin])) return false;
   const std::string_view text = at.of(in_.clean.bytes);
-  if (text.ends_with("ing") && joint_[tokens[i - 1].cls])
+  const bool holds = tokens[i - 1].cls == kOther && is_plural(lower(tokens[i - 1].at.of(in_.clean.bytes))) &&
+                     (tokens[i + 1].is_quantity() || tokens[i + 1].cls == kBound);  // parcels holding 3 tonnes
+  if (text.ends_with("ing") && (joint_[tokens[i - 1].cls] || holds))
     return tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls];
   if (!text.ends_with("ed")) return false;
   const TokenClass before = tokens[i - 1].cls;
   return (before == kOther || past_follows_[before] || before == kPlace || before == kNote) &&
          (tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls]);
+}
+
+// The trimmed mean, a growing share, capital employed was: a form in -ed or -ing that is no verb of the clause.
+bool Tokenizer::adjective(const std::vector<Token>& tokens, std::size_t i) const {
+  const Token& t = tokens[i];
+  if (t.cls != up_ && t.cls != down_ && t.cls != verb_) return false;
+  const std::string_view text = t.at.of(in_.clean.bytes);
+  if (text.find(' ') != text.npos || i + 1 >= tokens.size()) return false;
+  const bool form = text.ends_with("ed") || text.ends_with("ing");
+  const TokenClass next = tokens[i + 1].cls;
+  if (form && next == kOther && i > 0 && noun_leads_[tokens[i - 1].cls])
+    return text.ends_with("ed") || tokens[i - 1].cls == det_;
+  return t.cls == verb_ && text.ends_with("ed") && i > 0 && tokens[i - 1].cls == kOther && clause_[next];
+}
+
+// Will, could: the next word is a verb whatever it is.
+bool Tokenizer::modal(const Token& t) const {
+  if (t.cls != mod_ && t.cls != have_) return false;
+  const std::string_view text = t.at.of(in_.clean.bytes);
+  for (const std::string_view end : {"will", "would", "shall", "should", "could", "may", "might", "must", "can"}) {
+    if (text.ends_with(end)) return true;
+  }
+  return false;
+}
+
+// Rate cuts totalled, the fall was: a movement before the verb of its clause is a noun.
+bool Tokenizer::noun(const std::vector<Token>& tokens, std::size_t i) const {
+  const Token& t = tokens[i];
+  if ((t.cls != up_ && t.cls != down_) || i == 0 || i + 1 >= tokens.size()) return false;
+  const std::string_view text = t.at.of(in_.clean.bytes);
+  if (text.find(' ') != text.npos || text.ends_with("ed") || text.size() < 3) return false;
+  return tokens[i - 1].cls == kOther && clause_[tokens[i + 1].cls];
+}
+
+// We built 30 and sell 40: a bare form behind "and" is a verb where something before asks for one.
+bool Tokenizer::willed(const std::vector<Token>& tokens, std::size_t i) const {
+  for (std::size_t k = i; k-- > 0 && i - k < 24;) {
+    if (tokens[k].cls == mod_ || tokens[k].cls == to_ || tokens[k].cls == pron_) return true;
+  }
+  return false;
+}
+
+// Inching up, nudged down
+bool Tokenizer::drifts(const std::vector<Token>& tokens, std::size_t i) const {
+  const std::string_view text = tokens[i].at.of(in_.clean.bytes);
+  const std::string_view next = tokens[i + 1].at.of(in_.clean.bytes);
+  return (next == "up" || next == "down" || next == "higher" || next == "lower") &&
+         (text.ends_with("ing") || text.ends_with("ed"));
 }
 
 // A form that is a noun as well (costs, plant) is a verb only between what a verb follows and what no noun
@@ -138,6 +199,12 @@ void Tokenizer::settle(Sentence& out) const {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token& t = tokens[i];
     if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && past(tokens, i)) t.cls = verb_;
+    if (t.cls == kOther && i + 1 < tokens.size() && drifts(tokens, i)) t.cls = verb_;
+    if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && !is_upper(in_.clean.bytes[t.at.begin])) {
+      std::size_t lead = i - 1;
+      while (lead > 0 && tokens[lead].cls == adv_) --lead;
+      if (modal(tokens[lead])) t.cls = verb_;  // will still tackle
+    }
     if (t.cls == rel_ && i > 0 && adjective_follows_[tokens[i - 1].cls] && tokens[i - 1].cls != kTime)
       t.cls = det_, t.ref = -1;  // from that date
     if (t.cls == rel_ && i + 1 < tokens.size() && adjective_follows_[tokens[i + 1].cls] &&
@@ -145,21 +212,31 @@ void Tokenizer::settle(Sentence& out) const {
       t.cls = that_of_;  // while that with Peru fell
     }
     if (t.cls < kFirstWordClass || t.ref < 0) continue;
+    const bool target = t.cls == mod_ && i + 1 < tokens.size() && tokens[i + 1].cls == kOther &&
+                        text(t).starts_with("the ");  // the target band
+    if (target || adjective(tokens, i) || noun(tokens, i)) {
+      t.cls = kOther, t.ref = -1;
+      continue;
+    }
     const bool weak = in_.lexicon.word(t.ref).weak;
     const TokenClass next = i + 1 < tokens.size() ? tokens[i + 1].cls : TokenClass{0};
     bool verb = true;
     const bool takes = i + 1 < tokens.size() && (tokens[i + 1].is_quantity() || next == kBound);
     if (weak && takes && i > 0 && tokens[i - 1].cls != det_) {
-      verb = true;
+      verb = t.cls != verb_ || tokens[i - 1].cls != and_ || text(t).ends_with("s") || willed(tokens, i);
     } else if (weak && noun_before_[next]) {
       verb = false;
+    } else if (weak && i > 0 && tokens[i - 1].cls == mod_ && !modal(tokens[i - 1]) &&
+               !text(tokens[i - 1]).ends_with("to")) {
+      verb = false;  // targeting export growth
     } else if (weak && i == 0) {
       verb = false;
     } else if (weak) {
       const Token& before = tokens[i - 1];
       const bool third = text(t).ends_with("s");
       verb = before.cls == kOther ? third != is_plural(text(before))
-                                  : verb_follows_[before.cls] && (t.cls == verb_ || !joint_[before.cls]);
+                                  : verb_follows_[before.cls] && (t.cls == verb_ || t.cls == keep_ || !joint_[before.cls]) &&
+                                        (third || before.cls != and_ || willed(tokens, i));
     } else if (t.cls == verb_ && next == kOther && text(t).ends_with("ed")) {
       verb = i > 0 && !adjective_follows_[tokens[i - 1].cls];  // the imported goods
     }
@@ -173,6 +250,19 @@ bool Tokenizer::acronym(Span at) const {
   return text.size() > 1 && text.size() < 6 && std::all_of(text.begin(), text.end(), is_upper) && !shouts_;
 }
 
+// U.S., e.g.: the last dot belongs to it, unless the sentence ends there.
+std::size_t Tokenizer::abbreviation(std::size_t at, std::size_t end) const {
+  const std::string_view text = in_.clean.bytes;
+  const bool dotted = end - at >= 3 && text[end - 2] == '.' && end + 1 < sentence_.end && text[end] == '.';
+  return dotted ? end + 1 : end;
+}
+
+// Slowly, broadly; words that only end alike are listed as PLAIN.
+bool Tokenizer::adverb(Span at) const {
+  const std::string_view text = at.of(in_.clean.bytes);
+  return text.size() > 5 && text.ends_with("ly") && !is_upper(text[0]) && text.find('-') == text.npos;
+}
+
 Token Tokenizer::word_at(std::size_t at) {
   const std::string_view text = in_.clean.bytes;
   const std::size_t end = limit(at) - sentence_.begin;
@@ -183,20 +273,26 @@ Token Tokenizer::word_at(std::size_t at) {
     place = in_.places.match(view, at - sentence_.begin);
     if (place && !is_edge(text, at + place.length)) place = {};
   }
+  if (place && at + place.length + 1 < sentence_.end && text[at + place.length] == '-' &&
+      is_upper(text[at + place.length + 1]))
+    place = {};  // Leeds-Bradford line
   if (place && place.length >= word.length) {
     const bool other = in_.places.sort(place.value) == place::Sort::other;
     return {
         {at, at + place.length}, other ? TokenClass{kOther} : TokenClass{kPlace}, other ? -1 : place.value};
   }
   // A hyphenated or dotted word is one word: a cue inside it says nothing (run-up, up-to-date).
-  const std::size_t whole = std::min(word_end(text, at), sentence_.end);
+  const std::size_t whole = abbreviation(at, std::min(word_end(text, at), sentence_.end));
   if (word && at + word.length >= whole &&
       !(acronym({at, whole}) && in_.lexicon.word(word.value).comparison.empty())) {
     const TokenClass cls = in_.lexicon.word(word.value).cls;
+    const bool inside = cls == dash_ && text[at] == '-' && at > sentence_.begin && text[at - 1] != ' ';
+    if (inside) return {{at, at + 1}, kOther, -1};  // Antwerp-Bruges
     return {
         {at, at + word.length}, cls == plain_ ? TokenClass{kOther} : cls, cls == plain_ ? -1 : word.value};
   }
   if (word && text[at + word.length] == '\'') return {{at, whole}, kOther, -1};
+  if (!word && adverb({at, whole})) return {{at, whole}, adv_, -1};
   return {{at, whole > at ? whole : at + character(text, at)}, kOther, -1};
 }
 

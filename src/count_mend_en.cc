@@ -1,0 +1,239 @@
+#include "count_mend_en.h"
+
+#include <algorithm>
+
+namespace zhibiao::english {
+
+using unit::Class;
+using unit::Quantity;
+
+namespace {
+
+constexpr std::string_view kHalf = "half";
+constexpr std::size_t kUpTo = 5;  // of "up to"
+
+class Mender {
+ public:
+  Mender(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon)
+      : t_(text), tables_(tables), lexicon_(lexicon), up_(lexicon.class_of("UP")), plain_(lexicon.class_of("PLAIN")) {}
+
+  void run(std::vector<Quantity>& found, std::string& money) const {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      Quantity& q = found[i];
+      half_of(q);
+      if (i + 1 < found.size() && in_ten(q, found[i + 1])) found[i + 1].guard = "inner";
+      moved_up_to(q);
+      within(q);
+      ago(q);
+      if (q.unit == "item:cents") named_cents(q);
+      if (q.unit_class == Class::money) cents(q, money);
+      if (i + 1 < found.size()) between(q, found[i + 1]);
+      if (i > 0) gapped(found[i - 1], q);
+      if (q.unit_class == Class::bare || q.unit_class == Class::item) part(q, found, i);
+    }
+  }
+
+ private:
+  // Half a million homes.
+  void half_of(Quantity& q) const {
+    const Span lead = t_.word_before(q.at.begin);
+    if (!q.scaled || t_.word(lead) != kHalf || !t_.rest(q.number.begin).starts_with("a ")) return;
+    const auto value = q.value.divided(Decimal(2, 0), 4);
+    if (!value) return;
+    q.value = *value;
+    q.at.begin = q.number.begin = lead.begin;
+    q.guard.clear();
+  }
+
+  // "edged up to 4.1": the word is the verb's, and bounds nothing.
+  void moved_up_to(Quantity& q) const {
+    if (q.bound != Bound::at_most || q.bound_before.size() != kUpTo) return;
+    const Span verb = t_.word_before(q.bound_before.begin);
+    if (verb.empty() || !t_.rest(q.bound_before.begin).starts_with("up to")) return;
+    const Trie::Match m =
+        whole_words(lexicon_.words(), t_.in_lower_case(), verb.begin - t_.sentence().begin);
+    const bool phrasal = m && verb.begin + m.length >= q.bound_before.begin + 2;
+    if (!phrasal && (!m || lexicon_.word(m.value).cls != up_)) return;
+    q.bound = Bound::exact;
+    q.bound_before = {};
+  }
+
+  // Left within 15 minutes.
+  void within(Quantity& q) const {
+    if (q.unit_class == Class::duration && q.bound == Bound::at_most && q.guard.empty() &&
+        t_.word(q.bound_before) == "within")
+      q.guard = "frame";
+  }
+
+  // $9 a year ago
+  void ago(Quantity& q) const {
+    const std::size_t per = q.unit.rfind("-per-");
+    if (per == std::string::npos || !t_.starts_any(q.at.end, tables_.earlier)) return;
+    const std::string_view quote = t_.word(q.at);
+    const std::size_t a = quote.rfind(" a ");
+    if (a == quote.npos || a + 3 <= q.number.end - q.at.begin) return;
+    q.unit.resize(per);
+    q.at.end = q.at.begin + a;
+    q.unit_at.end = std::min(q.unit_at.end, q.at.end);
+  }
+
+  // 12 Hong Kong cents, €0.85 … 5 cents; sixty cents of every euro is sixty percent.
+  void cents(Quantity& q, std::string& money) const {
+    const std::string_view quote = t_.word(q.at);
+    const bool small = quote.find("cent") != quote.npos;
+    if (!small) {
+      for (const auto& [word, unit] : tables_.cents) {
+        if (q.unit.starts_with(unit)) money = unit;
+      }
+      return;
+    }
+    for (const std::string& of : tables_.of_every) {
+      if (t_.rest(q.at.end).starts_with(of)) return percent(q, of.size());
+    }
+    const bool said = quote.find("cent") > q.number.end - q.at.begin + 1;  // Hong Kong cents
+    if (!money.empty() && !said && q.unit.starts_with("USD")) q.unit.replace(0, 3, money);
+  }
+
+  // Coal supplies 46 percent, gas 30 and wind 11: what a list goes on with is of the same unit.
+  void gapped(const Quantity& last, Quantity& q) const {
+    if (q.unit_class != Class::bare || !q.guard.empty() || q.scaled || q.high || q.digits == 0 || q.digits > 2) return;
+    if (last.unit_class != Class::percent || !last.guard.empty() || last.at.end >= q.at.begin) return;
+    if (q.form == number::Form::ratio || q.bound != Bound::exact) return;
+    const char stop = q.at.end < t_.text().size() ? t_.text()[q.at.end] : '.';
+    const bool ends = q.at.end >= t_.sentence().end || stop == ',' || stop == '.' || stop == ')' || stop == ';' ||
+                      t_.rest(q.at.end).starts_with(" and ");
+    if (!ends) return;
+    std::string_view gap = t_.rest(last.at.end).substr(0, q.at.begin - last.at.end);
+    constexpr std::size_t kLongest = 60;
+    const std::size_t comma = std::max(gap.rfind(", ") + 1, gap.rfind(" (") + 1);
+    const std::size_t joint = std::max(comma, gap.rfind(" and ") + 1);
+    if (joint == 0 || gap.size() > kLongest || gap.find(';') != gap.npos) return;
+    const std::string_view words = gap.substr(joint);
+    const auto spaces = std::count(words.begin(), words.end(), ' ');
+    constexpr std::ptrdiff_t kMost = 5;
+    const Span lead = t_.word_before(q.at.begin);
+    const Trie::Match cue = whole_words(lexicon_.words(), t_.in_lower_case(), lead.begin - t_.sentence().begin);
+    const bool noun = !cue || cue.length < lead.size() || lexicon_.word(cue.value).cls == plain_ ||
+                      lexicon_.word(cue.value).weak;
+    if (!noun || spaces < 2 || spaces > kMost) return;
+    q.unit = last.unit;
+    q.unit_class = last.unit_class;
+  }
+
+  // One job in ten, one complaint out of five.
+  bool in_ten(Quantity& some, const Quantity& all) const {
+    if (some.form != number::Form::word || some.scaled || all.unit_class != Class::bare) return false;
+    const auto a = some.value.to_int64(), b = all.value.to_int64();
+    constexpr std::int64_t kMost = 20;
+    if (!a || !b || *a >= *b || *b > kMost || all.form != number::Form::word) return false;
+    const Span noun = t_.next_word(some.number.end);
+    if (noun.empty() || noun.end >= all.number.begin) return false;
+    const std::string_view gap = t_.rest(noun.end).substr(0, all.number.begin - noun.end);
+    if (!is_in(tables_.in_links, gap)) return false;
+    const auto value = Decimal(*a, 2).divided(Decimal(*b, 0), 4);
+    if (!value) return false;
+    some.value = *value;
+    some.unit = "percent";
+    some.unit_class = Class::percent;
+    some.form = number::Form::fraction;
+    some.at.end = some.number.end = all.number.end;
+    some.unit_at = noun;
+    some.guard.clear();
+    return true;
+  }
+
+  // Between €75 and €95 a tonne.
+  void between(Quantity& low, Quantity& high) const {
+    if (low.unit_class != Class::money || high.unit_class != Class::money || low.high || high.high) return;
+    if (!low.guard.empty() || !high.guard.empty() || low.at.end > high.at.begin) return;
+    if (t_.rest(low.at.end).substr(0, high.at.begin - low.at.end) != " and ") return;
+    if (t_.word(t_.word_before(low.at.begin)) != "between" || low.unit.compare(0, 3, high.unit, 0, 3) != 0) return;
+    high.high = high.value;
+    high.value = low.value;
+    high.at.begin = low.at.begin;
+    high.number = {low.number.begin, high.number.end};
+    low.guard = "inner";
+  }
+
+  // 12 Hong Kong cents
+  void named_cents(Quantity& q) const {
+    for (const auto& [word, unit] : tables_.cents) {
+      if (t_.rest(skip_space(t_.text(), q.number.end)) != word &&
+          !t_.rest(skip_space(t_.text(), q.number.end)).starts_with(word + ' '))
+        continue;
+      q.value = q.value.times(Decimal(1, -2)).value_or(q.value);
+      q.unit = unit;
+      q.unit_class = Class::money;
+      return;
+    }
+  }
+
+  void percent(Quantity& q, std::size_t gap) const {
+    const Span whole = t_.next_word(q.at.end + gap - 1);
+    const auto value = q.value.times(Decimal(100, 0));
+    if (!value || whole.empty()) return;
+    q.value = *value;
+    q.unit = "percent";
+    q.unit_class = Class::percent;
+    q.form = number::Form::fraction;
+    q.at.end = whole.end;
+  }
+
+  // Three of the eight seats: the eight are known, the three are seats.
+  void part(Quantity& q, std::vector<Quantity>& found, std::size_t i) const {
+    if (i == 0) return;
+    Quantity& some = found[i - 1];
+    if (some.unit_class != Class::bare || some.form == number::Form::ratio) return;
+    if ((!some.guard.empty() && some.guard != "word") || t_.word(some.at) == "one") return;
+    const Span definer = t_.word_before(q.bound_before.empty() ? q.at.begin : q.bound_before.begin);
+    const Span of = t_.word_before(definer.begin);
+    if (!is_in(tables_.definers, t_.word(definer)) || t_.word(of) != "of") return;
+    if (some.at.end + 1 != of.begin) return;
+    const Span next = t_.next_word(q.at.end);
+    const bool plural = q.unit_class == Class::bare && !next.empty() && is_plural(t_.word(next));
+    if (q.unit_class != Class::item && !plural) return;
+    if (q.guard.empty()) q.guard = "frame";
+    some.guard.clear();
+    some.unit = plural ? "item:" + std::string(t_.word(next)) : q.unit;
+    some.unit_class = Class::item;
+  }
+
+  const SentenceText& t_;
+  const CountTables& tables_;
+  const Lexicon& lexicon_;
+  TokenClass up_, plain_;
+};
+
+}  // namespace
+
+void mend(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon,
+          std::vector<Quantity>& found, std::string& money) {
+  Mender(text, tables, lexicon).run(found, money);
+  found.erase(std::remove_if(found.begin(), found.end(), [](const Quantity& q) { return q.guard == "inner"; }),
+              found.end());
+}
+
+std::vector<Quantity> halves(const SentenceText& text, const CountTables& tables) {
+  std::vector<Quantity> out;
+  const std::string_view lower = text.in_lower_case();
+  for (std::size_t at = lower.find(kHalf); at != lower.npos; at = lower.find(kHalf, at + 1)) {
+    const std::size_t end = at + kHalf.size();
+    if (!is_edge(lower, at)) continue;
+    for (const std::string& unit : tables.half_units) {
+      if (!lower.substr(end).starts_with(unit) || !is_edge(lower, end + unit.size())) continue;
+      Quantity q;
+      q.number = {text.sentence().begin + at, text.sentence().begin + end};
+      q.at = {q.number.begin, q.number.end + unit.size()};
+      q.unit_at = {q.number.end + 1, q.at.end};
+      q.value = Decimal(5, -1);
+      q.unit = "percentage-point";
+      q.unit_class = Class::point;
+      q.form = number::Form::word;
+      out.push_back(std::move(q));
+      break;
+    }
+  }
+  return out;
+}
+
+}  // namespace zhibiao::english

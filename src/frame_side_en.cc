@@ -1,0 +1,174 @@
+// Names that stand elsewhere than before the verb: behind the quantity, in what a pronoun leaves out, in the next clause.
+#include <algorithm>
+
+#include "english.h"
+#include "frame_en.h"
+
+namespace zhibiao::english {
+
+using name::Name;
+using name::Range;
+using unit::Class;
+
+// 2.6 million was given to local causes, 3 million went into roads: what the money is for.
+Range Frames::given_to(const Clause& c, std::size_t i) const {
+  std::size_t at = i;
+  while (at > c.seg.first && (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == and_ ||
+                              c.tokens[at - 1].cls == adv_ || c.tokens[at - 1].cls == det_))
+    --at;
+  if (at != c.seg.first && !c.tokens[at - 1].is_quantity() && c.tokens[at].cls != and_) return {};
+  std::size_t next = i + 1;
+  bool verb = false;
+  for (; next < c.right && (c.tokens[next].cls == be_ || c.tokens[next].cls == verb_ ||
+                            c.tokens[next].cls == adv_ || c.tokens[next].cls == mod_);
+       ++next)
+    verb = verb || c.tokens[next].cls == verb_;
+  const bool leads = next + 1 < c.right && (c.tokens[next].cls == to_ || c.tokens[next].cls == in_class_);
+  const bool goes = verb && next < c.right && c.tokens[next - 1].at.of(in_.clean.bytes).ends_with(" to");
+  const bool again = given_last_ && i + 2 < c.right && c.tokens[i + 1].cls == to_;  // 30 percent to Europe
+  if (again) next = i + 1;
+  if (!again && (!verb || !(leads || goes))) return {};
+  const std::size_t first = goes && !again ? next : next + 1;
+  std::size_t last = first;
+  while (last < c.right && c.tokens[last].cls != and_) ++last;
+  for (std::size_t k = last; k < c.right; ++k) {
+    if (c.tokens[k].cls == to_) return names_.object(c.tokens, {first, last});
+  }
+  return names_.object(c.tokens, {first, c.right});
+}
+
+// Adds 6,000 kilometres to the voyage: the voyage gets longer.
+Range Frames::added_to(const Clause& c, std::size_t i) const {
+  const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
+  if (cue.empty() || c.tokens[cue.first].cls != up_ || i + 2 >= c.right) return {};
+  const std::string verb = lower(c.tokens[cue.first].at.of(in_.clean.bytes));
+  if (!verb.starts_with("add") || c.tokens[i + 1].cls != to_) return {};
+  const TokenClass next = c.tokens[i + 2].cls;
+  return next == kOther || next == det_ ? names_.object(c.tokens, {i + 2, c.right}) : Range{};
+}
+
+// One in five, nine out of ten: of what, stands behind.
+bool Frames::in_every(const unit::Quantity& q) const {
+  const std::string_view quote = q.at.of(in_.clean.bytes);
+  return q.form == number::Form::fraction && (quote.find(" in ") != quote.npos ||
+                                              quote.find("-in-") != quote.npos || quote.find(" out ") != quote.npos);
+}
+
+// One in five pupils walks: up to the plural, unless "of" or "in" goes on.
+Range Frames::counted_phrase(const Clause& c, Range phrase) const {
+  for (std::size_t i = phrase.first; i < phrase.last; ++i) {
+    if (c.tokens[i].cls != kOther || !is_plural(lower(c.tokens[i].at.of(in_.clean.bytes)))) continue;
+    const TokenClass next = i + 1 < phrase.last ? c.tokens[i + 1].cls : TokenClass{0};
+    if (next == kOther || next == 0) return {phrase.first, i + 1};
+  }
+  return phrase;
+}
+
+// The model projects 3 percent: the subject says who thinks so.
+bool Frames::forecaster(const Clause& c, Range own) const {
+  for (std::size_t i = own.last; i < c.first; ++i) {
+    const TokenClass t = c.tokens[i].cls;
+    if (t != mod_ && t != kBound && t != det_ && t != upn_ && t != downn_ && t != of_ && t != between_)
+      return false;
+  }
+  return own.last < c.first && c.tokens[own.last].cls == mod_ &&
+         (c.tokens[own.last].at.of(in_.clean.bytes).ends_with("s") ||
+          is_plural(lower(c.tokens[own.last - 1].at.of(in_.clean.bytes))));
+}
+
+// What an amount is of: 30 tonnes of coal behind a verb, a 30 MW wind farm. Empty where the subject is what
+// is measured.
+Range Frames::measured(const Clause& c, std::size_t i, Range own) const {
+  const Class u = quantity(c.tokens[i]).unit_class;
+  if (u == Class::percent) {  // a 51 percent stake
+    const bool part = i > c.seg.first && c.tokens[i - 1].cls == det_ && i + 1 < c.right &&
+                      c.tokens[i + 1].cls == kOther && i + 1 == c.first + 1;
+    return part ? names_.object(c.tokens, {i + 1, c.right}) : Range{};
+  }
+  if (u != Class::physical && u != Class::duration && u != Class::money) return {};
+  std::size_t at = i;
+  while (at > c.seg.first &&
+         (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == between_ || c.tokens[at - 1].at.empty()))
+    --at;
+  if (i + 1 >= c.right || at == c.seg.first) return {};
+  if (u == Class::duration && quantity(c.tokens[i]).unit != "hour") return {};
+  const bool verb = c.tokens[at - 1].cls == verb_ || (c.tokens[at - 1].cls == and_ && counted_last_);
+  const bool of = c.tokens[i + 1].cls == of_ && verb && u != Class::money;
+  const bool modifies = c.tokens[at - 1].cls == det_ && c.tokens[i + 1].cls == kOther && own.empty();
+  return of || modifies ? names_.object(c.tokens, {i + 1, c.right}) : Range{};
+}
+
+// Where the noun to the right may start: behind a comparative, or behind brackets and "of".
+Range Frames::later(const Clause& c, std::size_t i) const {
+  const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
+  if (c.match.rule->gap && !cue.empty()) return {cue.last, c.right};
+  if (quantity(c.tokens[i]).unit_class != Class::percent || c.seg.end == 0) return {};
+  std::size_t at = i + 1;
+  while (at < c.tokens.size() && at - i < 6 && c.tokens[at].cls != of_) ++at;
+  if (at + 1 >= c.tokens.size() || c.tokens[at].cls != of_ || at == i + 1) return {};
+  return {at, c.tokens.size()};
+}
+
+// Trade with Peru …, that with Chile; exports to Spain …, to France: the noun of the name before, and the words here.
+Name Frames::elided(const Clause& c, Range own) const { return pointed(c.tokens, c.seg.first, own); }
+
+Name Frames::pointed(const Tokens& tokens, std::size_t segment, Range own) const {
+  if (last_.empty() || own.empty() || own.first <= segment) return {};
+  std::size_t at = own.first - 1;
+  while (at > segment && tokens[at].cls == det_) --at;
+  const token::Token& lead = tokens[at];
+  const bool points = lead.cls == that_of_;
+  const bool side = (lead.cls == to_ || lead.cls == from_) && at - segment < 2 && in_sentence_;
+  if (!points && !side) return {};
+  const std::string_view text = in_.clean.bytes;
+  const Name& base = points && subject_name_.empty() ? last_ : subject_name_.empty() ? last_ : subject_name_;
+  const Span first = base.parts.front();
+  const std::size_t head = names_.head(base).size();
+  if (head == 0 || head >= first.size()) return {};
+  std::size_t word = lead.at.begin;
+  if (points) word = lead.at.begin + text.substr(lead.at.begin, lead.at.size()).rfind(' ') + 1;
+  if (side && text.compare(first.begin + head + 1, lead.at.size(), lead.at.of(text)) != 0) return {};
+  Name out{{{first.begin, first.begin + head}, {word, lead.at.end}}};
+  const Name rest = names_.name_of(tokens, own);
+  out.parts.insert(out.parts.end(), rest.parts.begin(), rest.parts.end());
+  return out;
+}
+
+// Against 80 percent for men: whose value the one compared with is.
+Range Frames::compared(const Clause& c, std::size_t i) const {
+  if (!c.match.rule->base || i + 2 >= c.tokens.size() || c.tokens[i + 1].cls != in_class_) return {};
+  const std::string_view lead = c.tokens[i + 1].at.of(in_.clean.bytes);
+  if (lead != "for" && lead != "among") return {};
+  std::size_t last = i + 2;
+  while (last < c.seg.last && (c.tokens[last].cls == kOther || c.tokens[last].cls == kPlace || c.tokens[last].cls == det_))
+    ++last;
+  const bool time = last < c.seg.last && c.tokens[last].cls == kTime;
+  return time ? Range{} : names_.object(c.tokens, {i + 2, last});
+}
+
+// With a share of 23 percent, China was: the subject that follows. Empty where the clause names one.
+Range Frames::ahead(const Clause& c) const {
+  if (in_sentence_ || c.tokens[c.seg.first].cls != in_class_ || c.seg.end != comma_) return {};
+  for (std::size_t i = c.seg.first; i < c.first; ++i) {
+    if (names_.has_verb(c.tokens, {i, i + 1})) return {};
+  }
+  const std::size_t from = c.seg.last + 1;
+  std::size_t verb = from;
+  while (verb < c.tokens.size() && c.tokens[verb].cls != comma_ && !c.tokens[verb].is_quantity() &&
+         !names_.has_verb(c.tokens, {verb, verb + 1}))
+    ++verb;
+  if (verb >= c.tokens.size() || !names_.has_verb(c.tokens, {verb, verb + 1})) return {};
+  return names_.subject(c.tokens, {from, verb}, false);
+}
+
+// Partners were China (23 percent): the proper name right before the bracket.
+Range Frames::bracketed(const Clause& c, std::size_t i) const {
+  if (i != c.seg.first || i < 2 || c.tokens[i - 1].cls != open_ || in_sentence_) return {};
+  std::size_t from = i - 1;
+  while (from > 0 && (c.tokens[from - 1].cls == kOther || c.tokens[from - 1].cls == kPlace)) --from;
+  if (from + 1 > i - 1 || from == 0) return {};
+  const bool proper = is_upper(in_.clean.bytes[c.tokens[from].at.begin]);
+  return proper && !c.tokens[from].is_quantity() ? Range{from, i - 1} : Range{};
+}
+
+}  // namespace zhibiao::english
