@@ -10,6 +10,7 @@ Text never fails. Options and rule files can, with `zhibiao.Error`.
 
 import sys
 
+from ._batch import Batch
 from ._core import Error, __version__
 from ._extract import (
     Extractor,
@@ -25,9 +26,12 @@ from ._extract import (
 from ._records import Indicator, Indicators, Quantity
 
 if sys.modules.get("pandas") is not None:
-    from . import pandas as _accessors  # noqa: F401  (registers Series.zhibiao and DataFrame.zhibiao)
+    from . import pandas as _pandas  # noqa: F401  (registers Series.zhibiao and DataFrame.zhibiao)
+if sys.modules.get("polars") is not None:
+    from . import polars as _polars  # noqa: F401  (registers the namespaces)
 
 __all__ = [
+    "Batch",
     "Error",
     "Extractor",
     "Indicator",

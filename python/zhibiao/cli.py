@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from . import Error, Extractor, __version__, test_rules, units
-from ._extract import _parallel
 from ._files import SUFFIXES, Fault, Source, find_sources, outputs_in, write_whole
+from ._many import parallel
 
 _EXTRACT_EXAMPLES = """\
 examples:
@@ -155,7 +155,7 @@ class _Job:
         """Yield the rendered documents in order: one CSV header, each table under its document's name."""
         first = self.sources[0]
         several = len(self.sources) > 1
-        work = _parallel(lambda s: (s, *self.render(s, header=s is first)), self.sources, jobs)
+        work = parallel(lambda s: (s, *self.render(s, header=s is first)), self.sources, jobs)
         for source, out, count, size in work:
             title = b""
             if several and self._form == "table":
@@ -171,7 +171,7 @@ class _Job:
             return b"", count, size
 
         targets = outputs_in(folder, self.sources, SUFFIXES[self._form])
-        yield from _parallel(work, list(zip(self.sources, targets)), jobs)
+        yield from parallel(work, list(zip(self.sources, targets)), jobs)
 
 
 def _extract(args: argparse.Namespace) -> int:
