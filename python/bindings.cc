@@ -60,6 +60,16 @@ py::list quantities(const zhibiao::Extractor& self, const py::str& text) {
   return rows(found, utf8.view());
 }
 
+py::list explain(const zhibiao::Extractor& self, const py::str& text) {
+  const Utf8 utf8(text);
+  std::vector<zhibiao::Explanation> found;
+  {
+    const py::gil_scoped_release release;
+    found = self.explain(utf8.view());
+  }
+  return rows(found, utf8.view());
+}
+
 // A document's bytes to the bytes of an output, without a Python object in between: the command line's way.
 py::tuple render(const zhibiao::Extractor& self, const py::bytes& data, const py::str& doc,
                  const std::string& format, bool header, std::size_t width) {
@@ -145,6 +155,7 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   extractor.def(py::init(&make_extractor), py::arg("lang"), py::arg("date"), py::arg("rules"))
       .def("extract", &extract, py::arg("text"), py::arg("doc"), "The records of `text` as rows.")
       .def("quantities", &quantities, py::arg("text"), "The quantities of `text` as rows.")
+      .def("explain", &explain, py::arg("text"), "Each quantity with what became of it, as rows.")
       .def("render", &render, py::arg("data"), py::arg("doc"), py::arg("format"), py::arg("header"),
            py::arg("width"), "UTF-8 bytes to the bytes of an output, and the number of records.");
   m.def("test_rules", &test_rules, py::arg("path"), "Lines run, and the failures as rows.");

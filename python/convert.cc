@@ -283,6 +283,24 @@ py::list rows(const std::vector<Quantity>& quantities, std::string_view text) {
   return out;
 }
 
+py::list rows(const std::vector<Explanation>& explanations, std::string_view text) {
+  std::vector<Quantity> quantities;
+  for (const Explanation& e : explanations) quantities.push_back(e.quantity);
+  const py::list found = rows(quantities, text);
+  py::list out;
+  for (std::size_t i = 0; i < explanations.size(); ++i) {
+    const Explanation& e = explanations[i];
+    py::list clause;
+    for (const ClauseWord& word : e.clause) clause.append(py::make_tuple(str(word.cls), str(word.text)));
+    py::list later;
+    for (const std::string& name : e.later) later.append(str(name));
+    out.append(py::make_tuple(found[i], str(to_string(e.outcome)), str(e.before), str(e.after),
+                              str_or_none(e.bound_text), clause, str_or_none(e.rule), str_or_none(e.pattern),
+                              later));
+  }
+  return out;
+}
+
 py::list rows(const sink::Table& table, std::size_t begin, std::size_t end) {
   py::list out;
   std::size_t first = 0;

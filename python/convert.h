@@ -50,6 +50,8 @@ py::object str_or_none(std::string_view bytes);
 /// `text`.
 py::list rows(const std::vector<Indicator>& records, std::string_view text);
 py::list rows(const std::vector<Quantity>& quantities, std::string_view text);
+/// As tuples of a quantity's row, outcome, before, after, bound, clause, rule, pattern and later rules.
+py::list rows(const std::vector<Explanation>& explanations, std::string_view text);
 /// The records [begin, end) of a table as the same tuples.
 py::list rows(const sink::Table& table, std::size_t begin, std::size_t end);
 

@@ -17,13 +17,14 @@ from ._extract import (
     RuleFailure,
     RuleTest,
     Unit,
+    explain,
     extract,
     extract_many,
     quantities,
     test_rules,
     units,
 )
-from ._records import Indicator, Indicators, Quantity
+from ._records import Explanation, Indicator, Indicators, Quantity
 
 if sys.modules.get("pandas") is not None:
     from . import pandas as _pandas  # noqa: F401  (registers Series.zhibiao and DataFrame.zhibiao)
@@ -33,6 +34,7 @@ if sys.modules.get("polars") is not None:
 __all__ = [
     "Batch",
     "Error",
+    "Explanation",
     "Extractor",
     "Indicator",
     "Indicators",
@@ -41,6 +43,7 @@ __all__ = [
     "RuleTest",
     "Unit",
     "__version__",
+    "explain",
     "extract",
     "extract_many",
     "quantities",

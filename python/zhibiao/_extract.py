@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 
 from . import _core
-from ._records import Indicator, Indicators, Quantity
+from ._records import Explanation, Indicator, Indicators, Quantity
 
 if TYPE_CHECKING:
     from ._batch import Batch
@@ -47,6 +47,12 @@ class Extractor:
         """Return every number of `text` with value, unit and span, and the guard that kept it out."""
         return [Quantity(*row) for row in self._core.quantities(_checked(text))]
 
+    def explain(self, text: str) -> list[Explanation]:
+        """Return every number of `text` with what became of it: the guard, the rule and the words it fired on."""
+        return [
+            Explanation(Quantity(*quantity), *rest) for quantity, *rest in self._core.explain(_checked(text))
+        ]
+
     def __repr__(self) -> str:
         lang, date, rules = self._options
         return f"Extractor(lang={lang!r}, date={date or None!r}, rules={rules!r})"
@@ -80,6 +86,11 @@ def extract(text: str, doc: str = "") -> Indicators:
 def quantities(text: str) -> list[Quantity]:
     """Return every number of `text`, also those that are no indicator, by the built-in rules."""
     return default().quantities(text)
+
+
+def explain(text: str) -> list[Explanation]:
+    """Return every number of `text` with what became of it, by the built-in rules."""
+    return default().explain(text)
 
 
 def extract_many(

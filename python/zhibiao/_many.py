@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Callable, Union
 
 from . import _core
 from ._batch import Batch
-from ._optional import need
+from ._progress import tqdm_bar
 
 if TYPE_CHECKING:
     from ._extract import Extractor
@@ -64,7 +64,7 @@ def extract_columns(
         tasks = _list_tasks(texts, docs)
     core = extractor._core
     out, done = _core.Columns(), 0
-    bar = _bar(len(texts) if isinstance(texts, Sized) else None) if progress else None
+    bar = tqdm_bar(len(texts) if isinstance(texts, Sized) else None) if progress else None
     try:
         for columns, count in parallel(lambda task: task(core), tasks, jobs):
             out.extend(columns)
@@ -142,9 +142,3 @@ def _values(texts: Iterable[Any]) -> Iterator[Any]:
     series: Any = texts
     for begin in range(0, len(series), _TEXTS):
         yield from series.iloc[begin : begin + _TEXTS].tolist()
-
-
-def _bar(total: int | None) -> Any:
-    return need("tqdm.auto", "progress=True").tqdm(total=total, unit="text")
-
-

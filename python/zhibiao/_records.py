@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Callable, overload
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple, overload
 
 from . import _core
 from ._table import NOTEBOOK_ROWS, SequenceOf, Table
@@ -160,6 +160,25 @@ class Quantity(_Record):
         high = "" if self.high is None else f"–{self.high}"
         guard = "" if self.guard is None else f", guard={self.guard!r}"
         return f"Quantity({self.quote!r}, {self.value}{high} {self.unit}{guard}, {self.begin}:{self.end})"
+
+
+class Explanation(NamedTuple):
+    """Why a quantity is an indicator, or is none; what `Extractor.explain` gives.
+
+    ``outcome`` is ``record``, ``guard`` (then ``quantity.guard`` says which), ``no_rule`` (no rule fits the clause),
+    ``dropped`` (the rule that fits says that it is no indicator) or ``doubted`` (the clause does not say what the number
+    counts). ``clause`` is the clause as rules see it: pairs of a token's class and its words.
+    """
+
+    quantity: Quantity
+    outcome: str
+    before: str
+    after: str
+    bound_text: str | None
+    clause: list[tuple[str, str]]
+    rule: str | None
+    pattern: str | None
+    later: list[str]
 
 
 class Indicators(Table, SequenceOf[Indicator]):
