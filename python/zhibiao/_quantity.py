@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -122,18 +123,17 @@ def _know(registry: pint.UnitRegistry[Any], name: str) -> None:
     stem = next((own for own in _OWN if name.endswith(own)), name)
     if not is_currency(name) and stem not in _OWN:
         return
-    try:
+    with contextlib.suppress(Exception):  # whichever pint raises for a unit that it does not know
         if registry.get_name(stem) == stem:
             return
-    except Exception:  # whichever pint raises for a unit that it does not know
-        pass
     registry.define(f"{stem} = {_OWN.get(stem, f'[currency_{stem}]')}")
 
 
 @lru_cache(maxsize=1)
 def default_registry() -> pint.UnitRegistry[Any]:
     """Return the registry that `Indicator.quantity` uses where none is given; made on first use."""
-    return need("pint", "quantity()").UnitRegistry(non_int_type=Decimal)
+    registry: pint.UnitRegistry[Any] = need("pint", "quantity()").UnitRegistry(non_int_type=Decimal)
+    return registry
 
 
 def unit_of(unit: str, registry: pint.UnitRegistry[Any] | None = None) -> pint.Unit:

@@ -64,7 +64,8 @@ class Table:
 
     def to_polars(self) -> pl.DataFrame:
         """Return a polars DataFrame; enumerations are categoricals. Needs polars (``pip install zhibiao[polars]``)."""
-        return need("polars", "to_polars()").DataFrame(self)
+        frame: pl.DataFrame = need("polars", "to_polars()").DataFrame(self)
+        return frame
 
     def to_pandas(self) -> pd.DataFrame:
         """Return a DataFrame, one row a record, columns as in `to_csv`, typed also where it is empty.

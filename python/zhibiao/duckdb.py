@@ -8,6 +8,7 @@ Needs duckdb and pyarrow (``pip install zhibiao[duckdb]``).
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any
 
 from . import _core
@@ -46,10 +47,7 @@ def register(
         columns, count = extract_columns(texts, chosen, jobs=1)
         return pa.array(ArrowLists(columns, count))
 
-    try:
+    with contextlib.suppress(Exception):  # duckdb.InvalidInputException: there was none
         connection.remove_function(name)
-    except Exception:  # duckdb.InvalidInputException: there was none
-        pass
-    connection.create_function(
-        name, records, ["VARCHAR"], f"STRUCT({fields})[]", type="arrow", null_handling="special"
-    )
+    options: Any = {"type": "arrow", "null_handling": "special"}  # what its stubs call enumerations are strings too
+    connection.create_function(name, records, ["VARCHAR"], f"STRUCT({fields})[]", **options)
