@@ -90,3 +90,29 @@ def test_icu_is_cut_to_what_the_source_asks_for():
         if re.search(service, re.sub(r"//[^\n]*", "", source)):
             missing = [item for item in needed if item not in items]
             assert not missing, f"src/ uses {service}; add {missing} to cmake/icu_items.txt"
+
+
+@pytest.fixture(scope="module")
+def probe(tmp_path_factory) -> Path:
+    program = tmp_path_factory.mktemp("probe") / "icu_probe"
+    source = ROOT / "tests" / "icu_probe.cc"
+    subprocess.run(["g++", "-std=c++20", source, "-o", program, "-licui18n", "-licuuc"], check=True)
+    return program
+
+
+def probed(program: Path, data: Path) -> subprocess.CompletedProcess:
+    environment = {**os.environ, "LD_LIBRARY_PATH": str(data)}
+    return subprocess.run([program], env=environment, capture_output=True, text=True)
+
+
+def test_the_cut_has_every_converter_and_normaliser(probe, tmp_path):
+    data = ROOT / "build" / "icu"
+    if not data.exists():
+        (pytest.fail if REQUIRED else pytest.skip)(f"no {data}; scripts/icu_data makes it")
+    done = probed(probe, data)
+    assert done.returncode == 0, done.stdout
+    (tmp_path / "items.txt").write_text("nfkc.nrm\n", "utf-8")  # and the probe would tell
+    subprocess.run([ROOT / "scripts" / "icu_data", tmp_path / "cut", tmp_path / "items.txt"], check=True)
+    told = probed(probe, tmp_path / "cut").stdout
+    assert "converter GB18030: U_" in told
+    assert "normaliser : U_" in told
