@@ -78,4 +78,5 @@ def _clause(number: int, e: Explanation) -> str:
 
 def _guarded(number: int, e: Explanation) -> str:
     before, after = e.before[-12:], e.after[:12]
-    return f"number {number}, {e.quantity.quote}: kept out as {e.quantity.guard}\n  words    …{before}[{e.quantity.quote}]{after}…"
+    quote = e.quantity.quote
+    return f"number {number}, {quote}: kept out as {e.quantity.guard}\n  words    …{before}[{quote}]{after}…"

@@ -49,9 +49,7 @@ class Extractor:
 
     def explain(self, text: str) -> list[Explanation]:
         """Return every number of `text` with what became of it: the guard, the rule and the words it fired on."""
-        return [
-            Explanation(Quantity(*quantity), *rest) for quantity, *rest in self._core.explain(_checked(text))
-        ]
+        return [Explanation(Quantity(*quantity), *rest) for quantity, *rest in self._core.explain(_checked(text))]
 
     def __repr__(self) -> str:
         lang, date, rules = self._options
@@ -112,9 +110,7 @@ def extract_many(
     """
     from ._many import extract_batch
 
-    return extract_batch(
-        texts, extractor or default(), docs=docs, column=column, jobs=jobs, progress=progress
-    )
+    return extract_batch(texts, extractor or default(), docs=docs, column=column, jobs=jobs, progress=progress)
 
 
 class Unit(NamedTuple):

@@ -166,8 +166,8 @@ class Explanation(NamedTuple):
     """Why a quantity is an indicator, or is none; what `Extractor.explain` gives.
 
     ``outcome`` is ``record``, ``guard`` (then ``quantity.guard`` says which), ``no_rule`` (no rule fits the clause),
-    ``dropped`` (the rule that fits says that it is no indicator) or ``doubted`` (the clause does not say what the number
-    counts). ``clause`` is the clause as rules see it: pairs of a token's class and its words.
+    ``dropped`` (the rule that fits says that it is no indicator) or ``doubted`` (the clause does not say what the
+    number counts). ``clause`` is the clause as rules see it: pairs of a token's class and its words.
     """
 
     quantity: Quantity

@@ -136,7 +136,9 @@ def test_explain_in_python():
 def test_completion(tmp_path):
     script = run("completion", "bash")[0].decode()
     (tmp_path / "zhibiao.bash").write_text(script)
-    probe = 'source zhibiao.bash; COMP_WORDS=(zhibiao extract --fo); COMP_CWORD=2; _shtab_zhibiao; echo "${COMPREPLY[@]}"'
+    probe = (
+        'source zhibiao.bash; COMP_WORDS=(zhibiao extract --fo); COMP_CWORD=2; _shtab_zhibiao; echo "${COMPREPLY[@]}"'
+    )
     done = subprocess.run(["bash", "-c", probe], cwd=tmp_path, capture_output=True, text=True)
     assert done.stdout.split() == ["--format"], done.stderr
     assert run("completion", "zsh")[0].startswith(b"#compdef zhibiao")

@@ -49,7 +49,9 @@ def test_a_frame_can_be_worked_with():
 
 def test_ten_documents_become_a_time_series():
     years = range(2013, 2023)
-    texts = [f"{year}年，全省进出口总额达到{year - 2010}.5亿元，增长{year - 2012}%；粮食产量{year}万吨。" for year in years]
+    texts = [
+        f"{year}年，全省进出口总额达到{year - 2010}.5亿元，增长{year - 2012}%；粮食产量{year}万吨。" for year in years
+    ]
     documents = pd.DataFrame({"source": [f"{year}.txt" for year in years], "text": texts}, index=list(years))
     found = documents.zhibiao.extract("text").join(documents["source"])
     levels = found[found["kind"] == "level"]

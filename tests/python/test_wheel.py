@@ -3,9 +3,11 @@
 import os
 import re
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
+import pandas
 import pytest
 from conftest import ROOT
 
@@ -116,3 +118,24 @@ def test_the_cut_has_every_converter_and_normaliser(probe, tmp_path):
     told = probed(probe, tmp_path / "cut").stdout
     assert "converter GB18030: U_" in told
     assert "normaliser : U_" in told
+
+
+def test_a_clean_environment_with_only_pip(wheel, tmp_path):
+    """The wheel installs offline into an empty environment; with pandas there the example of the README runs."""
+    home = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", home], check=True)
+    python = home / "bin" / "python"
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    install = [python, "-m", "pip", "install", "-q", "--no-index", "--no-deps", wheel]
+    subprocess.run(install, check=True, env=environment)
+    count = "import zhibiao as zb; print(len(zb.extract('出口增长6.2%')))"
+    assert subprocess.check_output([python, "-c", count], env=environment, text=True) == "1\n"
+    site = next(home.glob("lib/*/site-packages"))
+    for name in ("pandas", "numpy", "dateutil", "tzdata", "six.py"):
+        for source in Path(pandas.__file__).parents[1].glob(f"{name}*"):
+            (site / source.name).symlink_to(source)
+    example = ROOT / "examples" / "folder_to_pivot.py"
+    shown = subprocess.check_output([python, example], cwd=ROOT, env=environment, text=True)
+    assert len(example.read_text("utf-8").splitlines()) <= 15
+    assert example.read_text("utf-8") in (ROOT / "README.md").read_text("utf-8")
+    assert all(line.rstrip() in (ROOT / "README.md").read_text("utf-8") for line in shown.splitlines())
