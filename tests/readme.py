@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Runs every code block of README.md, CONTRIBUTING.md and docs/*.md; a `text` block right after one must be what it prints.
+"""Runs every code block of README.md, CONTRIBUTING.md and docs/*.md.
+
+A `text` block right after one must be what it prints.
 
     tests/readme.py --prefix PREFIX [--write]
 

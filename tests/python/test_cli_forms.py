@@ -10,7 +10,7 @@ import sys
 
 import pyarrow.parquet as pq
 import pytest
-from conftest import ROOT, TEXT
+from conftest import TEXT
 from test_cli import SAMPLES, run
 
 import zhibiao as zb
@@ -150,7 +150,8 @@ def test_a_bar_on_a_terminal(tmp_path, library):
     for i in range(30):
         (tmp_path / f"{i}.txt").write_text(TEXT, "utf-8")
     block = "import sys; sys.modules['rich'] = None\n" if library is None else ""
-    code = f"{block}from zhibiao.cli import main\nmain(['extract', {str(tmp_path)!r}, '--output', {str(tmp_path / 'o')!r}])"
+    arguments = ["extract", str(tmp_path), "--output", str(tmp_path / "o")]
+    code = f"{block}from zhibiao.cli import main\nmain({arguments!r})"
     reader, writer = pty.openpty()
     with subprocess.Popen([sys.executable, "-c", code], stderr=writer, stdout=subprocess.PIPE) as program:
         os.close(writer)

@@ -9,7 +9,10 @@ from conftest import TEXT
 
 import zhibiao as zb
 
-HOSTILE = "2022年</script><img src=x onerror=alert(1)>产量达到5.5万吨，增长6.2%。<script>alert('增长7%')</script>&amp;达到8亿元"
+HOSTILE = (
+    "2022年</script><img src=x onerror=alert(1)>产量达到5.5万吨，增长6.2%。"
+    "<script>alert('增长7%')</script>&amp;达到8亿元"
+)
 
 
 class Page(HTMLParser):
