@@ -130,7 +130,7 @@ Name Frames::pointed(const Tokens& tokens, std::size_t segment, Range own) const
   if (side && text.compare(first.begin + head + 1, lead.at.size(), lead.at.of(text)) != 0) return {};
   Name out{{{first.begin, first.begin + head}, {word, lead.at.end}}};
   const Name rest = names_.name_of(tokens, own);
-  out.parts.insert(out.parts.end(), rest.parts.begin(), rest.parts.end());
+  for (const Span& part : rest.parts) out.parts.push_back(part);
   return out;
 }
 
