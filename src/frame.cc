@@ -324,7 +324,8 @@ bool Frames::gives(const Clause& c, std::size_t i, Range right) const {
   while (de < c.seg.last && tokens[de].cls == kBound) ++de;
   if (de >= c.seg.last || tokens[de].cls != de_) return false;
   TokenClass verb = verb_before(c, i);
-  for (std::size_t j = i; j > c.seg.first && (verb == kPause || verb == and_); --j) {  // the next of its objects
+  for (std::size_t j = i; j > c.seg.first && (verb == kPause || verb == and_);
+       --j) {  // the next of its objects
     const TokenClass t = tokens[j - 1].cls;
     if (t == give_ || t == pull_ || t == with_) verb = t;
   }

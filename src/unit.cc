@@ -114,7 +114,8 @@ void Reader::guard_lists() {
   for (std::size_t i = out_.size(); i-- > 1;) {
     const Quantity& next = out_[i];
     Quantity& q = out_[i - 1];
-    if (next.guard != "name" || !q.guard.empty() || q.unit_class != Class::duration || q.unit != next.unit) continue;
+    if (next.guard != "name" || !q.guard.empty() || q.unit_class != Class::duration || q.unit != next.unit)
+      continue;
     const Span between{q.at.end, next.at.begin};
     const auto mark = tables_.joints.longest(text_, between.begin);
     if (mark && mark.length == between.size()) q.guard = next.guard;
