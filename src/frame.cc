@@ -27,7 +27,7 @@ bool alike(const unit::Quantity& a, const unit::Quantity& b) {
 
 std::vector<Group> groups(const token::Input& input, const Sentence& s, const Segment& seg) {
   const TokenClass and_class = input.lexicon.class_of("AND"), dist = input.lexicon.class_of("DIST");
-  const auto quantity = [&](std::size_t i) {
+  const auto quantity = [&](std::size_t i) -> const unit::Quantity& {
     return input.quantities[static_cast<std::size_t>(s.tokens[i].ref)];
   };
   std::vector<Group> out;
