@@ -264,7 +264,7 @@ class Binder {
   }
 
   const token::Input& in_;
-  const RuleBook& rules_;
+  RuleMemo rules_;
   name::Reader names_;
   bool plan_;
   std::size_t quantity_ = 0;  // the first after the block

@@ -239,7 +239,7 @@ class Binder {
 
   const token::Input& in_;
   const std::vector<bool>& english_;
-  const RuleBook& rules_;
+  RuleMemo rules_;
   token::Marks marks_;
   Tracker scope_;
   Frames frames_;

@@ -27,6 +27,15 @@ Engine::Engine(const std::vector<std::string>& files) {
   english_.places.build();
   english_.outline.build();
   english_.rules.build(english_.lexicon);
+  build_prefilter();
+}
+
+void Engine::build_prefilter() {
+  numbers_.each_start([this](std::string_view word) { prefilter_.add(word); });
+  units_.each_word_number([this](std::string_view word) { prefilter_.add_pair(word); });
+  for (const std::string& word : english_.counts.ordinals) prefilter_.add(word);
+  for (const english::Multiple& multiple : english_.counts.multiples) prefilter_.add(multiple.word);
+  prefilter_.build(text_);
 }
 
 void Engine::add(const rules::Node& file) {
@@ -60,9 +69,13 @@ Engine::Reading Engine::read(std::string_view source, Language language) const {
   Reading out;
   out.clean = text::clean(source, text_);
   const std::vector<number::Number> numbers = number::scan(out.clean, numbers_);
-  out.times = timex::scan(out.clean, numbers, times_);
   out.english = language::english(out.clean, language);
   const bool any = std::find(out.english.begin(), out.english.end(), true) != out.english.end();
+  if (!any && numbers.empty()) {  // times are for what counts
+    out.quantities = unit::attach(out.clean, numbers, {}, units_);
+    if (out.quantities.empty()) return out;
+  }
+  out.times = timex::scan(out.clean, numbers, times_);
   if (any) english_times(out, numbers);
   std::vector<Span> dates;
   dates.reserve(out.times.size());
@@ -100,6 +113,9 @@ outline::Outline Engine::outline_of(const Reading& reading, std::optional<Date> 
 
 std::vector<context::Mention> Engine::mentions(const Reading& reading, std::optional<Date> date,
                                                Trace* trace) const {
+  if (std::none_of(reading.quantities.begin(), reading.quantities.end(),
+                   [](const unit::Quantity& q) { return q.guard.empty(); }))
+    return {};
   const token::Input input{reading.clean, reading.quantities, reading.times, lexicon_,
                            places_,       &reading.english,   trace};
   const outline::Outline outline = outline_of(reading, date);

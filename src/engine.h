@@ -13,6 +13,7 @@
 #include "number.h"
 #include "outline.h"
 #include "place.h"
+#include "prefilter.h"
 #include "rulebook.h"
 #include "rules/node.h"
 #include "text.h"
@@ -29,6 +30,9 @@ class Engine {
  public:
   /// Compiles the built-in rules and then `files`. Throws Error.
   explicit Engine(const std::vector<std::string>& files);
+
+  /// False where no number can stand in `source`: read() would find none. One quick pass.
+  bool may_count(std::string_view source) const { return prefilter_.passes(source); }
 
   /// What the rooms up to the units find in one text; `clean.source` points into `source`.
   struct Reading {
@@ -66,7 +70,10 @@ class Engine {
   void add(const rules::Node& file);
   void english_times(Reading& reading, const std::vector<number::Number>& numbers) const;
 
+  void build_prefilter();
+
   English english_;
+  Prefilter prefilter_;
   text::Tables text_;
   number::Tables numbers_;
   timex::Tables times_;

@@ -28,11 +28,13 @@ Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 std::vector<Indicator> Extractor::extract(std::string_view text, std::string_view doc) const {
+  if (!impl_->engine.may_count(text)) return {};
   const Engine::Reading reading = impl_->engine.read(text, impl_->lang);
   return record::make(reading.clean, reading.quantities, impl_->engine.mentions(reading, impl_->date), doc);
 }
 
 std::vector<Quantity> Extractor::quantities(std::string_view text) const {
+  if (!impl_->engine.may_count(text)) return {};
   const Engine::Reading reading = impl_->engine.read(text, impl_->lang);
   return record::quantities(reading.clean, reading.quantities);
 }

@@ -27,7 +27,7 @@ bool alike(const unit::Quantity& a, const unit::Quantity& b) {
 
 std::vector<Group> groups(const token::Input& input, const Sentence& s, const Segment& seg) {
   const TokenClass and_class = input.lexicon.class_of("AND"), dist = input.lexicon.class_of("DIST");
-  const auto quantity = [&](std::size_t i) {
+  const auto quantity = [&](std::size_t i) -> const unit::Quantity& {
     return input.quantities[static_cast<std::size_t>(s.tokens[i].ref)];
   };
   std::vector<Group> out;
@@ -324,7 +324,8 @@ bool Frames::gives(const Clause& c, std::size_t i, Range right) const {
   while (de < c.seg.last && tokens[de].cls == kBound) ++de;
   if (de >= c.seg.last || tokens[de].cls != de_) return false;
   TokenClass verb = verb_before(c, i);
-  for (std::size_t j = i; j > c.seg.first && (verb == kPause || verb == and_); --j) {  // the next of its objects
+  for (std::size_t j = i; j > c.seg.first && (verb == kPause || verb == and_);
+       --j) {  // the next of its objects
     const TokenClass t = tokens[j - 1].cls;
     if (t == give_ || t == pull_ || t == with_) verb = t;
   }

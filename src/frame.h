@@ -29,10 +29,10 @@ name::Range range_of(pattern::Match::Range range, const token::Segment& segment,
 struct Naming {
   name::Name name;  ///< The whole name.
   name::Name base;  ///< What the next clause inherits as the thing itself (without 占…, 占比, 增速).
-  name::Name subject;   ///< The clause's own subject where the name is the counted noun to the right.
-  Span place;           ///< Where the pronoun of a pair stands for a place.
-  name::Range own;      ///< Tokens of the clause's own name; empty where it inherited.
-  bool stated = false;  ///< The name stands in the mention's own clause.
+  name::Name subject;    ///< The clause's own subject where the name is the counted noun to the right.
+  Span place;            ///< Where the pronoun of a pair stands for a place.
+  name::Range own;       ///< Tokens of the clause's own name; empty where it inherited.
+  bool stated = false;   ///< The name stands in the mention's own clause.
   bool counted = false;  ///< The name is the noun that the value counts.
 };
 
@@ -109,7 +109,8 @@ class Frames {
   bool bears(const token::Sentence& sentence, name::Range range);
   name::Name measure_at(Span at) const;
   void list_topics(const token::Sentence& sentence, name::Range range, bool told);
-  std::vector<name::Name> names_of(const token::Sentence& sentence, const std::vector<name::Range>& items) const;
+  std::vector<name::Name> names_of(const token::Sentence& sentence,
+                                   const std::vector<name::Range>& items) const;
   std::vector<name::Name> spread(const Clause& c, const Group& group) const;
   std::size_t compares(const Clause& c, const Group& group) const;
   std::vector<name::Name> summed_up(const Clause& c, std::size_t n) const;
@@ -135,8 +136,8 @@ class Frames {
   name::Name bracket_;  // the noun before the bracket that the segment stands in
   std::size_t topic_sentence_ = 0;
   bool topic_colon_ = false, topic_measure_ = false, topic_newer_ = false, topic_opens_ = false;
-  bool opening_ = false;  // at the first clause of a sentence, or of what follows a semicolon
-  bool part_ = false;     // in what 其中 opened
+  bool opening_ = false;           // at the first clause of a sentence, or of what follows a semicolon
+  bool part_ = false;              // in what 其中 opened
   std::vector<name::Name> items_;  // the last list
   std::vector<name::Name> told_, told_by_pause_;  // what the topic lists, split at every mark or at 、 alone
   std::vector<name::Name> segment_names_, previous_names_, sentence_names_;

@@ -62,7 +62,8 @@ std::vector<Name> Frames::summed_up(const Clause& c, std::size_t n) const {
   const std::vector<Range> items = names_.items(c.s.tokens, list, n);
   if (items.size() != n) return {};
   std::vector<Name> out = names_of(c.s, items);
-  for (Name& name : out) name = name::joined(name, c.own.empty() ? frame_name() : names_.name_of(c.s.tokens, c.own));
+  for (Name& name : out)
+    name = name::joined(name, c.own.empty() ? frame_name() : names_.name_of(c.s.tokens, c.own));
   return out;
 }
 

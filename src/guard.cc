@@ -172,10 +172,23 @@ void Guards::build() {
     open_right_.words[i] = known.words[i] & ~after_.needs.words[i];
     open_behind_.words[i] = known.words[i] & ~behind_.needs.words[i];
   }
+  for (std::size_t i = 0; i < entries_.size(); ++i) sort_by_number(entries_[i], i);
   heads_.build();
   tails_.build();
   groups_.clear();
   classes_.clear();
+}
+
+void Guards::sort_by_number(const Entry& entry, std::size_t index) {
+  const std::vector<Class>& classes = entry.classes;
+  for (std::size_t c = 0; c < by_class_.size(); ++c) {
+    const bool fits = std::find(classes.begin(), classes.end(), static_cast<Class>(c)) != classes.end();
+    if (classes.empty() || fits) by_class_[c].set(index);
+  }
+  for (std::size_t yes = 0; yes < 2; ++yes) {
+    if (!entry.chinese || *entry.chinese == (yes == 1)) by_script_[yes].set(index);
+    if (!entry.scaled || *entry.scaled == (yes == 1)) by_scale_[yes].set(index);
+  }
 }
 
 std::string Guards::group_key(std::int32_t group) {
@@ -215,9 +228,7 @@ bool Guards::fits(const Entry& entry, std::string_view text, const Quantity& q) 
   const bool sign = written.starts_with('+') || written.starts_with('-');
   if (!has(entry.written, written) || (entry.is_signed && *entry.is_signed != sign)) return false;
   if (entry.decimals != 0 && q.value.exponent() != -entry.decimals) return false;
-  if (!has(entry.classes, q.unit_class) || !has(entry.units, q.unit_at.of(text))) return false;
-  if (entry.chinese && *entry.chinese != (q.digits == 0)) return false;
-  if (entry.scaled && *entry.scaled != q.scaled) return false;
+  if (!has(entry.units, q.unit_at.of(text))) return false;
   if (entry.leading_zero && *entry.leading_zero != zero) return false;
   if (entry.decimal && *entry.decimal != !q.value.is_integer()) return false;
   if (q.digits < entry.least_digits) return false;
@@ -246,8 +257,13 @@ Guards::Set Guards::candidates(std::string_view text, const Behind& before, cons
     behind_.see(text, q.bound_after.end, behind);
     not_behind_.see(text, q.bound_after.end, barred);
   }
-  for (std::size_t i = 0; i < left.words.size(); ++i)
+  const Set& of_class = by_class_[static_cast<std::size_t>(q.unit_class)];
+  const Set& of_script = by_script_[q.digits == 0 ? 1 : 0];
+  const Set& of_scale = by_scale_[q.scaled ? 1 : 0];
+  for (std::size_t i = 0; i < left.words.size(); ++i) {
     left.words[i] &= right.words[i] & behind.words[i] & ~barred.words[i];
+    left.words[i] &= of_class.words[i] & of_script.words[i] & of_scale.words[i];
+  }
   return left;
 }
 

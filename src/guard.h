@@ -86,6 +86,8 @@ class Guards {
   Set candidates(std::string_view text, const Behind& before, const Quantity& q) const;
   std::string_view first_fitting(const Set& open, std::string_view text, const Quantity& q) const;
   std::string_view covering(std::string_view text, const Behind& before, const Quantity& q) const;
+  void sort_by_number(const Entry& entry, std::size_t index);
+  /// What sort_by_number() leaves to ask.
   static bool fits(const Entry& entry, std::string_view text, const Quantity& q);
   static std::string group_key(std::int32_t group);
 
@@ -94,6 +96,9 @@ class Guards {
   Side before_, after_, behind_;  // before the number, after it, after its unit
   Side not_before_, not_after_, not_behind_;
   Set open_left_, open_right_, open_behind_;  // entries that want no word there
+  // Entries for numbers of one class, in Chinese numerals or not, scaled or not.
+  std::array<Set, 16> by_class_;
+  std::array<Set, 2> by_script_, by_scale_;
   std::string numerals_;
   std::vector<std::string> kinds_;  // of word lists
   Trie heads_;                      // a word from one of its numerals on → group

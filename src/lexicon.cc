@@ -40,7 +40,7 @@ Modality read_modality(const rules::Node& entry, std::string_view text) {
 }
 
 TokenClass Lexicon::class_of(std::string_view name) const {
-  const auto found = classes_.find(std::string(name));
+  const auto found = classes_.find(name);
   return found == classes_.end() ? TokenClass{0} : found->second;
 }
 

@@ -102,7 +102,15 @@ class Lexicon {
   void add_measures(const rules::Node& entry);
 
   std::vector<std::string> class_names_;
-  std::unordered_map<std::string, TokenClass> classes_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view name) const noexcept {
+      std::size_t hash = name.size();
+      for (const char c : name) hash = hash * 131 + static_cast<unsigned char>(c);
+      return hash;
+    }
+  };
+  std::unordered_map<std::string, TokenClass, Hash, std::equal_to<>> classes_;
   std::vector<Word> words_;
   std::vector<std::pair<std::string, Word>>
       derived_;  // WORD+suffix forms; a word listed by hand goes before them

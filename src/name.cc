@@ -175,7 +175,8 @@ Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, s
   while (!out.empty() && trails(tokens[out.last - 1])) --out.last;
   if (!out.empty() && tokens[out.first].cls != kOther && tokens[out.first].cls != kPlace &&
       tokens[out.first].cls != new_ && tokens[out.first].cls != side_ && tokens[out.first].cls != quote_ &&
-      !(tokens[out.first].cls == kGuarded && out.last - out.first > 1 && tokens[out.first + 1].cls == kOther)) {
+      !(tokens[out.first].cls == kGuarded && out.last - out.first > 1 &&
+        tokens[out.first + 1].cls == kOther)) {
     out.last = out.first;
   }
   return out;

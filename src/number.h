@@ -4,9 +4,11 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/node.h"
@@ -54,6 +56,9 @@ class Tables {
  public:
   void add(const rules::Node& file);  ///< Throws Error{schema}.
   void build();
+  /// Calls `see` with each character, and each English word in lower case (or its first letters), that a
+  /// number may start with; digits are left out. After build().
+  void each_start(const std::function<void(std::string_view)>& see) const;
 
   struct Impl;
   std::shared_ptr<const Impl> impl;

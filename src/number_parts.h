@@ -66,9 +66,10 @@ struct RangeMark {
   std::string mark;
   std::vector<std::string> after;      ///< where not empty, one of these must stand before the first end
   std::vector<std::string> not_after;  ///< none of these may
-  std::vector<std::string> moves;      ///< after these a far larger second number is what is reached: 跌40元至3170元
-  bool spaced = false;                 ///< a word between spaces, not a sign
-  bool tight = false;                  ///< a hyphen: no third part, no letters, no leading zeros around it
+  std::vector<std::string>
+      moves;            ///< after these a far larger second number is what is reached: 跌40元至3170元
+  bool spaced = false;  ///< a word between spaces, not a sign
+  bool tight = false;   ///< a hyphen: no third part, no letters, no leading zeros around it
 };
 
 /// A mark before a number.

@@ -264,6 +264,21 @@ void Tables::add(const Node& file) {
   add_entries(*draft, *number);
 }
 
+void Tables::each_start(const std::function<void(std::string_view)>& see) const {
+  for (std::uint32_t code = 0x80; code < 0x10000; ++code) {
+    if (!((impl->starts[code / 64] >> (code % 64)) & 1U)) continue;
+    std::string bytes;
+    if (code >= 0x800) bytes += static_cast<char>(0xE0 | code >> 12);
+    bytes += static_cast<char>(code >= 0x800 ? 0x80 | (code >> 6 & 0x3F) : 0xC0 | code >> 6);
+    bytes += static_cast<char>(0x80 | (code & 0x3F));
+    see(bytes);
+  }
+  for (std::size_t pair = 0; pair < 128 * 128; ++pair) {
+    const std::string bytes = {static_cast<char>(pair / 128), static_cast<char>(pair % 128)};
+    if ((impl->pairs[pair / 64] >> (pair % 64)) & 1U) see(bytes);
+  }
+}
+
 void Tables::build() {
   if (!draft) draft = std::make_shared<Impl>();
   for (Trie* trie : {&draft->blocked, &draft->points, &draft->more, &draft->scales, &draft->attached_at,

@@ -98,14 +98,16 @@ std::string Regions::spoken_of(bool national) const {
   std::string nation;
   const std::string_view text = clean_.bytes;
   bool start = true;
+  auto time = times_.begin();
   for (std::size_t p = 0; p < text.size();) {
+    while (time != times_.end() && time->at.begin < p) ++time;
     if (const std::size_t mark = mark_at(p); mark != 0) {
       start = true;
       p += mark;
     } else if (!start) {
       p = tables_.mark_starts.next(text, p + character_size(text[p]), text.size());
-    } else if (const std::size_t after = skip_time(p); after != p) {
-      p = after;
+    } else if (time != times_.end() && time->at.begin == p && time->at.end < text.size()) {
+      p = time->at.end;
     } else {
       const Trie::Match m = places_.match(text, p);
       const place::Sort sort = m ? places_.sort(m.value) : place::Sort::other;

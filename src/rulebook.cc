@@ -169,4 +169,11 @@ std::vector<const Rule*> RuleBook::all(std::string_view skeleton) const {
   return out;
 }
 
+const std::optional<RuleMatch>& RuleMemo::first(const std::string& skeleton) {
+  if (seen_.size() >= kMost) seen_.clear();
+  const auto [place, fresh] = seen_.try_emplace(skeleton);
+  if (fresh) place->second = rules_.first(skeleton);
+  return place->second;
+}
+
 }  // namespace zhibiao

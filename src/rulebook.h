@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "lexicon.h"
@@ -78,6 +79,21 @@ class RuleBook {
   std::size_t own_ = 0;  // rules of the caller's files
   std::vector<std::pair<std::string, std::vector<std::string>>> sets_;
   pattern::Matcher matcher_;
+};
+
+/// A rule book with a memory: the same few skeletons come again and again in a text. Gives what the book
+/// gives; for one thread. Keeps at most kMost skeletons.
+class RuleMemo {
+ public:
+  static constexpr std::size_t kMost = 4096;
+
+  explicit RuleMemo(const RuleBook& rules) : rules_(rules) {}
+  /// As RuleBook::first. The result is good until the next call.
+  const std::optional<RuleMatch>& first(const std::string& skeleton);
+
+ private:
+  const RuleBook& rules_;
+  std::unordered_map<std::string, std::optional<RuleMatch>> seen_;
 };
 
 }  // namespace zhibiao

@@ -119,19 +119,24 @@ bool Tokenizer::time_at(std::size_t at, Token& out) {
 
 Token Tokenizer::next(std::size_t at, std::size_t end) {
   Token out;
-  const std::string_view text = in_.clean.bytes;
-  const auto byte = static_cast<unsigned char>(text[at]);
+  if (at < event_) return word_at(at, end, out, false, out);
   if (time_at(at, out)) return out;
   if (quantity_at(at, out)) {
     if (out.cls != kGuarded) return out;
   }
   const Token guarded = out;
   const bool bound = bound_at(at, out);
-  const Token bounded = out;
-  Trie::Match word, place;
+  return word_at(at, end, guarded, bound, out);
+}
+
+// The cue word or place at `at`, where the number (`guarded`) or the bound word (`bounded`) there does not
+// win.
+Token Tokenizer::word_at(std::size_t at, std::size_t end, const Token& guarded, bool bound,
+                         const Token& bounded) {
+  const std::string_view text = in_.clean.bytes;
+  const auto byte = static_cast<unsigned char>(text[at]);
   const std::string_view readable = text.substr(0, std::min(end, next_quantity(at)));
-  word = in_.lexicon.match(readable, at);
-  place = in_.places.match(readable, at);
+  const Trie::Match word = in_.lexicon.match(readable, at), place = in_.places.match(readable, at);
   // 约占, 不足全省的 bound the value and say what it is; the latter counts here.
   const bool cue = word && word.length >= bounded.at.size() &&
                    (in_.lexicon.word(word.value).cls == share_ ||
@@ -172,7 +177,8 @@ std::size_t Tokenizer::next_event(std::size_t at) {
 
 // The end of the plain characters from `at` on: other words, in which nothing starts.
 std::size_t Tokenizer::plain_end(std::size_t at, std::size_t end) {
-  return in_.lexicon.starts().next(in_.clean.bytes, at, std::min(end, next_event(at)));
+  if (at >= event_) event_ = next_event(at);
+  return in_.lexicon.starts().next(in_.clean.bytes, at, std::min(end, event_));
 }
 
 void Tokenizer::add_other(Sentence& out, Span at) {
@@ -314,7 +320,7 @@ void Tokenizer::read_tokens(Span sentence, Sentence& out) {
         is_word(static_cast<unsigned char>(text[at - 1])) && !out.tokens.empty() &&
         out.tokens.back().cls == kOther) {
       Token t;
-      if (!quantity_at(at, t) && !time_at(at, t)) {
+      if (at < event_ || (!quantity_at(at, t) && !time_at(at, t))) {
         add_other(out, {at, at + 1});
         ++at;
         continue;

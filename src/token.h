@@ -79,6 +79,7 @@ class Tokenizer {
 
  private:
   Token next(std::size_t at, std::size_t end);
+  Token word_at(std::size_t at, std::size_t end, const Token& guarded, bool bound, const Token& bounded);
   bool quantity_at(std::size_t at, Token& out);
   bool time_at(std::size_t at, Token& out);
   bool bound_at(std::size_t at, Token& out) const;
@@ -98,12 +99,13 @@ class Tokenizer {
 
   const Input& in_;
   Marks marks_;
-  TokenClass plain_, adv_, cmp_, rank_, per_, than_, de_, share_, equal_, reach_, be_, done_, dist_, upto_, downto_,
-      flatat_, up_, down_, open_, close_, run_;
+  TokenClass plain_, adv_, cmp_, rank_, per_, than_, de_, share_, equal_, reach_, be_, done_, dist_, upto_,
+      downto_, flatat_, up_, down_, open_, close_, run_;
   std::array<TokenClass, 10> reaches_{};  // classes that a noun ending in 比 can stand before
   std::size_t quantity_ = 0;
   std::size_t counted_ = 0;  ///< The next quantity without a guard.
   std::size_t time_ = 0;
+  std::size_t event_ = 0;  ///< No quantity, time or bound word stands before it.
   Sentence sentence_;
 };
 

@@ -1,7 +1,6 @@
 #include "unit.h"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "unit_reader.h"
@@ -13,13 +12,19 @@ using number::Form;
 std::vector<Quantity> Reader::read() {
   out_.reserve(numbers_.size());
   std::size_t done = 0;
+  std::vector<Quantity> words = word_numbers();
+  auto word = words.begin();
+  const auto take_words = [&](std::size_t end) {
+    for (; word != words.end() && word->at.begin < end; ++word) out_.push_back(std::move(*word));
+  };
   while (next_ < numbers_.size()) {
     const number::Number& n = numbers_[next_++];
     if (n.at.begin < done) continue;  // part of the unit before
+    take_words(n.at.begin);
     read_one(n);
     done = out_.back().at.end;
   }
-  add_word_numbers();
+  take_words(text_.size());
   guard_lists();
   share_points();
   return std::move(out_);
@@ -114,7 +119,8 @@ void Reader::guard_lists() {
   for (std::size_t i = out_.size(); i-- > 1;) {
     const Quantity& next = out_[i];
     Quantity& q = out_[i - 1];
-    if (next.guard != "name" || !q.guard.empty() || q.unit_class != Class::duration || q.unit != next.unit) continue;
+    if (next.guard != "name" || !q.guard.empty() || q.unit_class != Class::duration || q.unit != next.unit)
+      continue;
     const Span between{q.at.end, next.at.begin};
     const auto mark = tables_.joints.longest(text_, between.begin);
     if (mark && mark.length == between.size()) q.guard = next.guard;
@@ -246,7 +252,7 @@ void Reader::take_bounds(Quantity& q) const {
   bound_from_afar(q);
 }
 
-void Reader::add_word_numbers() {
+std::vector<Quantity> Reader::word_numbers() {
   std::vector<Quantity> found;
   const std::size_t size = text_.size();
   for (std::size_t at = tables_.word_starts.next(text_, 0, size); at < size;
@@ -255,18 +261,12 @@ void Reader::add_word_numbers() {
       if (text_.compare(at, word.text.size(), word.text) == 0) found.push_back(word_number(word, at));
     }
   }
-  if (found.empty()) return;
-  const auto earlier = [](const Quantity& a, const Quantity& b) { return a.at.begin < b.at.begin; };
-  if (!std::is_sorted(out_.begin(), out_.end(), earlier)) std::stable_sort(out_.begin(), out_.end(), earlier);
-  std::vector<Quantity> all;
-  all.reserve(out_.size() + found.size());
-  std::merge(std::move_iterator(out_.begin()), std::move_iterator(out_.end()),
-             std::move_iterator(found.begin()), std::move_iterator(found.end()), std::back_inserter(all),
-             earlier);
-  out_ = std::move(all);
+  return found;
 }
 
-Quantity Reader::word_number(const WordNumber& word, std::size_t at) const {
+Quantity Reader::word_number(const WordNumber& word, std::size_t at) {
+  here_ = at;
+  before_ = Behind(text_, at);
   Quantity q;
   q.at = q.number = q.unit_at = {at, at + word.text.size()};
   q.value = word.value;

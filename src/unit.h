@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "number.h"
@@ -58,6 +60,8 @@ class Tables {
   void add(const rules::Node& file);  ///< Throws Error{schema}.
   void build();
   std::vector<UnitInfo> list() const;  ///< Every unit, in file order.
+  /// Calls `see` with each word that is a number and a unit by itself (翻番). After build().
+  void each_word_number(const std::function<void(std::string_view)>& see) const;
 
   struct Impl;
   std::shared_ptr<const Impl> impl;

@@ -38,8 +38,8 @@ class Reader {
   void guard_lists();
   void share_points();
   bool moves_to(const Quantity& move, const Quantity& reached) const;
-  void add_word_numbers();               // 翻番
-  Quantity word_number(const WordNumber& word, std::size_t at) const;
+  std::vector<Quantity> word_numbers();  // 翻番
+  Quantity word_number(const WordNumber& word, std::size_t at);
   void finish(Quantity q, bool overflow);
   bool in_date(const Span& at) const;
   const Number* next_at(std::size_t at) const;

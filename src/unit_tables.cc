@@ -240,6 +240,10 @@ void Tables::add(const rules::Node& file) {
   draft->guards.add(file);
 }
 
+void Tables::each_word_number(const std::function<void(std::string_view)>& see) const {
+  for (const WordNumber& word : impl->word_numbers) see(word.text);
+}
+
 void Tables::build() {
   if (!draft) draft = std::make_shared<Impl>();
   add_compound_classifiers(*draft);

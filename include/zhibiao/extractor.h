@@ -5,8 +5,11 @@
 //     std::cout << it.name << ' ' << it.value.to_string() << ' ' << it.unit << '\n';
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +35,16 @@ struct Options {
   std::vector<std::string> rules;
 };
 
+/// How extract_many works.
+struct Batch {
+  unsigned jobs = 0;  ///< Threads; 0: one for each core. Never more than there are texts.
+  /// Called now and then (about twenty times a second, and at the end) from the calling thread with the
+  /// number of texts done. Where it returns false no further text is begun. May throw: that stops the work as
+  /// well, and the exception comes out of extract_many.
+  std::function<bool(std::size_t done)> progress;
+  std::span<const std::string> docs;  ///< The records' `doc`, one a text; empty: none.
+};
+
 /// A compiled, immutable rule set. Making one compiles patterns and word tables (some tens of milliseconds);
 /// make it once and share it: every member below is const and may be called from many threads at the same
 /// time.
@@ -48,6 +61,13 @@ class Extractor {
   /// `text` is UTF-8; ill-formed bytes end a number or a name, and no input is an error. `doc` becomes the
   /// records' `doc`. Time and memory are linear in `text.size()`. Throws std::bad_alloc alone.
   std::vector<Indicator> extract(std::string_view text, std::string_view doc = {}) const;
+
+  /// `extract` of each text, on several threads that share this extractor; entry i belongs to texts[i]. The
+  /// records are those of `extract`, whatever the number of threads. Where `progress` stopped the work the
+  /// texts not begun have no records. Throws Error{option} where `docs` has another length, std::bad_alloc,
+  /// and what `progress` throws.
+  std::vector<std::vector<Indicator>> extract_many(std::span<const std::string_view> texts,
+                                                   const Batch& batch = {}) const;
 
   /// The layer below `extract`: every number with value, unit and span, in text order, those that are no
   /// indicator with the guard that kept them out. Cost and errors as for `extract`.

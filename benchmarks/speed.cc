@@ -1,0 +1,260 @@
+// How fast: each room and the whole of extraction, beside RE2's scan for numbers and what the machine allows.
+// scripts/bench builds and runs it; docs/benchmarks.md explains the figures.
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <functional>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "corpus.h"
+#include "engine.h"
+#include "measure.h"
+#include "record.h"
+#include "scans.h"
+#include "zhibiao/zhibiao.h"
+
+namespace {
+
+using namespace zhibiao;
+using namespace zhibiao::bench;
+
+constexpr const char* kAnyScript = "RE2, any-script number";
+
+struct Settings {
+  int rounds = 7;
+  bool quick = false;
+  std::string news, news_half, json;
+};
+
+struct Bench {
+  Settings settings;
+  Extractor extractor;
+  Engine engine{{}};
+  NumberScan ascii{false}, any{true};
+  std::vector<Timing> results;
+
+  void group(const std::string& name, const std::vector<Case>& cases) {
+    for (const Timing& timing : timed(name, cases, settings.rounds, kAnyScript)) results.push_back(timing);
+  }
+};
+
+std::size_t records_of(const Bench& bench, const std::vector<std::string_view>& texts) {
+  std::size_t found = 0;
+  for (const std::string_view text : texts) found += bench.extractor.extract(text).size();
+  return found;
+}
+
+std::vector<Case> scans(const Bench& bench, std::string_view text) {
+  const double mb = static_cast<double>(text.size()) / 1e6;
+  return {{"memory", mb, [=] { return memory_read(text); }},
+          {"digit scan, vectorised", mb, [=] { return digit_scan(text); }},
+          {"RE2, ASCII number", mb, [=, &bench] { return bench.ascii.count(text); }},
+          {kAnyScript, mb, [=, &bench] { return bench.any.count(text); }}};
+}
+
+// What a room takes is the difference to the line above it.
+void rooms(Bench& bench, const std::string& name, std::string_view text) {
+  const double mb = static_cast<double>(text.size()) / 1e6;
+  const Engine& engine = bench.engine;
+  std::optional<Engine::Reading> reading;
+  std::vector<context::Mention> mentions;
+  bench.group(
+      name + ": to the end of each room",
+      {{kAnyScript, mb, [&] { return bench.any.count(text); }},
+       {"text", mb, [&] { return text::clean(text, engine.rooms().text).bytes.size(); }},
+       {"text, number", mb,
+        [&] { return number::scan(text::clean(text, engine.rooms().text), engine.rooms().number).size(); }},
+       {"text, number, time, unit", mb,
+        [&] {
+          reading.emplace(engine.read(text));
+          return reading->quantities.size();
+        }},
+       {"outline alone", mb, [&] { return engine.outline_of(*reading, {}).parts.size(); }},
+       {"outline, token, context alone", mb,
+        [&] {
+          mentions = engine.mentions(*reading, {});
+          return mentions.size();
+        }},
+       {"record alone", mb,
+        [&] { return record::make(reading->clean, reading->quantities, mentions, {}).size(); }, true}});
+}
+
+void whole(Bench& bench, const Corpus& corpus) {
+  std::vector<Case> cases = scans(bench, corpus.text);
+  const double mb = corpus.megabytes();
+  cases.push_back({"extract, one text", mb, [&] { return records_of(bench, {corpus.text}); }, true});
+  cases.push_back({"extract, a part a call", mb, [&] { return records_of(bench, corpus.parts); }, true});
+  const std::vector<Indicator> found = bench.extractor.extract(corpus.text);
+  cases.push_back({"records to JSON Lines", mb, [&] { return to_jsonl(found, corpus.text).size(); }});
+  cases.push_back({"records to CSV", mb, [&] { return to_csv(found, corpus.text).size(); }});
+  bench.group(corpus.name, cases);
+  rooms(bench, corpus.name, corpus.text);
+}
+
+void no_numbers(Bench& bench, const Corpus& news) {
+  const std::string text = without_numbers(news.text);
+  std::vector<Case> cases = scans(bench, text);
+  cases.push_back({"extract, one text", static_cast<double>(text.size()) / 1e6,
+                   [&] { return records_of(bench, {text}); }, true});
+  bench.group(news.name + ", lines without numbers", cases);
+}
+
+void sizes(Bench& bench, const Corpus& corpus) {
+  std::vector<std::string> texts;
+  for (const std::size_t mb :
+       bench.settings.quick ? std::vector<std::size_t>{1, 4} : std::vector<std::size_t>{1, 4, 16, 64})
+    texts.push_back(repeated(corpus.text, mb * 1000000));
+  std::vector<Case> cases;
+  for (const std::string& text : texts) {
+    const double mb = static_cast<double>(text.size()) / 1e6;
+    cases.push_back({fmt::format("extract, one text of {:.0f} MB", mb), mb,
+                     [&] { return records_of(bench, {text}); }, true});
+  }
+  bench.group(corpus.name + ": growth", cases);
+}
+
+// Runs `work` in `count` processes side by side; returns how many ended well.
+std::size_t processes(int count, const std::function<void()>& work) {
+  std::size_t good = 0;
+  for (int i = 0; i < count; ++i) {
+    const pid_t child = fork();
+    if (child < 0) throw std::runtime_error("cannot start a process");
+    if (child > 0) continue;
+    work();
+    _exit(0);
+  }
+  for (int i = 0; i < count; ++i) {
+    int status = 1;
+    if (wait(&status) > 0 && status == 0) ++good;
+  }
+  return good;
+}
+
+void threads(Bench& bench, const Corpus& corpus) {
+  std::vector<std::string_view> twice = corpus.parts;
+  twice.insert(twice.end(), corpus.parts.begin(), corpus.parts.end());
+  const auto many = [&](const std::vector<std::string_view>& texts, unsigned jobs) {
+    std::size_t found = 0;
+    for (const auto& records :
+         bench.extractor.extract_many(texts, {.jobs = jobs, .progress = {}, .docs = {}}))
+      found += records.size();
+    return found;
+  };
+  const double mb = corpus.megabytes();
+  bench.group(corpus.name + ": two cores",
+              {{"one thread", mb, [&] { return many(corpus.parts, 1); }, true},
+               {"two threads", 2 * mb, [&] { return many(twice, 2); }, true},
+               {"two processes", 2 * mb, [&] { return processes(2, [&] { many(corpus.parts, 1); }); }}});
+}
+
+void small(Bench& bench) {
+  const std::string text =
+      "2023年以来，全市上下坚持稳中求进工作总基调，统筹推进稳增长、促改革、调结构、惠民生、防风险各项工作，经"
+      "济运行总体平稳。"
+      "全年货物进出口总额达到845."
+      "6亿元，对外贸易的结构继续优化。有关部门表示，将进一步落实各项支持政策，帮助企业降低成本、"
+      "开拓市场，推动外贸保稳提质，为完成年度目标任务打下坚实基础。下一步还将加大对中小企业的支持力度，改善营"
+      "商环境。";
+  bench.group("one short text of " + std::to_string(text.size()) + " bytes",
+              {{"extract", 0, [&] { return bench.extractor.extract(text).size(); }, true},
+               {"make an Extractor", 0, [] { return Extractor().extract({}).size(); }}});
+}
+
+std::size_t kilobytes(const std::string& key) {
+  std::ifstream in("/proc/self/status");
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with(key + ':')) return std::strtoull(line.c_str() + key.size() + 1, nullptr, 10);
+  }
+  return 0;
+}
+
+// Peak memory of one extraction, less the text and the records that come out, in a process of its own.
+void memory(const Bench& bench, const Corpus& corpus, std::size_t bytes) {
+  const std::string text = repeated(corpus.text, bytes);
+  processes(1, [&] {
+    std::ofstream("/proc/self/clear_refs") << 5;  // forget the peak so far
+    const std::size_t before = kilobytes("VmRSS");
+    const std::vector<Indicator> found = bench.extractor.extract(text);
+    std::size_t out = found.capacity() * sizeof(Indicator);
+    for (const Indicator& it : found)
+      out += it.sentence.capacity() + it.quote.capacity() + it.name.capacity();
+    fmt::print("  {:<34}{:>9.1f} MB over text and records ({:.1f} MB of records)\n",
+               fmt::format("{}, {:.0f} MB", corpus.name, static_cast<double>(text.size()) / 1e6),
+               (static_cast<double>(kilobytes("VmHWM") - before) * 1024 - static_cast<double>(out)) / 1e6,
+               static_cast<double>(out) / 1e6);
+    std::fflush(stdout);
+  });
+}
+
+Settings read_settings(int argc, char** argv) {
+  Settings out;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    const auto value = [&] {
+      if (++i == argc) throw std::runtime_error(word + " needs a value");
+      return std::string(argv[i]);
+    };
+    if (word == "--rounds")
+      out.rounds = std::max(1, std::atoi(value().c_str()));
+    else if (word == "--json")
+      out.json = value();
+    else if (word == "--news")
+      out.news = value();
+    else if (word == "--news-half")
+      out.news_half = value();
+    else if (word == "--quick")
+      out.quick = true;
+    else
+      throw std::runtime_error("unknown option " + word +
+                               "; there are --rounds N, --json FILE, --quick, --news FILE, --news-half FILE");
+  }
+  if (out.quick) out.rounds = std::min(out.rounds, 3);
+  return out;
+}
+
+void run(Bench& bench) {
+  const Settings& settings = bench.settings;
+  const std::size_t bytes = settings.quick ? 2000000 : 20000000;
+  small(bench);
+  for (const auto& [name, path] :
+       {std::pair("news", settings.news), std::pair("news, half-width", settings.news_half)}) {
+    if (path.empty()) continue;
+    Corpus news;
+    news.name = name;
+    read_lines(path, news);
+    whole(bench, news);
+    if (path != settings.news_half) continue;
+    no_numbers(bench, news);
+    sizes(bench, news);
+    threads(bench, news);
+    fmt::print("\npeak memory\n");
+    memory(bench, news, settings.quick ? 4000000 : 64000000);
+  }
+  for (const Tongue tongue : {Tongue::chinese, Tongue::english}) {
+    Corpus dense;
+    dense.name = tongue == Tongue::chinese ? "dense" : "English";
+    read_bulletins(tongue, bytes, dense);
+    whole(bench, dense);
+    threads(bench, dense);
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  Bench bench;
+  bench.settings = read_settings(argc, argv);
+  run(bench);
+  if (!bench.settings.json.empty())
+    std::ofstream(bench.settings.json) << to_json(bench.results, bench.settings.rounds);
+  return 0;
+} catch (const std::exception& e) {
+  fmt::print(stderr, "zhibiao_speed: {}\n", e.what());
+  return 1;
+}

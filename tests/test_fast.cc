@@ -1,0 +1,146 @@
+// The quick ways beside the plain ones that they stand for.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "behind.h"
+#include "engine_helper.h"
+#include "rulebook.h"
+#include "small_list.h"
+
+using zhibiao::Behind;
+using zhibiao::RuleBook;
+using zhibiao::RuleMemo;
+using zhibiao::SmallList;
+using zhibiao::test::engine;
+
+namespace {
+
+std::vector<std::string> lines_of_the_corpus() {
+  std::vector<std::string> out;
+  for (const char* folder : {"tests/corpus/docs", "tests/corpus/plain"}) {
+    for (const auto& path : zhibiao::test::texts_of(folder)) {
+      std::istringstream in(zhibiao::test::read_file(path));
+      for (std::string line; std::getline(in, line);) out.push_back(line);
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("behind: the bytes before a place, reversed, at most 64") {
+  std::string text;
+  for (int i = 0; i < 200; ++i) text += static_cast<char>(i);
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    std::string wanted = text.substr(at - std::min<std::size_t>(at, 64), std::min<std::size_t>(at, 64));
+    std::reverse(wanted.begin(), wanted.end());
+    CHECK(Behind(text, at).view() == wanted);
+  }
+}
+
+TEST_CASE("small list: behaves like a vector on both sides of its room") {
+  std::mt19937 random(1);
+  SmallList<int, 2> list;
+  std::vector<int> plain;
+  for (int i = 0; i < 2000; ++i) {
+    if (random() % 5 == 0) {
+      list.clear();
+      plain.clear();
+    } else {
+      list.push_back(i);
+      plain.push_back(i);
+    }
+    SmallList<int, 2> copy = list;
+    if (!plain.empty()) {
+      list.back() += 1;
+      plain.back() += 1;
+      CHECK(!(copy == list));
+      CHECK(list.front() == plain.front());
+    }
+    CHECK(std::equal(list.begin(), list.end(), plain.begin(), plain.end()));
+    copy = list;
+    CHECK(copy == list);
+  }
+}
+
+TEST_CASE("rule memo: gives what the rules give, also when it has forgotten") {
+  zhibiao::Lexicon lexicon;
+  const auto file = zhibiao::rules::parse_toml(R"(
+    [[word]]
+    class = "UP"
+    words = ["up"]
+    [[rule]]
+    name = "growth"
+    pattern = "(?P<name>W+) (?P<cue>UP) @PERCENT"
+    [[rule]]
+    name = "any"
+    pattern = "@Q"
+  )",
+                                               "test.toml");
+  RuleBook book;
+  lexicon.add(file);
+  book.add(file);
+  lexicon.build();
+  book.build(lexicon);
+  RuleMemo memo(book);
+  const std::string letters = {zhibiao::kOther, static_cast<char>(lexicon.class_of("UP")), zhibiao::kFocus,
+                               zhibiao::kPercent};
+  std::mt19937 random(2);
+  std::size_t matched = 0;
+  for (std::size_t i = 0; i < 3 * RuleMemo::kMost; ++i) {
+    std::string skeleton;
+    for (std::size_t n = random() % 8; n > 0; --n) skeleton += letters[random() % letters.size()];
+    const auto wanted = book.first(skeleton);
+    const auto& found = memo.first(skeleton);
+    REQUIRE(found.has_value() == wanted.has_value());
+    if (!wanted) continue;
+    ++matched;
+    CHECK(found->rule == wanted->rule);
+    CHECK(found->name.begin == wanted->name.begin);
+    CHECK(found->name.end == wanted->name.end);
+    CHECK(found->cue.begin == wanted->cue.begin);
+  }
+  CHECK(matched > 100);
+}
+
+TEST_CASE("prefilter: what it rules out holds no number") {
+  std::mt19937 random(3);
+  std::vector<std::string> lines = lines_of_the_corpus();
+  // Cut anywhere, broken, mixed: words may form across what cleaning takes out.
+  const std::vector<std::string> between = {"\n", "-\n",          "\xC2\xAD", "\xE2\x80\x8B",
+                                            " ",  "\xE3\x80\x80", "\xFF",     ""};
+  const std::size_t whole = lines.size();
+  for (std::size_t i = 0; i < 4 * whole; ++i) {
+    const std::string& line = lines[i % whole];
+    if (line.empty()) continue;
+    const std::size_t from = random() % line.size(), size = random() % 30;
+    const std::string part = line.substr(from, size);
+    const std::size_t cut = random() % (part.size() + 1);
+    lines.push_back(part.substr(0, cut) + between[random() % between.size()] + part.substr(cut));
+  }
+  std::size_t ruled_out = 0;
+  for (const std::string& line : lines) {
+    if (engine().may_count(line)) continue;
+    ++ruled_out;
+    CAPTURE(line);
+    CHECK(engine().read(line).quantities.empty());
+  }
+  CHECK(ruled_out > 200);
+}
+
+TEST_CASE("prefilter: sees numbers in every form") {
+  for (const char* text : {"3", "３", "三", "叁", "兩", "萬", "two", "Two", "doubled", "third", "翻番",
+                           "翻\n番", "t\xC2\xADwo"}) {
+    CAPTURE(text);
+    CHECK(engine().may_count(text));
+  }
+  for (const char* text : {"", "进出口总额继续增长。", "Ports grew.", "翻译工作"}) {
+    CAPTURE(text);
+    CHECK(!engine().may_count(text));
+  }
+}
