@@ -26,4 +26,7 @@ Error::Error(ErrorCode code, const std::string& message, std::string file, std::
       column_(column),
       entry_(std::move(entry)) {}
 
+Error::Error(ErrorCode code, const std::string& message, std::size_t offset)
+    : std::runtime_error(message), code_(code), line_(0), column_(0), offset_(offset) {}
+
 }  // namespace zhibiao
