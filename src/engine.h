@@ -25,8 +25,11 @@ namespace zhibiao {
 /// The compiled rules. Made once; every member function is const and thread-safe.
 class Engine {
  public:
+  /// Whether the `accept` and `reject` lines of the caller's files must hold.
+  enum class Lines : bool { skip, hold };
+
   /// Compiles the built-in rules and then `files`. Throws Error.
-  explicit Engine(const std::vector<std::string>& files);
+  explicit Engine(const std::vector<std::string>& files, Lines lines = Lines::skip);
 
   /// What the rooms up to the units find in one text; `clean.source` points into `source`.
   struct Reading {
@@ -61,6 +64,8 @@ class Engine {
     english::CountTables counts;
   };
   void add(const rules::Node& file);
+  void add_own(const rules::Node& file);
+  void build();
   void english_times(Reading& reading, const std::vector<number::Number>& numbers) const;
 
   English english_;

@@ -20,7 +20,7 @@ std::optional<Date> read_date(const std::string& text) {
 
 struct Extractor::Impl {
   explicit Impl(const Options& options)
-      : date(read_date(options.date)), lang(options.lang), engine(options.rules) {}
+      : date(read_date(options.date)), lang(options.lang), engine(options.rules, Engine::Lines::hold) {}
 
   std::optional<Date> date;
   Language lang;

@@ -79,7 +79,8 @@ void take_tenth_tail(std::string_view text, Term& term, const Atom* next, const 
   if (any_at(text, term.at.end, tenth.half)) {
     tail = Decimal(5, 0);
     term.at.end += tenth.half.front().size();
-  } else if (adjacent(next, term.at.end) && one_digit(text, *next, term) && !next->bare && !next->value.is_zero()) {
+  } else if (adjacent(next, term.at.end) && one_digit(text, *next, term) && !next->bare &&
+             !next->value.is_zero()) {
     tail = next->value;
     term.at.end = next->at.end;
     ++term.next;

@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "lexicon.h"
@@ -68,12 +69,15 @@ class RuleBook {
     rules::Node node;
     std::string pattern;
   };
+  void put_own_first();
   std::string translate(const Source& source, const Lexicon& lexicon) const;
   std::string expand(std::string_view word, const Source& source, const Lexicon& lexicon) const;
 
   std::vector<Rule> rules_;
   std::vector<Source> sources_;
-  std::size_t own_ = 0;  // rules of the caller's files
+  std::vector<Rule> own_rules_;  // of the caller's files, until build()
+  std::vector<Source> own_sources_;
+  std::unordered_set<std::string> names_;
   std::vector<std::pair<std::string, std::vector<std::string>>> sets_;
   pattern::Matcher matcher_;
 };

@@ -7,6 +7,14 @@
 #include "unit_reader.h"
 
 namespace zhibiao::unit {
+namespace {
+
+bool holds(const Decimal& value) {
+  return value.exponent() >= -number::kMostPower && value < Decimal(1, number::kMostPower) &&
+         Decimal(-1, number::kMostPower) < value;
+}
+
+}  // namespace
 
 using number::Form;
 
@@ -72,8 +80,10 @@ void Reader::finish(Quantity q, bool overflow) {
   if (q.bound == Bound::exact) take_bounds(q);
   if (in_date(q.number)) {
     q.guard = "date";
-  } else if (overflow) {
-    q.guard = "overflow";
+  } else if (overflow || q.guard == kOverflow || !holds(q.value) || (q.high && !holds(*q.high))) {
+    q.guard = kOverflow;
+    q.value = Decimal();  // no value is better than a wrong one
+    q.high.reset();
   } else {
     q.guard = tables_.guards.judge(text_, before_, q);
   }
@@ -114,7 +124,8 @@ void Reader::guard_lists() {
   for (std::size_t i = out_.size(); i-- > 1;) {
     const Quantity& next = out_[i];
     Quantity& q = out_[i - 1];
-    if (next.guard != "name" || !q.guard.empty() || q.unit_class != Class::duration || q.unit != next.unit) continue;
+    if (next.guard != "name" || !q.guard.empty() || q.unit_class != Class::duration || q.unit != next.unit)
+      continue;
     const Span between{q.at.end, next.at.begin};
     const auto mark = tables_.joints.longest(text_, between.begin);
     if (mark && mark.length == between.size()) q.guard = next.guard;

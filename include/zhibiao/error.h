@@ -36,7 +36,9 @@ class Error : public std::runtime_error {
   /// An ill-formed byte at `offset`.
   Error(ErrorCode code, const std::string& message, std::size_t offset);
 
-  ErrorCode code() const noexcept { return code_; }           ///< The sort of failure.
+  ErrorCode code() const noexcept { return code_; }  ///< The sort of failure.
+  /// What is wrong and what to write instead, without the place.
+  const std::string& message() const noexcept { return message_; }
   const std::string& file() const noexcept { return file_; }  ///< As given; "<built-in>/…" for our own rules.
   std::uint32_t line() const noexcept { return line_; }       ///< From 1; 0 where no line applies.
   std::uint32_t column() const noexcept { return column_; }     ///< From 1; 0 where no column applies.
@@ -46,6 +48,7 @@ class Error : public std::runtime_error {
 
  private:
   ErrorCode code_;
+  std::string message_;
   std::string file_;
   std::uint32_t line_;
   std::uint32_t column_;
