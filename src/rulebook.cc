@@ -83,7 +83,7 @@ void RuleBook::add(const rules::Node& file) {
     Rule rule = read(*node);
     if (!names_.insert(rule.name).second)
       node->fail(ErrorCode::schema, "this rule name is taken; choose another", entry_name(rule));
-    (own ? own_sources_ : sources_).push_back({place_of(*node), rule.pattern});
+    (own ? own_sources_ : sources_).push_back({place_of(*node), rule.pattern, entry_name(rule)});
     (own ? own_rules_ : rules_).push_back(std::move(rule));
   }
 }
@@ -108,7 +108,10 @@ std::string RuleBook::expand(std::string_view word, const Source& source, const 
     for (const std::string& cls : classes) {
       const TokenClass byte = lexicon.class_of(cls);
       if (byte == 0)
-        source.node.fail(ErrorCode::pattern, "the set " + name + " names an unknown class " + cls);
+        source.node.fail(
+            ErrorCode::pattern,
+            "the set " + name + " names an unknown class " + cls + "; declare it with a [[word]] entry",
+            source.entry);
       bytes += static_cast<char>(byte);
     }
     return any_of(bytes);
@@ -118,7 +121,7 @@ std::string RuleBook::expand(std::string_view word, const Source& source, const 
     source.node.fail(ErrorCode::pattern,
                      "unknown token class " + std::string(word) +
                          "; declare it with a [[word]] entry or use one of the existing classes",
-                     "[[rule]]");
+                     source.entry);
   }
   return escaped(byte);
 }

@@ -68,6 +68,7 @@ class RuleBook {
   struct Source {
     rules::Node node;
     std::string pattern;
+    std::string entry;  ///< As errors name it.
   };
   void put_own_first();
   std::string translate(const Source& source, const Lexicon& lexicon) const;

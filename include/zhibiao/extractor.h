@@ -34,7 +34,7 @@ class Decoded {
  public:
   /// Well-formed UTF-8. It is the document's own bytes where those are. A byte order mark stays, as U+FEFF.
   std::string_view text() const noexcept { return same_ ? source_ : std::string_view(text_); }
-  /// The encoding read by, as Python's codecs name it: bytes.decode(encoding, "replace") gives this text.
+  /// The encoding read by, as Python's codecs name it ("utf-16-le", "gb18030", "big5hkscs").
   const std::string& encoding() const noexcept { return encoding_; }
   /// 1 where the caller or a byte order mark named the encoding, or all bytes are UTF-8; else the share of
   /// the non-ASCII bytes that make usual characters of it, 0 to 0.99. Below 0.5: better name the encoding.
@@ -69,6 +69,9 @@ class Decoded {
 /// for an unknown encoding, `encoding` with the byte's offset for an ill-formed one where `strict`. Time and
 /// memory are linear in `bytes`; nothing is copied where they are well-formed UTF-8. Thread-safe.
 Decoded decode(std::string_view bytes, const DecodeOptions& options = {});
+inline Decoded decode(const char* bytes, const DecodeOptions& options = {}) {
+  return decode(std::string_view(bytes), options);
+}
 Decoded decode(std::string&& bytes, const DecodeOptions& options = {}) = delete;  // would dangle
 
 /// Which rule packs read the text.

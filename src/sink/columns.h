@@ -10,6 +10,7 @@
 
 #include "utf8.h"
 #include "zhibiao/indicator.h"
+#include "zhibiao/sink.h"
 
 namespace zhibiao::sink {
 
@@ -39,7 +40,8 @@ std::vector<Places> code_point_places(std::span<const Indicator> records, std::s
 /// JSON Lines and CSV of records whose offsets are known; the public functions and the Python binding end
 /// here. Precondition: one entry of `places` a record.
 std::string write_jsonl(std::span<const Indicator> records, std::span<const Places> places);
-std::string write_csv(std::span<const Indicator> records, std::span<const Places> places, bool header);
+std::string write_csv(std::span<const Indicator> records, std::span<const Places> places, bool header,
+                      Formulas formulas = Formulas::keep);
 
 /// Columns that a character takes on a terminal: 2 for East Asian wide, 0 for combining, else 1.
 std::size_t columns(char32_t c) noexcept;
