@@ -59,15 +59,15 @@ std::string rule(const std::string& pattern) {
 }  // namespace
 
 TEST_CASE("hostile rules: syntax") {
-  check_wrong({ErrorCode::syntax, 4, 1, "[[word]]", "write TOML 1.0",
+  check_wrong({ErrorCode::syntax, 3, 15, "[[word]]", "write TOML 1.0",
                "[[word]]\nclass = \"UP\"\nwords = [\"腾跃\"\n"});
   check_wrong({ErrorCode::syntax, 2, 6, "[[unit]]", "write TOML 1.0", "[[unit]]\nid = plank\n"});
   check_wrong({ErrorCode::syntax, 1, 8, "", "write TOML 1.0", "[[unit]\n"});
-  check_wrong({ErrorCode::syntax, 2, 7, "[[unit]]", "write TOML 1.0", "[[unit]]\nid = \"\xFF\"\n"});
+  check_wrong({ErrorCode::syntax, 2, 6, "[[unit]]", "write TOML 1.0", "[[unit]]\nid = \"\xFF\"\n"});
 }
 
 TEST_CASE("hostile rules: keys and types") {
-  check_wrong({ErrorCode::schema, 4, 1, "[[word]] \"UP\"",
+  check_wrong({ErrorCode::schema, 4, 12, "[[word]] \"UP\"",
                "unknown key \"dirction\"; did you mean \"direction\"?", word("dirction = \"up\"\n")});
   check_wrong({ErrorCode::schema, 1, 1, "[[wrod]] \"UP\"", "unknown key \"wrod\"; did you mean \"word\"?",
                "[[wrod]]\nclass = \"UP\"\n"});
