@@ -33,4 +33,8 @@ struct Mention {
 /// The mentions of a text, in text order. Linear.
 std::vector<Mention> bind(const token::Input& input, const outline::Outline& outline, const RuleBook& rules);
 
+/// Notes in the input's trace the clause that rules are tried on for the quantities at tokens `members`.
+void trace_rules(const token::Input& input, const RuleBook& rules, const token::Sentence& sentence,
+                 const token::Segment& segment, const std::vector<std::size_t>& members);
+
 }  // namespace zhibiao::context

@@ -135,14 +135,15 @@ outline::Outline Engine::outline_of(const Reading& reading, std::optional<Date> 
   return outline::read(reading.clean, reading.times, places_, outline_, date);
 }
 
-std::vector<context::Mention> Engine::mentions(const Reading& reading, std::optional<Date> date) const {
+std::vector<context::Mention> Engine::mentions(const Reading& reading, std::optional<Date> date,
+                                               Trace* trace) const {
   const token::Input input{reading.clean, reading.quantities, reading.times, lexicon_,
-                           places_,       &reading.english};
+                           places_,       &reading.english,   trace};
   const outline::Outline outline = outline_of(reading, date);
   std::vector<context::Mention> out = context::bind(input, outline, rules_);
   if (std::find(reading.english.begin(), reading.english.end(), true) == reading.english.end()) return out;
-  const token::Input english{reading.clean, reading.quantities, reading.times, english_.lexicon,
-                             english_.places};
+  const token::Input english{
+      reading.clean, reading.quantities, reading.times, english_.lexicon, english_.places, nullptr, trace};
   const std::size_t chinese = out.size();
   for (context::Mention& m :
        english::bind(english, reading.english, outline, english_.rules, english_.counts))

@@ -22,6 +22,8 @@
 
 namespace zhibiao {
 
+struct Trace;
+
 /// The compiled rules. Made once; every member function is const and thread-safe.
 class Engine {
  public:
@@ -40,8 +42,9 @@ class Engine {
   };
   Reading read(std::string_view source, Language language = Language::automatic) const;
 
-  /// The context room over a reading.
-  std::vector<context::Mention> mentions(const Reading& reading, std::optional<Date> date) const;
+  /// The context room over a reading; `trace`, where given, gets what the rules were tried on.
+  std::vector<context::Mention> mentions(const Reading& reading, std::optional<Date> date,
+                                         Trace* trace = nullptr) const;
 
   /// The outline that mentions() reads by.
   outline::Outline outline_of(const Reading& reading, std::optional<Date> date) const;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine.h"
+#include "extractor_impl.h"
 #include "record.h"
 #include "zhibiao/error.h"
 
@@ -18,14 +19,8 @@ std::optional<Date> read_date(const std::string& text) {
 
 }  // namespace
 
-struct Extractor::Impl {
-  explicit Impl(const Options& options)
-      : date(read_date(options.date)), lang(options.lang), engine(options.rules, Engine::Lines::hold) {}
-
-  std::optional<Date> date;
-  Language lang;
-  Engine engine;
-};
+Extractor::Impl::Impl(const Options& options)
+    : date(read_date(options.date)), lang(options.lang), engine(options.rules, Engine::Lines::hold) {}
 
 Extractor::Extractor(const Options& options) : impl_(std::make_unique<Impl>(options)) {}
 Extractor::~Extractor() = default;

@@ -187,4 +187,10 @@ std::optional<RuleMatch> RuleBook::first(std::string_view skeleton) const {
   return out;
 }
 
+std::vector<const Rule*> RuleBook::all(std::string_view skeleton) const {
+  std::vector<const Rule*> out;
+  for (const std::size_t i : matcher_.all(skeleton)) out.push_back(&rules_[i]);
+  return out;
+}
+
 }  // namespace zhibiao

@@ -62,6 +62,8 @@ class RuleBook {
 
   /// The first rule that matches `skeleton`, in which kFocus stands before the quantity to bind.
   std::optional<RuleMatch> first(std::string_view skeleton) const;
+  /// Every rule that matches, in order; for `explain`.
+  std::vector<const Rule*> all(std::string_view skeleton) const;
   const std::vector<Rule>& rules() const noexcept { return rules_; }
 
  private:

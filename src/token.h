@@ -12,6 +12,10 @@
 #include "timex.h"
 #include "unit.h"
 
+namespace zhibiao {
+struct Trace;
+}
+
 namespace zhibiao::token {
 
 /// One token. `ref` is an index: of the quantity, time expression, place entry or word that it stands for; -1
@@ -32,7 +36,8 @@ struct Input {
   const Lexicon& lexicon;
   const place::Tables& places;
   const std::vector<bool>* other =
-      nullptr;  ///< Sentences that another language's rules read; none where null.
+      nullptr;             ///< Sentences that another language's rules read; none where null.
+  Trace* trace = nullptr;  ///< Gets what the rules were tried on, where somebody asks.
 };
 
 /// A stretch between commas, semicolons, colons and stops: what one rule sees.

@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Runs every code block of README.md and CONTRIBUTING.md; a `text` block right after one must be what it prints.
+"""Runs every code block of README.md, CONTRIBUTING.md and docs/*.md.
+
+A `text` block right after one must be what it prints.
 
     tests/readme.py --prefix PREFIX [--write]
 
@@ -23,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("README.md", "CONTRIBUTING.md")
+PAGES = ("README.md", "CONTRIBUTING.md", *sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
 RUNNABLE = ("bash", "python", "cpp", "toml")
 

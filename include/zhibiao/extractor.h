@@ -112,6 +112,10 @@ class Extractor {
   /// indicator with the guard that kept them out. Cost and errors as for `extract`.
   std::vector<Quantity> quantities(std::string_view text) const;
 
+  /// Each quantity with what became of it, the clause as rules see it, the rule that fits and those that
+  /// would have. Some times the cost of `extract`; errors as there.
+  std::vector<Explanation> explain(std::string_view text) const;
+
  private:
   struct Impl;
   std::unique_ptr<const Impl> impl_;

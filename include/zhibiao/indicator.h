@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zhibiao {
 
@@ -142,6 +143,40 @@ struct Quantity {
   std::string guard;  ///< Why this is no indicator: "date", "name", "list", "phone" …; empty for a candidate.
 
   bool operator==(const Quantity&) const = default;
+};
+
+/// What became of a quantity.
+enum class Outcome : std::uint8_t {
+  record,   ///< It is an indicator.
+  guard,    ///< A guard kept it out.
+  no_rule,  ///< No rule fits its clause.
+  dropped,  ///< The rule that fits says that it is none.
+  doubted,  ///< A rule fits, but the clause does not say what the number counts or measures.
+};
+
+std::string_view to_string(Outcome outcome) noexcept;  ///< "record", "guard", "no_rule", …
+
+/// One token of a clause as the rules see it.
+struct ClauseWord {
+  std::string cls;   ///< Its class, as patterns write it: "REACH", "MONEY"; "W" for other words.
+  std::string text;  ///< The document's words.
+
+  bool operator==(const ClauseWord&) const = default;
+};
+
+/// Why a quantity is an indicator, or is none.
+struct Explanation {
+  Quantity quantity;
+  Outcome outcome = Outcome::no_rule;
+  std::string before;              ///< Its sentence up to the number.
+  std::string after;               ///< Its sentence from the number on.
+  std::string bound_text;          ///< The words behind `quantity.bound`; empty where there are none.
+  std::vector<ClauseWord> clause;  ///< The clause that rules were tried on; empty where none was.
+  std::string rule;                ///< The first rule that fits; empty where none does.
+  std::string pattern;             ///< Its pattern.
+  std::vector<std::string> later;  ///< Rules that fit too, and stand after it.
+
+  bool operator==(const Explanation&) const = default;
 };
 
 }  // namespace zhibiao

@@ -10,6 +10,8 @@
 
 #include "zhibiao/indicator.h"
 
+struct ArrowArrayStream;  // of Arrow's C stream interface
+
 namespace zhibiao {
 
 /// How offsets are counted in an output.
@@ -38,5 +40,14 @@ std::string to_csv(std::span<const Indicator> records, std::string_view text, bo
 /// An aligned table for a terminal; a CJK character counts as two columns. `width` 0: as wide as the content,
 /// else names and places are cut with "…" to keep within `width` columns.
 std::string to_table(std::span<const Indicator> records, std::size_t width = 0);
+
+/// An HTML page: one table, the quotes marked in their sentences. Everything that a document brought is
+/// escaped, and the page's Content-Security-Policy lets nothing load or run. `title` is text, not markup.
+std::string to_html(std::span<const Indicator> records, std::string_view title = "zhibiao");
+
+/// Arrow: fills `out` with a stream of record batches, columns as for tables, enumerations as dictionaries.
+/// `out` is the struct of Arrow's C stream interface; the caller calls its `release`, and may do so after the
+/// records are gone. `text` as for to_jsonl. Throws std::length_error where a string column would pass 2 GiB.
+void to_arrow(std::span<const Indicator> records, std::string_view text, ArrowArrayStream* out);
 
 }  // namespace zhibiao

@@ -10,25 +10,31 @@ Text never fails. Options and rule files can, with `zhibiao.Error`.
 
 import sys
 
+from ._batch import Batch
 from ._core import Error, __version__
 from ._extract import (
     Extractor,
     RuleFailure,
     RuleTest,
     Unit,
+    explain,
     extract,
     extract_many,
     quantities,
     test_rules,
     units,
 )
-from ._records import Indicator, Indicators, Quantity
+from ._records import Explanation, Indicator, Indicators, Quantity
 
 if sys.modules.get("pandas") is not None:
-    from . import pandas as _accessors  # noqa: F401  (registers Series.zhibiao and DataFrame.zhibiao)
+    from . import pandas as _pandas  # noqa: F401  (registers Series.zhibiao and DataFrame.zhibiao)
+if sys.modules.get("polars") is not None:
+    from . import polars as _polars  # noqa: F401  (registers the namespaces)
 
 __all__ = [
+    "Batch",
     "Error",
+    "Explanation",
     "Extractor",
     "Indicator",
     "Indicators",
@@ -37,6 +43,7 @@ __all__ = [
     "RuleTest",
     "Unit",
     "__version__",
+    "explain",
     "extract",
     "extract_many",
     "quantities",

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence, Sized
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import islice
-from typing import Any, Callable, NamedTuple
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 
 from . import _core
-from ._records import Indicator, Indicators, Quantity
+from ._records import Explanation, Indicator, Indicators, Quantity
 
-_CHUNK = 64  # texts a task: small enough for progress, large enough to hide the cost of a task
+if TYPE_CHECKING:
+    from ._batch import Batch
 
 
 class Extractor:
@@ -48,6 +46,10 @@ class Extractor:
     def quantities(self, text: str) -> list[Quantity]:
         """Return every number of `text` with value, unit and span, and the guard that kept it out."""
         return [Quantity(*row) for row in self._core.quantities(_checked(text))]
+
+    def explain(self, text: str) -> list[Explanation]:
+        """Return every number of `text` with what became of it: the guard, the rule and the words it fired on."""
+        return [Explanation(Quantity(*quantity), *rest) for quantity, *rest in self._core.explain(_checked(text))]
 
     def __repr__(self) -> str:
         lang, date, rules = self._options
@@ -84,73 +86,31 @@ def quantities(text: str) -> list[Quantity]:
     return default().quantities(text)
 
 
+def explain(text: str) -> list[Explanation]:
+    """Return every number of `text` with what became of it, by the built-in rules."""
+    return default().explain(text)
+
+
 def extract_many(
-    texts: Iterable[str | None],
+    texts: Iterable[str | None] | Any,
     *,
+    docs: Iterable[str] | None = None,
+    column: str = "",
     jobs: int | None = None,
     progress: bool = False,
     extractor: Extractor | None = None,
-) -> list[Indicators]:
-    """Return `extract` of each text, in order, on `jobs` threads (None: one for each core).
+) -> Batch:
+    """Return `extract` of each text, in order, on `jobs` threads (None: one for each core), as a `Batch`.
 
-    `texts` is any iterable: a list, a Series, a generator. None and NaN give no records. `progress` shows a
-    bar (needs tqdm: ``pip install zhibiao[progress]``).
+    `texts` is any iterable of str (a list, a Series, a generator), or anything with Arrow's protocol (an array, a
+    chunked array, a polars Series; of a table, its `column` of strings), which is read without Python strings. None,
+    NaN and nulls give no records. `docs` are the texts' document ids. `progress` shows a bar (needs tqdm: ``pip install
+    zhibiao[progress]``). Memory is bounded by the records found and a few parts of the input. Raises TypeError where a
+    text is no str, ValueError where `docs` ends before `texts`.
     """
-    if isinstance(texts, (str, bytes)):
-        raise TypeError("texts must be an iterable of str; for one text use extract()")
-    chosen = extractor or default()
-    bar = _bar(len(texts) if isinstance(texts, Sized) else None) if progress else None
-    out: list[Indicators] = []
-    for part in _parallel(lambda chunk: [_one(chosen, text) for text in chunk], _chunks(texts), jobs):
-        out.extend(part)
-        if bar is not None:
-            bar.update(len(part))
-    if bar is not None:
-        bar.close()
-    return out
+    from ._many import extract_batch
 
-
-def _one(extractor: Extractor, text: str | None) -> Indicators:
-    if text is None or (not isinstance(text, (str, bytes)) and _is_missing(text)):
-        return Indicators()
-    return extractor.extract(text)
-
-
-def _is_missing(value: Any) -> bool:
-    return type(value).__name__ in ("NAType", "NaTType") or value != value
-
-
-def _chunks(texts: Iterable[Any]) -> Iterator[list[Any]]:
-    source = iter(texts)
-    while chunk := list(islice(source, _CHUNK)):
-        yield chunk
-
-
-def _parallel(work: Callable[[Any], Any], tasks: Iterable[Any], jobs: int | None) -> Iterator[Any]:
-    """Yield work(task) in order, a few tasks ahead of the reader and no more; stops soon on Ctrl-C."""
-    count = jobs or os.cpu_count() or 1
-    if count == 1:
-        yield from map(work, tasks)
-        return
-    pool = ThreadPoolExecutor(count)
-    try:
-        waiting: deque[Any] = deque()
-        for task in tasks:
-            waiting.append(pool.submit(work, task))
-            if len(waiting) >= 4 * count:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _bar(total: int | None) -> Any:
-    try:
-        from tqdm.auto import tqdm  # type: ignore[import-untyped,unused-ignore]
-    except ImportError:
-        raise ImportError("progress=True needs tqdm; pip install 'zhibiao[progress]'") from None
-    return tqdm(total=total, unit="text")
+    return extract_batch(texts, extractor or default(), docs=docs, column=column, jobs=jobs, progress=progress)
 
 
 class Unit(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-SUFFIXES = {"table": ".txt", "jsonl": ".jsonl", "csv": ".csv"}
+SUFFIXES = {"table": ".txt", "jsonl": ".jsonl", "csv": ".csv", "parquet": ".parquet", "html": ".html"}
 
 
 class Fault(Exception):
@@ -36,11 +36,11 @@ def _shown(path: Path) -> str:
     return os.fsencode(path.name).decode("utf-8", "replace")
 
 
-def find_sources(paths: Iterable[str]) -> list[Source]:
+def find_sources(paths: Iterable[str], globs: Sequence[str] = ("*.txt",)) -> list[Source]:
     """Return the documents behind the arguments.
 
-    A file stands for itself, a folder for every *.txt below it, `-` for standard input. Raises Fault where a
-    path is not there.
+    A file stands for itself, a folder for every file below it that fits a pattern, `-` for standard input. Raises Fault
+    where a path is not there.
     """
     sources: list[Source] = []
     for name in paths:
@@ -48,9 +48,9 @@ def find_sources(paths: Iterable[str]) -> list[Source]:
         if name == "-":
             sources.append(Source(None, "stdin"))
         elif path.is_dir():
-            found = sorted(p for p in path.rglob("*.txt") if p.is_file())
+            found = sorted({p for glob in globs for p in path.rglob(glob) if p.is_file()})
             if not found:
-                raise Fault(f"no *.txt file in the folder {name}; name the files themselves")
+                raise Fault(f"no {' or '.join(globs)} file in the folder {name}; name the files, or give --glob")
             sources.extend(Source(p, _shown(p)) for p in found)
         elif path.exists():
             sources.append(Source(path, _shown(path)))

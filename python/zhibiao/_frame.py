@@ -1,92 +1,97 @@
-"""Records to a pandas DataFrame. Imported only where pandas is wanted."""
+"""Columns to a pandas DataFrame. Imported only where pandas is there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
-from ._records import Indicator
+import numpy as np
+import pandas as pd
+
+from . import _core
+from ._table import ArrowStream
 
 try:
-    import pandas as pd
+    import pyarrow as pa
 except ImportError:
-    raise ImportError("this needs pandas; pip install 'zhibiao[pandas]'") from None
+    pa = None
 
-KINDS = ["level", "change", "growth", "share", "ratio", "index", "rank", "streak"]
-DIRECTIONS = ["up", "down", "flat"]
-BOUNDS = ["exact", "about", "over", "at_least", "under", "at_most"]
-MODALITIES = ["actual", "target", "forecast"]
-
-# Column → how it is typed. The order is that of the CSV sink.
-_COLUMNS: dict[str, Any] = {
-    "doc": "string",
-    "begin": "int64",
-    "end": "int64",
-    "byte_begin": "int64",
-    "byte_end": "int64",
-    "quote": "string",
-    "name": "string",
-    "name_begin": "Int64",
-    "name_end": "Int64",
-    "value": "float64",
-    "high": "float64",
-    "exact": "string",
-    "exact_high": "string",
-    "unit": "category",
-    "unit_text": "string",
-    "kind": pd.CategoricalDtype(KINDS),
-    "direction": pd.CategoricalDtype(DIRECTIONS),
-    "bound": pd.CategoricalDtype(BOUNDS),
-    "comparison": "category",
-    "modality": pd.CategoricalDtype(MODALITIES),
-    "period": "string",
-    "period_start": "datetime64[s]",
-    "period_end": "datetime64[s]",
-    "place": "string",
-    "concept": "string",
-    "sentence": "string",
-    "sentence_begin": "int64",
-    "sentence_end": "int64",
-    "rule": "string",
-}
-
-
-def _plain(value: Any) -> str | None:
-    return None if value is None else format(value, "f")
-
-
-def _values(records: Sequence[Indicator], column: str) -> list[Any]:
-    if column in ("exact", "exact_high"):
-        field = "value" if column == "exact" else "high"
-        return [_plain(getattr(record, field)) for record in records]
-    if column in ("value", "high"):
-        return [None if (v := getattr(record, column)) is None else float(v) for record in records]
-    return [getattr(record, column) for record in records]
-
-
-def _column(records: Sequence[Indicator], column: str, index: Any) -> pd.Series:
-    dtype = _COLUMNS[column]
-    values = _values(records, column)
-    if isinstance(dtype, str) and dtype == "category":  # an empty column's categories are strings too
-        seen = pd.Index(sorted({v for v in values if v is not None}), dtype="str" if _HAS_STR else object)
-        dtype = pd.CategoricalDtype(seen)
-    if column.startswith("period_"):
-        values = [None if v is None else v.isoformat() for v in values]
-        return pd.Series(_dates(values), index=index, name=column)
-    return pd.Series(values, index=index, dtype=dtype, name=column)
-
-
-def _dates(values: list[Any]) -> Any:
-    import numpy as np
-
-    return np.array(["NaT" if v is None else v for v in values], dtype="datetime64[s]")
-
-
+_INTEGER, _REAL, _DAY, _CODE = 1, 2, 3, 4  # types of fields; 0 is text
+_CATEGORIES = ("unit", "comparison")  # text columns of few values
 _HAS_STR = int(pd.__version__.split(".")[0]) >= 3
 
 
-def to_frame(records: Sequence[Indicator], index: Any = None) -> pd.DataFrame:
-    """Return one row a record; `index`, where given, has one label a record."""
+def _numbers(columns: _core.Columns, name: str, dtype: str) -> tuple[np.ndarray[Any, Any], Any]:
+    """Return the values, and where they are null (None: nowhere)."""
+    data, valid = columns.column(name)
+    missing = None if valid is None else np.frombuffer(valid, "uint8") == 0
+    return np.frombuffer(data, dtype), missing
+
+
+def _integers(columns: _core.Columns, name: str, nullable: bool) -> Any:
+    values, missing = _numbers(columns, name, "int64")
+    if not nullable:
+        return values
+    return pd.arrays.IntegerArray(values, np.zeros(len(values), bool) if missing is None else missing)
+
+
+def _reals(columns: _core.Columns, name: str) -> Any:
+    values, missing = _numbers(columns, name, "float64")
+    if missing is not None:
+        values[missing] = np.nan
+    return values
+
+
+def _days(columns: _core.Columns, name: str) -> Any:
+    values, missing = _numbers(columns, name, "int32")
+    days = values.astype("datetime64[D]").astype("datetime64[s]")
+    if missing is not None:
+        days[missing] = np.datetime64("NaT")
+    return days
+
+
+def _words(columns: _core.Columns, name: str, words: list[str]) -> Any:
+    codes, missing = _numbers(columns, name, "int8")
+    if missing is not None:
+        codes[missing] = -1
+    return pd.Categorical.from_codes(codes, dtype=pd.CategoricalDtype(words))
+
+
+def _category(values: Any) -> Any:
+    """Return a categorical with sorted categories of str, also where it is empty."""
+    seen = sorted({v for v in pd.unique(values) if not pd.isna(v)})
+    dtype = pd.CategoricalDtype(pd.Index(seen, dtype="str" if _HAS_STR else object))
+    return pd.Categorical(values.astype(object), dtype=dtype)
+
+
+def _text(columns: _core.Columns, name: str, table: Any) -> Any:
+    if table is not None and pd.StringDtype().storage == "pyarrow":
+        return pd.arrays.ArrowStringArray(table.column(name))
+    return pd.array(columns.column(name), dtype="string")
+
+
+def _column(columns: _core.Columns, table: Any, field: tuple[str, int, bool, list[str]]) -> Any:
+    name, kind, nullable, words = field
+    if kind == _INTEGER:
+        return _integers(columns, name, nullable)
+    if kind == _REAL:
+        return _reals(columns, name)
+    if kind == _DAY:
+        return _days(columns, name)
+    if kind == _CODE:
+        return _words(columns, name, words)
+    text = _text(columns, name, table)
+    return _category(text) if name in _CATEGORIES else text
+
+
+def to_frame(columns: _core.Columns, index: Any = None, *, with_rows: bool = False) -> pd.DataFrame:
+    """Return one row a record; `index`, where given, has one label a record; `with_rows` keeps the text's number."""
     if index is None:
-        index = pd.RangeIndex(len(records))
-    return pd.DataFrame({column: _column(records, column, index) for column in _COLUMNS}, index=index)
+        index = pd.RangeIndex(len(columns))
+    table = None if pa is None else pa.table(ArrowStream(columns))
+    fields = _core.fields()[0 if with_rows else 1 :]
+    return pd.DataFrame({field[0]: _column(columns, table, field) for field in fields}, index=index, copy=False)
+
+
+def rows_of(columns: _core.Columns) -> np.ndarray[Any, Any]:
+    """Return the number of the text of each record."""
+    return _numbers(columns, "row", "int64")[0]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Callable, overload
+from typing import TYPE_CHECKING, Any, Callable, NamedTuple, overload
 
 from . import _core
+from ._table import NOTEBOOK_ROWS, SequenceOf, Table
 
 if TYPE_CHECKING:
-    import pandas as pd
+    import pint
 
 # What repr() leaves out where it is the common case.
 _COMMON = {"bound": "exact", "modality": "actual"}
@@ -109,6 +110,18 @@ class Indicator(_Record):
         ]
         return f"Indicator({', '.join(parts)})"
 
+    def quantity(self, registry: pint.UnitRegistry[Any] | None = None) -> pint.Quantity[Any]:
+        """Return the value in its unit as a pint quantity; of a range its lower end.
+
+        `registry`: the one to use, in which what it lacks (currencies, 亩, TEU …) is defined; None: one of our own,
+        whose numbers are exact decimals. Currencies are base units, ``item:X`` is ``count``. Raises
+        pint.UndefinedUnitError for a unit of a rule file that pint does not know. Needs pint (``pip install
+        zhibiao[units]``).
+        """
+        from ._quantity import quantity_of
+
+        return quantity_of(self.value, self.unit, registry)
+
 
 @dataclass(frozen=True, repr=False)
 class Quantity(_Record):
@@ -149,7 +162,26 @@ class Quantity(_Record):
         return f"Quantity({self.quote!r}, {self.value}{high} {self.unit}{guard}, {self.begin}:{self.end})"
 
 
-class Indicators(Sequence[Indicator]):
+class Explanation(NamedTuple):
+    """Why a quantity is an indicator, or is none; what `Extractor.explain` gives.
+
+    ``outcome`` is ``record``, ``guard`` (then ``quantity.guard`` says which), ``no_rule`` (no rule fits the clause),
+    ``dropped`` (the rule that fits says that it is no indicator) or ``doubted`` (the clause does not say what the
+    number counts). ``clause`` is the clause as rules see it: pairs of a token's class and its words.
+    """
+
+    quantity: Quantity
+    outcome: str
+    before: str
+    after: str
+    bound_text: str | None
+    clause: list[tuple[str, str]]
+    rule: str | None
+    pattern: str | None
+    later: list[str]
+
+
+class Indicators(Table, SequenceOf[Indicator]):
     """The indicators of a text, in text order. Immutable; slices are Indicators too."""
 
     __slots__ = ("_items",)
@@ -226,12 +258,12 @@ class Indicators(Sequence[Indicator]):
         """Return an aligned table for a terminal of `width` columns; 0: as wide as the content."""
         return _core.to_table(self._items, width)
 
-    def to_pandas(self) -> pd.DataFrame:
-        """Return a DataFrame, one row a record, columns as in `to_csv`, typed also where it is empty.
+    def to_html(self, title: str = "zhibiao") -> str:
+        """Return an HTML page with the quotes marked in their sentences. All text is escaped; nothing loads or runs."""
+        return _core.to_html(self._items, title, 0, True)
 
-        Enumerations and units are categoricals, name offsets nullable integers, period ends dates. Needs
-        pandas (``pip install zhibiao[pandas]``).
-        """
-        from ._frame import to_frame
+    def _repr_html_(self) -> str:
+        return _core.to_html(self._items, "", NOTEBOOK_ROWS, False)
 
-        return to_frame(self._items)
+    def _columns(self) -> _core.Columns:
+        return _core.columns_of(self._items)

@@ -12,22 +12,24 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ._extract import extract_many
-from ._frame import to_frame
+from ._extract import default
+from ._frame import rows_of, to_frame
+from ._many import extract_columns
 
 if TYPE_CHECKING:
     from ._extract import Extractor
 
+__all__ = ["FrameAccessor", "SeriesAccessor"]
+
 
 def _extract(series: pd.Series, extractor: Extractor | None, jobs: int | None, progress: bool) -> pd.DataFrame:
-    found = extract_many(series, jobs=jobs, progress=progress, extractor=extractor)
-    rows = [row for row, records in enumerate(found) for _ in records]
-    return to_frame([record for records in found for record in records], series.index.take(rows))
+    columns, _ = extract_columns(series, extractor or default(), jobs=jobs, progress=progress)
+    return to_frame(columns, series.index.take(rows_of(columns)))
 
 
 @pd.api.extensions.register_series_accessor("zhibiao")
 class SeriesAccessor:
-    """Extraction from a Series of texts."""
+    """Extraction from a Series of texts: of dtype object, string, str, category or an Arrow string."""
 
     def __init__(self, series: pd.Series) -> None:
         self._series = series
@@ -35,7 +37,11 @@ class SeriesAccessor:
     def extract(
         self, extractor: Extractor | None = None, *, jobs: int | None = None, progress: bool = False
     ) -> pd.DataFrame:
-        """Return one row an indicator, labelled with the text's own label. Missing texts give no rows."""
+        """Return one row an indicator, labelled with the text's own label. Missing texts give no rows.
+
+        `jobs` threads (None: one for each core); `progress` shows a bar (needs tqdm). Raises TypeError where a value is
+        neither a str nor missing. Memory is bounded by the result; strings held in Arrow's memory are read in place.
+        """
         return _extract(self._series, extractor, jobs, progress)
 
 
@@ -54,5 +60,8 @@ class FrameAccessor:
         jobs: int | None = None,
         progress: bool = False,
     ) -> pd.DataFrame:
-        """Return one row an indicator of the texts in `column`, labelled with the frame's own labels."""
+        """Return one row an indicator of the texts in `column`, labelled with the frame's own labels.
+
+        As `SeriesAccessor.extract`; raises KeyError where there is no such column.
+        """
         return _extract(self._frame[column], extractor, jobs, progress)

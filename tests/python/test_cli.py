@@ -129,7 +129,7 @@ def errors(tmp_path: Path) -> list:
         (["extract", "-", "--rules", "nope.toml"], "nope.toml"),
         (["extract", str(tmp_path / "a.txt"), "--output", str(tmp_path / "no" / "x.csv")], "cannot write"),
         (
-            ["extract", str(tmp_path / "a.txt"), str(folder / ".."), "--output", str(tmp_path / "a.txt")],
+            ["extract", str(tmp_path / "a.txt"), str(folder / ".."), "--output", str(tmp_path / "o")],
             "both",
         ),
         (["rules", "check", "nope.toml"], "nope.toml"),

@@ -67,7 +67,7 @@ def test_missing_pandas_names_the_extra():
         "try: zhibiao.extract('').to_pandas()\nexcept ImportError as e: print(e)"
     )
     out = subprocess.check_output([sys.executable, "-c", code], text=True)
-    assert out == "this needs pandas; pip install 'zhibiao[pandas]'\n"
+    assert out == "to_pandas() needs pandas; pip install 'zhibiao[pandas]'\n"
 
 
 @pytest.mark.parametrize("name", ["quickstart.py", "pandas_table.py"])
