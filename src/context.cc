@@ -105,7 +105,7 @@ class Binder {
   void bind(const Sentence& s, const Segment& seg, const Group& group) {
     scope_.advance(s, group.first());
     const auto match = rules_.first(token::skeleton(s, seg, group.first()));
-    if (in_.trace) trace_rules(in_, rules_, s, seg, group.members);
+    if (in_.trace) trace_rules(in_, rules_.book(), s, seg, group.members);
     if (!match || match->rule->drop || doubts_.delimits(s, seg, group)) return;
     const std::vector<Naming> namings = frames_.name(s, seg, group, *match);
     const std::vector<Interval> times = times_of(s, seg, group, namings);

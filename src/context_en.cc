@@ -166,7 +166,7 @@ class Binder {
   void bind(const Sentence& s, const Segment& seg, const Group& group) {
     const std::size_t first = group.first();
     const auto match = rules_.first(token::skeleton(s, seg, first));
-    if (in_.trace) context::trace_rules(in_, rules_, s, seg, group.members);
+    if (in_.trace) context::trace_rules(in_, rules_.book(), s, seg, group.members);
     if (!match || match->rule->drop) return;
     const Clause clause{s.tokens, seg, *match, first, right_end(s, seg, group.members.back())};
     scope_.before(s.tokens, {left_begin(s, seg, first), first},

@@ -178,8 +178,12 @@ class Completer : public SentenceText {
     for (const std::int64_t scale : {1000LL, 1000000LL, 1000000000LL, 1000000000000LL}) {
       const auto whole = written ? written->times(Decimal(scale, 0)) : std::nullopt;
       if (!whole || *whole != b.value) continue;
-      a.value = a.value.times(Decimal(scale, 0)).value_or(a.value);
-      a.scaled = true;
+      if (const auto scaled = a.value.times(Decimal(scale, 0))) {
+        a.value = *scaled;
+        a.scaled = true;
+      } else {
+        a.guard = "overflow";
+      }
       return;
     }
   }

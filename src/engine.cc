@@ -5,14 +5,51 @@
 #include "context_en.h"
 #include "language.h"
 #include "outline_en.h"
+#include "rules/entry.h"
+#include "rules_check.h"
 #include "timex_en.h"
 
 namespace zhibiao {
 
-Engine::Engine(const std::vector<std::string>& files) {
+namespace {
+
+// The first line of a file's own that does not hold is an error of the file.
+void hold_lines(const Engine& engine, const rules::Node& file) {
+  std::size_t count = 0;
+  const std::vector<RuleFailure> failures = rules::check(engine, file, count);
+  if (failures.empty()) return;
+  const RuleFailure& first = failures.front();
+  throw Error(ErrorCode::self_test, first.message + "; mend the entry or the line", first.file, first.line,
+              first.column, first.entry);
+}
+
+}  // namespace
+
+Engine::Engine(const std::vector<std::string>& files, Lines lines) {
   for (const rules::Embedded& file : rules::embedded_files())
     add(rules::parse_toml(file.toml, std::string(file.file)));
-  for (const std::string& path : files) add(rules::read_toml(path));
+  std::vector<rules::Node> own;
+  for (const std::string& path : files) {
+    own.push_back(rules::read_toml(path));
+    add_own(own.back());
+  }
+  build();
+  if (lines == Lines::skip) return;
+  for (const rules::Node& file : own) hold_lines(*this, file);
+}
+
+// What is wrong in a file names the entry that it stands in.
+void Engine::add_own(const rules::Node& file) {
+  try {
+    rules::check_lines(file);
+    add(file);
+  } catch (const Error& e) {
+    if (!e.entry().empty() || e.line() == 0) throw;
+    throw Error(e.code(), e.message(), e.file(), e.line(), e.column(), rules::entry_at(file, e.line()));
+  }
+}
+
+void Engine::build() {
   text_.build();
   numbers_.build();
   times_.build();

@@ -28,8 +28,11 @@ struct Trace;
 /// The compiled rules. Made once; every member function is const and thread-safe.
 class Engine {
  public:
+  /// Whether the `accept` and `reject` lines of the caller's files must hold.
+  enum class Lines : bool { skip, hold };
+
   /// Compiles the built-in rules and then `files`. Throws Error.
-  explicit Engine(const std::vector<std::string>& files);
+  explicit Engine(const std::vector<std::string>& files, Lines lines = Lines::skip);
 
   /// False where no number can stand in `source`: read() would find none. One quick pass.
   bool may_count(std::string_view source) const { return prefilter_.passes(source); }
@@ -68,6 +71,8 @@ class Engine {
     english::CountTables counts;
   };
   void add(const rules::Node& file);
+  void add_own(const rules::Node& file);
+  void build();
   void english_times(Reading& reading, const std::vector<number::Number>& numbers) const;
 
   void build_prefilter();

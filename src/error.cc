@@ -21,9 +21,13 @@ Error::Error(ErrorCode code, const std::string& message, std::string file, std::
              std::uint32_t column, std::string entry)
     : std::runtime_error(one_line(message, file, line, column, entry)),
       code_(code),
+      message_(message),
       file_(std::move(file)),
       line_(line),
       column_(column),
       entry_(std::move(entry)) {}
+
+Error::Error(ErrorCode code, const std::string& message, std::size_t offset)
+    : std::runtime_error(message), code_(code), message_(message), line_(0), column_(0), offset_(offset) {}
 
 }  // namespace zhibiao

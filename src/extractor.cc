@@ -20,7 +20,7 @@ std::optional<Date> read_date(const std::string& text) {
 }  // namespace
 
 Extractor::Impl::Impl(const Options& options)
-    : date(read_date(options.date)), lang(options.lang), engine(options.rules) {}
+    : date(read_date(options.date)), lang(options.lang), engine(options.rules, Engine::Lines::hold) {}
 
 Extractor::Extractor(const Options& options) : impl_(std::make_unique<Impl>(options)) {}
 Extractor::~Extractor() = default;

@@ -58,9 +58,17 @@ void Guards::Side::build(bool backwards) {
 }
 
 // A word with <open> in it stands for one word for each character of the class `open`.
-std::vector<std::string> Guards::expand(const std::vector<std::string>& words) const {
+std::vector<std::string> Guards::expand(const rules::Node& node, const std::vector<std::string>& words,
+                                        int depth) const {
+  constexpr int kDeepest = 8;  // classes in one word
+  constexpr std::size_t kMostWords = 200'000;
   std::vector<std::string> out;
   for (const std::string& word : words) {
+    if (depth > kDeepest || out.size() > kMostWords) {
+      node.fail(ErrorCode::schema,
+                "a word stands for too many, or its class names itself; take classes out of it",
+                entry_name(node));
+    }
     const std::size_t begin = word.find('<');
     const std::size_t end = word.find('>', begin == std::string::npos ? 0 : begin);
     const auto cls = begin == std::string::npos || end == std::string::npos
@@ -73,13 +81,13 @@ std::vector<std::string> Guards::expand(const std::vector<std::string>& words) c
     std::vector<std::string> once;
     for (const std::string& member : cls->second)
       once.push_back(word.substr(0, begin) + member + word.substr(end + 1));
-    for (std::string& done : expand(once)) out.push_back(std::move(done));
+    for (std::string& done : expand(node, once, depth + 1)) out.push_back(std::move(done));
   }
   return out;
 }
 
 std::vector<std::string> Guards::words(const rules::Node& node, std::string_view key) const {
-  std::vector<std::string> out = expand(node.strings(key));
+  std::vector<std::string> out = expand(node, node.strings(key));
   const bool empty =
       std::any_of(out.begin(), out.end(), [](const std::string& word) { return word.empty(); });
   if (empty)
@@ -108,7 +116,7 @@ void Guards::add_guard(const rules::Node& node) {
   Entry entry;
   entry.kind = node.string("kind");
   for (const std::string& name : node.strings("class")) entry.classes.push_back(parse_class(node, name));
-  entry.units = expand(node.strings("units"));
+  entry.units = expand(node, node.strings("units"));
   entry.written = node.strings("written");
   entry.chinese = flag(node, "chinese");
   entry.is_signed = flag(node, "signed");
@@ -118,8 +126,8 @@ void Guards::add_guard(const rules::Node& node) {
   entry.least = node.integer_or("least", entry.least);
   entry.most = node.integer_or("most", entry.most);
   entry.limited = node.find("least") || node.find("most");
-  entry.decimals = node.integer_or("decimals", 0);
-  entry.least_digits = node.integer_or("digits", 0);
+  entry.decimals = node.integer_within("decimals", 0, 18, 0);
+  entry.least_digits = node.integer_within("digits", 0, 255, 0);
   entry.token = node.strings("token");
   before_.add(words(node, "before"), index);
   after_.add(words(node, "after"), index);
@@ -151,7 +159,7 @@ void Guards::add_words(const rules::Node& node) {
   node.only({"kind", "list", "accept", "reject"});
   const auto kind = static_cast<std::int32_t>(kinds_.size());
   kinds_.push_back(node.string("kind"));
-  for (const std::string& word : expand(node.strings("list"))) add_word(word, kind);
+  for (const std::string& word : expand(node, node.strings("list"))) add_word(word, kind);
 }
 
 void Guards::add(const rules::Node& file) {

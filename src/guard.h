@@ -81,7 +81,8 @@ class Guards {
   void add_guard(const rules::Node& node);
   void add_words(const rules::Node& node);
   void add_word(const std::string& word, std::int32_t kind);
-  std::vector<std::string> expand(const std::vector<std::string>& words) const;
+  std::vector<std::string> expand(const rules::Node& node, const std::vector<std::string>& words,
+                                  int depth = 0) const;
   std::vector<std::string> words(const rules::Node& node, std::string_view key) const;
   Set candidates(std::string_view text, const Behind& before, const Quantity& q) const;
   std::string_view first_fitting(const Set& open, std::string_view text, const Quantity& q) const;

@@ -57,6 +57,19 @@ TokenClass Lexicon::declare(std::string_view name) {
   return place->second;
 }
 
+// A class is a byte of the skeleton.
+TokenClass Lexicon::declared(const std::string& name, const rules::Node& entry) {
+  constexpr std::size_t kMost = 255;
+  const bool is_name = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || c == '_';
+  });
+  if (!is_name)
+    entry.fail(ErrorCode::schema, "the class \"" + name + "\" is no name; write capitals and _, as in UP");
+  if (class_of(name) == 0 && class_names_.size() >= kMost)
+    entry.fail(ErrorCode::schema, "there are more than 255 token classes; use one that is there");
+  return declare(name);
+}
+
 void Lexicon::add_word(const std::string& text, const Word& word, const rules::Node& entry) {
   if (!trie_.add(text, static_cast<std::int32_t>(words_.size()))) {
     entry.fail(ErrorCode::schema,
@@ -70,7 +83,7 @@ void Lexicon::add_words(const rules::Node& entry) {
   entry.only({"class", "words", "direction", "kind", "comparison", "modality", "average", "weak", "to",
               "before", "accept", "reject"});
   Word word;
-  word.cls = declare(entry.string("class"));
+  word.cls = declared(entry.string("class"), entry);
   word.direction = read_direction(entry, entry.string_or("direction", ""));
   word.kind = entry.string_or("kind", "");
   if (!word.kind.empty()) read_kind(entry, word.kind);
@@ -87,7 +100,7 @@ void Lexicon::add_words(const rules::Node& entry) {
   const std::string to_class = entry.string_or("to", "");
   if (to_class.empty()) return;
   Word reached = word;
-  reached.cls = declare(to_class);
+  reached.cls = declared(to_class, entry);
   reached.weak = false;
   for (const std::string& text : words) {
     for (const std::string& suffix : entry.strings("before")) derived_.emplace_back(text + suffix, reached);

@@ -70,6 +70,8 @@ class Lexicon {
   TokenClass class_of(std::string_view name) const;
   /// As class_of, declaring the class where it is new.
   TokenClass declare(std::string_view name);
+  /// The same for what a rule file says. Throws Error{schema} where it is no name, or one too many.
+  TokenClass declared(const std::string& name, const rules::Node& entry);
   /// The name of a class byte, for `explain`.
   const std::string& class_name(TokenClass cls) const { return class_names_[cls]; }
 

@@ -18,6 +18,10 @@
 
 namespace zhibiao::number {
 
+/// Values are held from 10^-36 to 10^36, by 18 digits; what lies beyond overflows. (The largest amounts of
+/// nations have 16 digits, 34 is what decimal128 and most warehouses hold.)
+inline constexpr int kMostPower = 36;
+
 /// How a number is written.
 enum class Form : std::uint8_t {
   arabic,    ///< 5.45, 1,349,084, with or without a scale: 5.45万亿

@@ -67,8 +67,8 @@ bool money_stands(std::string_view text, std::size_t at, const Tables::Impl& tab
 }
 
 void take_scale(Atom& atom, std::size_t end, int power) {
-  atom.coefficient = atom.value;
-  atom.power = static_cast<std::int16_t>(power);
+  if (atom.power == 0) atom.coefficient = atom.value;
+  atom.power = static_cast<std::int16_t>(atom.power + power);
   atom.value = atom.value.scaled(power);
   atom.at.end = end;
   atom.scaled = atom.big = true;
@@ -122,11 +122,17 @@ Literal read_literal(std::string_view text, std::size_t at) {
   out.at = {at, end};
   out.value = value_of(out.at.of(text));
   if (!out.fraction) take_vulgar(text, out);
+  if (const PowerOfTen power = read_power(text, out.at)) {
+    out.value = out.value && power.fits ? std::optional(out.value->scaled(power.power)) : std::nullopt;
+    out.at.end = power.end;
+  }
   return out;
 }
 
-void read_english_scale(std::string_view text, const Tables::Impl& tables, Atom& atom) {
-  if (letter_at(text, atom.at.end) && take_attached(text, tables, atom)) return;
+namespace {
+
+// One scale word behind the atom; false where none stands there.
+bool take_scale_word(std::string_view text, const Tables::Impl& tables, Atom& atom) {
   std::size_t at = skip_space(text, atom.at.end);
   if (at == atom.at.end && at < text.size() && text[at] == '-') ++at;  // a 3-million-strong crowd
   char word[16] = {};
@@ -135,9 +141,24 @@ void read_english_scale(std::string_view text, const Tables::Impl& tables, Atom&
     word[size] = lower(text[at + size]);
     ++size;
   }
-  if (size == 0 || size == sizeof word) return;
+  if (size == 0 || size == sizeof word) return false;
   const Trie::Match match = tables.scales.longest(std::string_view(word, size), 0);
-  if (match && match.length == size) take_scale(atom, at + size, match.value);
+  if (!match || match.length != size) return false;
+  if (atom.power + match.value > kMostPower) {
+    atom.overflow = true;
+    atom.at.end = at + size;
+    return true;
+  }
+  take_scale(atom, at + size, match.value);
+  return true;
+}
+
+}  // namespace
+
+void read_english_scale(std::string_view text, const Tables::Impl& tables, Atom& atom) {
+  if (letter_at(text, atom.at.end) && take_attached(text, tables, atom)) return;
+  while (take_scale_word(text, tables, atom)) {  // five thousand million
+  }
 }
 
 }  // namespace zhibiao::number

@@ -93,12 +93,24 @@ class WordReader {
   }
 
   bool scale(int power) {
+    if (words_ > 0 && last_ == Sort::scale && group_ == 0) return scale_on_scale(power);
     if (power >= limit_ || last_ == Sort::link || (words_ > 0 && group_ == 0)) return false;
     const auto sum = total_.plus(Decimal(std::max(group_, 1), power));
     if (!sum) return false;
     total_ = *sum;
     group_ = 0;
     limit_ = power;
+    return true;
+  }
+
+  // two thousand million
+  bool scale_on_scale(int power) {
+    stacked_ += power;
+    if (stacked_ + limit_ > kMostPower) {
+      overflow_ = true;
+    } else {
+      total_ = total_.scaled(power);
+    }
     return true;
   }
 
@@ -158,8 +170,8 @@ class WordReader {
     atom.form = share_ ? Form::fraction : Form::word;
     if (share_) atom.unit = "percent";
     const auto sum = total_.plus(Decimal(group_, 0));
-    atom.overflow = !sum;
-    atom.value = share_ ? *share_ : sum.value_or(Decimal());
+    atom.overflow = !sum || overflow_;
+    atom.value = share_ ? *share_ : atom.overflow ? Decimal() : *sum;
     atom.scaled = last_ == Sort::scale;
     atom.big = atom.scaled && group_ == 0;
     atom.power = static_cast<std::int16_t>(atom.big ? limit_ : 0);
@@ -178,9 +190,11 @@ class WordReader {
   int group_ = 0;
   int limit_ = 100;
   int words_ = 0;
+  int stacked_ = 0;  // powers of scales on scales
   Sort last_ = Sort::unit;
   bool article_ = false;
   bool done_ = false;
+  bool overflow_ = false;
 };
 
 }  // namespace

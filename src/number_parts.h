@@ -1,7 +1,7 @@
 // Inside of the number room: the compiled tables and what its files hand each other.
 //
 //   number.cc          finds the places where a number may start, and drives the rest
-//   number_arabic.cc   12,345.6 with its scale     ┐
+//   number_arabic.cc   12,345.6 with its scale     ┐ (number_power.cc: 1.5e3, 5×10^30)
 //   number_chinese.cc  一千二百三十四, 三点五        │ each reads one Atom; number_reader.h is
 //   number_scale.cc    万 and 亿 in it: 1亿2千万     │ the class of these two
 //   number_english.cc  twenty-five million         ┘
@@ -211,6 +211,16 @@ inline std::size_t skip_space(std::string_view text, std::size_t at) noexcept {
 /// True where one of `words` stands right at `at`; ends right before `at`.
 bool any_at(std::string_view text, std::size_t at, const std::vector<std::string>& words) noexcept;
 bool any_before(std::string_view text, std::size_t at, const std::vector<std::string>& words) noexcept;
+
+/// A power of ten behind a literal: 1.5e3, 5×10^30, 3.2 × 10⁻³.
+struct PowerOfTen {
+  int power = 0;
+  bool fits = true;     ///< False where the power is too large to be held.
+  std::size_t end = 0;  ///< One past it; 0 where there is none.
+  explicit operator bool() const noexcept { return end != 0; }
+};
+/// Reads the power of ten behind the literal at `literal`.
+PowerOfTen read_power(std::string_view text, Span literal);
 
 /// An ASCII literal without sign and scale.
 struct Literal {

@@ -138,7 +138,6 @@ class Reader {
   int part_limit_ = kNoLimit;     // power of the last big scale
   int section_limit_ = kNoLimit;  // power of the last small scale; 0: the section is full
   int power_ = 0;                 // powers of all scales on the last part
-  int raised_ = 0;
   int tokens_ = 0;
   int formal_ = 0;
   int coefficients_ = 0;

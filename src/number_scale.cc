@@ -96,7 +96,12 @@ void Reader::close_for_big() {
 }
 
 bool Reader::raise_part(const Numeral& n, std::size_t end) {
-  if (n.value < part_limit_ || ++raised_ > 8) return false;
+  if (n.value < part_limit_) return false;
+  if (power_ + n.value > kMostPower) {
+    atom_.overflow = true;
+    power_ -= n.value;  // which part_done() adds again
+    return part_done(n, end);
+  }
   const Decimal part = part_.scaled(n.value);
   if (!total_.is_zero() && !(part < total_)) return false;
   part_ = part;

@@ -148,7 +148,7 @@ void add_phrase(Tables::Impl& to, const Node& entry) {
 void add_attached(Tables::Impl& to, const Node& entry) {
   entry.only({"words", "power", "lower_case", "money", "before", "accept", "reject"});
   add_all(to.attached_at, entry, "words", static_cast<std::int32_t>(to.attached.size()));
-  to.attached.push_back({static_cast<int>(entry.integer_or("power", 0)),
+  to.attached.push_back({static_cast<int>(entry.integer_within("power", 0, 24, 0)),
                          entry.boolean_or("lower_case", false), entry.boolean_or("money", false),
                          entry.strings("before")});
 }
@@ -171,8 +171,12 @@ EnglishWord::Sort word_sort(const Node& entry) {
 void add_word(Tables::Impl& to, const Node& entry) {
   entry.only({"sort", "words", "from", "step", "strict", "accept", "reject"});
   const EnglishWord::Sort sort = word_sort(entry);
-  auto value = entry.integer_or("from", 0);
+  const bool is_scale = sort == EnglishWord::Sort::scale;
+  auto value = entry.integer_within("from", is_scale ? 1 : 0, is_scale ? 24 : 1'000'000, 0);
+  const auto step = entry.integer_within("step", 0, is_scale ? 24 : 1'000, 1);
   for (const std::string& word : entry.strings("words")) {
+    if (is_scale && value > 24)
+      entry.fail(ErrorCode::schema, "a scale has at most 24 zeros; write fewer words or a smaller step");
     to.words.add(word, static_cast<std::int32_t>(to.english.size()));
     to.english.push_back({sort, static_cast<std::int32_t>(value), entry.boolean_or("strict", false)});
     if (sort == EnglishWord::Sort::scale) to.scales.add(word, static_cast<std::int32_t>(value));
@@ -180,7 +184,7 @@ void add_word(Tables::Impl& to, const Node& entry) {
     if (sort != EnglishWord::Sort::link && sort != EnglishWord::Sort::part) {
       mark_start(to, sort == EnglishWord::Sort::article ? word + ' ' : word);
     }
-    value += entry.integer_or("step", 1);
+    value += step;
   }
 }
 

@@ -9,6 +9,8 @@ namespace zhibiao::pattern {
 namespace {
 
 constexpr std::int64_t kSetMemory = std::int64_t{48} << 20;
+// Instructions of all patterns together, at 16 bytes each: half of the set's memory is left for its states.
+constexpr int kMostInstructions = 1 << 20;
 
 RE2::Options options() {
   RE2::Options out;
@@ -30,6 +32,7 @@ struct Matcher::Impl {
   RE2::Set set{set_options(), RE2::ANCHOR_BOTH};
   std::vector<std::unique_ptr<RE2>> patterns;
   std::vector<std::vector<std::string>> names;
+  int instructions = 0;
 };
 
 Matcher::Matcher() : impl_(std::make_unique<Impl>()) {}
@@ -41,6 +44,8 @@ std::string Matcher::add(const std::string& regex) {
   auto compiled = std::make_unique<RE2>(regex, options());
   if (!compiled->ok()) return compiled->error();
   if (compiled->NumberOfCapturingGroups() > static_cast<int>(kMaxGroups)) return "more than four groups";
+  impl_->instructions += compiled->ProgramSize();
+  if (impl_->instructions > kMostInstructions) return "all patterns together are larger than their budget";
   std::string error;
   if (impl_->set.Add(regex, &error) < 0) return error;
   std::vector<std::string> names(static_cast<std::size_t>(compiled->NumberOfCapturingGroups()));

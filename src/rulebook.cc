@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace zhibiao {
 namespace {
+
+constexpr const char* kAdvice = "write a smaller pattern without look-around, as RE2 reads it";
 
 std::string escaped(TokenClass byte) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
@@ -57,6 +60,17 @@ Rule read(const rules::Node& node) {
   return out;
 }
 
+std::string entry_name(const Rule& rule) { return "[[rule]] \"" + rule.name + '"'; }
+
+// Where an entry stands, without what it says.
+rules::Node place_of(const rules::Node& entry) {
+  rules::Node out;
+  out.file = entry.file;
+  out.line = entry.line;
+  out.column = entry.column;
+  return out;
+}
+
 }  // namespace
 
 void RuleBook::add(const rules::Node& file) {
@@ -67,15 +81,22 @@ void RuleBook::add(const rules::Node& file) {
   const bool own = !file.file.starts_with("<built-in>");
   for (const rules::Node* node : file.tables("rule")) {
     Rule rule = read(*node);
-    const bool taken =
-        std::any_of(rules_.begin(), rules_.end(), [&rule](const Rule& r) { return r.name == rule.name; });
-    if (taken)
-      node->fail(ErrorCode::schema, "this rule name is taken; choose another",
-                 "[[rule]] \"" + rule.name + '"');
-    const std::size_t at = own ? own_++ : rules_.size();
-    sources_.insert(sources_.begin() + static_cast<std::ptrdiff_t>(at), {*node, rule.pattern});
-    rules_.insert(rules_.begin() + static_cast<std::ptrdiff_t>(at), std::move(rule));
+    if (!names_.insert(rule.name).second)
+      node->fail(ErrorCode::schema, "this rule name is taken; choose another", entry_name(rule));
+    (own ? own_sources_ : sources_).push_back({place_of(*node), rule.pattern, entry_name(rule)});
+    (own ? own_rules_ : rules_).push_back(std::move(rule));
   }
+}
+
+// The rules of the caller's files go first.
+void RuleBook::put_own_first() {
+  own_rules_.insert(own_rules_.end(), std::make_move_iterator(rules_.begin()),
+                    std::make_move_iterator(rules_.end()));
+  own_sources_.insert(own_sources_.end(), std::make_move_iterator(sources_.begin()),
+                      std::make_move_iterator(sources_.end()));
+  rules_ = std::move(own_rules_);
+  sources_ = std::move(own_sources_);
+  names_.clear();
 }
 
 std::string RuleBook::expand(std::string_view word, const Source& source, const Lexicon& lexicon) const {
@@ -87,7 +108,10 @@ std::string RuleBook::expand(std::string_view word, const Source& source, const 
     for (const std::string& cls : classes) {
       const TokenClass byte = lexicon.class_of(cls);
       if (byte == 0)
-        source.node.fail(ErrorCode::pattern, "the set " + name + " names an unknown class " + cls);
+        source.node.fail(
+            ErrorCode::pattern,
+            "the set " + name + " names an unknown class " + cls + "; declare it with a [[word]] entry",
+            source.entry);
       bytes += static_cast<char>(byte);
     }
     return any_of(bytes);
@@ -97,7 +121,7 @@ std::string RuleBook::expand(std::string_view word, const Source& source, const 
     source.node.fail(ErrorCode::pattern,
                      "unknown token class " + std::string(word) +
                          "; declare it with a [[word]] entry or use one of the existing classes",
-                     "[[rule]]");
+                     source.entry);
   }
   return escaped(byte);
 }
@@ -133,12 +157,12 @@ std::string RuleBook::translate(const Source& source, const Lexicon& lexicon) co
 }
 
 void RuleBook::build(Lexicon& lexicon) {
+  put_own_first();
   for (std::size_t i = 0; i < sources_.size(); ++i) {
     const std::string problem = matcher_.add(translate(sources_[i], lexicon));
     if (!problem.empty()) {
-      sources_[i].node.fail(ErrorCode::pattern,
-                            "the pattern does not compile: " + problem + "; RE2 has no look-around",
-                            "[[rule]] \"" + rules_[i].name + '"');
+      sources_[i].node.fail(ErrorCode::pattern, "the pattern does not compile: " + problem + "; " + kAdvice,
+                            entry_name(rules_[i]));
     }
   }
   if (!matcher_.build()) {

@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "lexicon.h"
@@ -70,13 +71,17 @@ class RuleBook {
   struct Source {
     rules::Node node;
     std::string pattern;
+    std::string entry;  ///< As errors name it.
   };
+  void put_own_first();
   std::string translate(const Source& source, const Lexicon& lexicon) const;
   std::string expand(std::string_view word, const Source& source, const Lexicon& lexicon) const;
 
   std::vector<Rule> rules_;
   std::vector<Source> sources_;
-  std::size_t own_ = 0;  // rules of the caller's files
+  std::vector<Rule> own_rules_;  // of the caller's files, until build()
+  std::vector<Source> own_sources_;
+  std::unordered_set<std::string> names_;
   std::vector<std::pair<std::string, std::vector<std::string>>> sets_;
   pattern::Matcher matcher_;
 };
@@ -90,6 +95,7 @@ class RuleMemo {
   explicit RuleMemo(const RuleBook& rules) : rules_(rules) {}
   /// As RuleBook::first. The result is good until the next call.
   const std::optional<RuleMatch>& first(const std::string& skeleton);
+  const RuleBook& book() const noexcept { return rules_; }
 
  private:
   const RuleBook& rules_;

@@ -9,6 +9,7 @@
 
 #include "english.h"
 #include "record.h"
+#include "rules/entry.h"
 #include "token.h"
 #include "token_en.h"
 
@@ -173,18 +174,14 @@ using Run = Problem (*)(const Engine&, const Node&, const Line&, bool);
 
 struct Section {
   const char* name;
-  const char* key;  // what names an entry in messages
   Run run;
 };
 
-constexpr std::array<Section, 5> kSections = {{{"time", "words", time},
-                                               {"word", "class", word},
-                                               {"measure", "words", measure},
-                                               {"place", "kind", place},
-                                               {"rule", "name", rule}}};
+constexpr std::array<Section, 5> kSections = {
+    {{"time", time}, {"word", word}, {"measure", measure}, {"place", place}, {"rule", rule}}};
 
 const Section* section_of(std::string_view name) {
-  static constexpr Section kNumber = {"number", "", number};
+  static constexpr Section kNumber = {"number", number};
   if (name.starts_with("number.")) return &kNumber;
   const auto found =
       std::find_if(kSections.begin(), kSections.end(), [name](const Section& s) { return name == s.name; });
@@ -202,14 +199,6 @@ Line parse(std::string_view line) {
     at = bar + 1;
   }
   return out;
-}
-
-// [[word]] "UP"
-std::string entry_name(const std::string& section, const Section& known, const Node& entry) {
-  const std::string head = "[[" + section + "]]";
-  const Node* value = entry.find(known.key);
-  if (value && value->type == Node::Type::array) value = value->items.empty() ? nullptr : value->items.data();
-  return value && value->type == Node::Type::string ? head + ' ' + quoted(value->text) : head;
 }
 
 class Checker {
@@ -239,7 +228,8 @@ class Checker {
     if (!wrong) return;
     const std::string message =
         std::string("the ") + (accept ? "accept" : "reject") + " line " + quoted(text) + " fails: " + *wrong;
-    failures.push_back({entry.file, entry.line, entry_name(section, known, entry), message});
+    failures.push_back(
+        {entry.file, entry.line, entry_name("[[" + section + "]]", entry), message, entry.column});
   }
 
   const Engine& engine_;

@@ -47,7 +47,7 @@ Role read_role(const rules::Node& entry) {
 
 std::optional<int> offset(const rules::Node& entry, std::string_view key) {
   if (!entry.find(key)) return std::nullopt;
-  return static_cast<int>(entry.integer_or(key, 0));
+  return static_cast<int>(entry.integer_within(key, -1000, 1000, 0));
 }
 
 void read_plan(const rules::Node& entry, Expression& says) {
@@ -55,6 +55,10 @@ void read_plan(const rules::Node& entry, Expression& says) {
   if (!plan) return;
   if (plan->items.size() != 2)
     entry.fail(ErrorCode::schema, "\"plan\" takes two years; write plan = [2016, 2020]");
+  for (const rules::Node& year : plan->items) {
+    if (year.type != rules::Node::Type::integer || year.number < 1 || year.number > 9999)
+      entry.fail(ErrorCode::schema, "\"plan\" takes two years; write plan = [2016, 2020]");
+  }
   says.year = static_cast<int>(plan->items[0].number);
   says.year_high = static_cast<int>(plan->items[1].number);
 }
@@ -69,14 +73,14 @@ TimeWord read(const rules::Node& entry) {
   word.says.month_offset = offset(entry, "month_offset");
   word.says.quarter_offset = offset(entry, "quarter_offset");
   word.says.week_offset = offset(entry, "week_offset");
-  word.says.weekday = static_cast<int>(entry.integer_or("weekday", 0));
-  word.says.month = static_cast<int>(entry.integer_or("from", 0));
-  word.says.month_high = static_cast<int>(entry.integer_or("to", word.says.month));
+  word.says.weekday = static_cast<int>(entry.integer_within("weekday", 0, 7, 0));
+  word.says.month = static_cast<int>(entry.integer_within("from", 0, 12, 0));
+  word.says.month_high = static_cast<int>(entry.integer_within("to", 0, 12, word.says.month));
   if (word.says.month < 0 || word.says.month_high > 12 || word.says.month > word.says.month_high) {
     entry.fail(ErrorCode::schema,
                "\"from\" and \"to\" are months; write 1 to 12, the first not after the second");
   }
-  word.says.span_years = static_cast<int>(entry.integer_or("span", 0));
+  word.says.span_years = static_cast<int>(entry.integer_within("span", 0, 1000, 0));
   word.not_before = entry.strings("not_before");
   read_plan(entry, word.says);
   return word;

@@ -291,7 +291,8 @@ Token Tokenizer::word_at(std::size_t at) {
     return {
         {at, at + word.length}, cls == plain_ ? TokenClass{kOther} : cls, cls == plain_ ? -1 : word.value};
   }
-  if (word && text[at + word.length] == '\'') return {{at, whole}, kOther, -1};
+  if (word && at + word.length < text.size() && text[at + word.length] == '\'')
+    return {{at, whole}, kOther, -1};
   if (!word && adverb({at, whole})) return {{at, whole}, adv_, -1};
   return {{at, whole > at ? whole : at + character(text, at)}, kOther, -1};
 }

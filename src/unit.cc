@@ -6,6 +6,14 @@
 #include "unit_reader.h"
 
 namespace zhibiao::unit {
+namespace {
+
+bool holds(const Decimal& value) {
+  return value.exponent() >= -number::kMostPower && value < Decimal(1, number::kMostPower) &&
+         Decimal(-1, number::kMostPower) < value;
+}
+
+}  // namespace
 
 using number::Form;
 
@@ -77,8 +85,10 @@ void Reader::finish(Quantity q, bool overflow) {
   if (q.bound == Bound::exact) take_bounds(q);
   if (in_date(q.number)) {
     q.guard = "date";
-  } else if (overflow) {
-    q.guard = "overflow";
+  } else if (overflow || q.guard == kOverflow || !holds(q.value) || (q.high && !holds(*q.high))) {
+    q.guard = kOverflow;
+    q.value = Decimal();  // no value is better than a wrong one
+    q.high.reset();
   } else {
     q.guard = tables_.guards.judge(text_, before_, q);
   }

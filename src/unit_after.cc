@@ -64,8 +64,11 @@ void Reader::apply(Quantity& q, const Found& found) const {
   }
   q.unit = unit.id;
   q.unit_class = unit.cls;
-  q.value = q.value.times(unit.scale).value_or(q.value);
-  if (q.high) q.high = q.high->times(unit.scale).value_or(*q.high);
+  const auto value = q.value.times(unit.scale);
+  const auto high = q.high ? q.high->times(unit.scale) : value;
+  if (!value || !high) q.guard = kOverflow;
+  q.value = value.value_or(q.value);
+  if (q.high) q.high = high.value_or(*q.high);
   if (found.outside) return;
   q.unit_at = found.at;
   q.at.end = found.at.end;

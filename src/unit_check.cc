@@ -21,7 +21,7 @@ class Checker {
  private:
   std::vector<Quantity> read(const std::string& line);
   void fail(const rules::Node& node, const std::string& entry, const std::string& message) {
-    failures_.push_back({node.file, node.line, entry, message});
+    failures_.push_back({node.file, node.line, entry, message, node.column});
   }
 
   const Rooms& rooms_;

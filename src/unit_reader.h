@@ -19,6 +19,9 @@ struct Found {
   explicit operator bool() const noexcept { return entry >= 0; }
 };
 
+/// The guard of a number that cannot be held exactly.
+inline constexpr std::string_view kOverflow = "overflow";
+
 class Reader {
  public:
   Reader(std::string_view text, const std::vector<number::Number>& numbers, const std::vector<Span>& dates,

@@ -2,6 +2,7 @@
 #include "unit_tables.h"
 
 #include <algorithm>
+#include <set>
 
 namespace zhibiao::unit {
 namespace {
@@ -96,10 +97,10 @@ Entry read_unit(const rules::Node& node) {
   entry.arabic = node.boolean_or("arabic", false);
   entry.scaled = node.boolean_or("scaled", false);
   entry.power = node.boolean_or("power", false);
+  std::set<std::string> seen;
   for (const char* key : {"zh", "en"}) {
     for (const std::string& word : node.strings(key)) {
-      const auto known = std::find(entry.surfaces.begin(), entry.surfaces.end(), word);
-      if (known == entry.surfaces.end()) entry.surfaces.push_back(word);
+      if (seen.insert(word).second) entry.surfaces.push_back(word);
     }
   }
   return entry;
@@ -108,6 +109,13 @@ Entry read_unit(const rules::Node& node) {
 void add_unit(Draft& to, const rules::Node& node) {
   Entry entry = read_unit(node);
   const std::string name = entry_name("unit", entry.id);
+  const auto [known, fresh] = to.dimensions.emplace(entry.id, entry.dimension);
+  if (!fresh && entry.id != "one" && known->second != entry.dimension) {
+    node.fail(ErrorCode::schema,
+              "another entry with this id measures " + known->second +
+                  "; write that dimension or choose another id",
+              name);
+  }
   const auto index = static_cast<std::int32_t>(to.entries.size());
   for (const std::string& word : entry.surfaces) {
     add_surface(to, node, word, {index, false, false}, name);
@@ -253,6 +261,7 @@ void Tables::build() {
     trie->build();
   }
   draft->guards.build();
+  draft->dimensions.clear();
   impl = std::move(draft);
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -53,6 +54,7 @@ struct Tables::Impl {
   std::vector<Entry> entries;
   std::vector<Surface> surfaces;
   std::vector<WordNumber> word_numbers;
+  std::map<std::string, std::string> dimensions;  ///< id → dimension, while loading
   Starts word_starts;  ///< What word_numbers start with.
   Trie after;         ///< value: index of surfaces
   Trie per;           ///< value: index of surfaces; what may stand after / or 每

@@ -1,14 +1,11 @@
 // Rule files: the built-in entries hold their own lines; a user's file adds to them, and what is wrong in it
 // is said.
 #include <doctest/doctest.h>
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
 #include <string>
 #include <vector>
 
 #include "engine_helper.h"
+#include "rule_file.h"
 
 namespace {
 
@@ -16,24 +13,7 @@ using zhibiao::Error;
 using zhibiao::ErrorCode;
 using zhibiao::Indicator;
 using zhibiao::RuleFailure;
-
-// A rule file that is gone with its scope.
-class RuleFile {
- public:
-  explicit RuleFile(const std::string& toml)
-      : path_((std::filesystem::temp_directory_path() /
-               ("zhibiao_rules_" + std::to_string(::getpid()) + ".toml"))
-                  .string()) {
-    std::ofstream(path_, std::ios::binary) << toml;
-  }
-  ~RuleFile() { std::filesystem::remove(path_); }
-  RuleFile(const RuleFile&) = delete;
-  RuleFile& operator=(const RuleFile&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
+using zhibiao::test::RuleFile;
 
 std::vector<Indicator> extract(const std::string& toml, const std::string& text) {
   const RuleFile file(toml);

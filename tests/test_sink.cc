@@ -211,3 +211,39 @@ TEST_CASE("table: fits the width, and no document steers the terminal") {
   CHECK(lines(zhibiao::to_table(records)).size() == 4);
   CHECK(lines(zhibiao::to_table({})).size() == 2);
 }
+
+TEST_CASE("csv: cells that a spreadsheet would run are quoted on request") {
+  for (const char* name : {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "=cmd|' /C calc'!A0"}) {
+    zhibiao::Indicator r;
+    r.name = name;
+    r.quote = "-5%";
+    r.value = zhibiao::Decimal(-5, 0);
+    const std::vector<zhibiao::Indicator> records = {r};
+    const std::string safe = zhibiao::to_csv(records, "-5%", false, zhibiao::Formulas::quote);
+    CAPTURE(safe);
+    CHECK(safe.find(std::string("'") + name) != std::string::npos);
+    CHECK(safe.find("'-5%") != std::string::npos);
+    CHECK(safe.find(",-5,") != std::string::npos);  // a number is no formula
+    const std::string plain = zhibiao::to_csv(records, "-5%", false);
+    CHECK(plain.find(std::string("'") + name) == std::string::npos);
+  }
+}
+
+TEST_CASE("jsonl: every character can stand in a text") {
+  for (char32_t c = 0; c < 0x300; ++c) {
+    zhibiao::Indicator r;
+    r.quote = c < 0x80
+                  ? std::string(1, static_cast<char>(c))
+                  : std::string{static_cast<char>(0xC0 | (c >> 6)), static_cast<char>(0x80 | (c & 0x3F))};
+    r.sentence = "\xE2\x80\xA8" + r.quote + "\xFF\xE2\x80\xA9";
+    const std::vector<zhibiao::Indicator> records = {r};
+    const std::string line = zhibiao::to_jsonl(records, r.quote);
+    CHECK(line.find('\n') == line.size() - 1);
+    for (const char byte : line.substr(0, line.size() - 1)) {
+      CHECK(static_cast<unsigned char>(byte) >= 0x20);
+      CHECK(byte != '\x7F');
+    }
+    CHECK(line.find("\\ufffd") != std::string::npos);
+    CHECK(line.find("\\u2028") != std::string::npos);
+  }
+}

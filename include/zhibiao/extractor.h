@@ -1,4 +1,4 @@
-// Text in, records out. Start here.
+// Bytes in, text; text in, records out. Start here.
 //
 //   const zhibiao::Extractor extractor;                        // built-in rules, Chinese and English
 //   for (const zhibiao::Indicator& it : extractor.extract(text))
@@ -17,6 +17,65 @@
 #include "zhibiao/indicator.h"
 
 namespace zhibiao {
+
+namespace text {
+class Transcoder;
+}
+
+/// How `decode` reads bytes.
+struct DecodeOptions {
+  /// "utf-8", "gb18030" (also gbk, gb2312), "big5", "utf-16", "utf-16-le", "utf-32-be", or any other name
+  /// that ICU knows ("shift_jis", "windows-1252"). Empty: from a byte order mark, else from the bytes.
+  std::string encoding;
+  /// Throw on the first ill-formed byte instead of writing U+FFFD.
+  bool strict = false;
+};
+
+/// A document as UTF-8, with the way back to its own bytes. Copy it, move it, share it between threads; it
+/// looks into the bytes that decode() took, which must outlive it.
+class Decoded {
+ public:
+  /// Well-formed UTF-8. It is the document's own bytes where those are. A byte order mark stays, as U+FEFF.
+  std::string_view text() const noexcept { return same_ ? source_ : std::string_view(text_); }
+  /// The encoding read by, as Python's codecs name it ("utf-16-le", "gb18030", "big5hkscs").
+  const std::string& encoding() const noexcept { return encoding_; }
+  /// 1 where the caller or a byte order mark named the encoding, or all bytes are UTF-8; else the share of
+  /// the non-ASCII bytes that make usual characters of it, 0 to 0.99. Below 0.5: better name the encoding.
+  double confidence() const noexcept { return confidence_; }
+  /// How many ill-formed sequences became U+FFFD.
+  std::size_t replaced() const noexcept { return replaced_; }
+  /// Where the byte `at` of text(), the start of a character or the end, stands in the source. O(log text).
+  std::size_t to_source(std::size_t at) const noexcept;
+  /// The source bytes behind the range `at` of text().
+  Span to_source(Span at) const noexcept { return {to_source(at.begin), to_source(at.end)}; }
+
+ private:
+  friend class text::Transcoder;
+  /// Characters that take `text_size` bytes of text and `source_size` of the source each.
+  struct Run {
+    std::size_t text = 0;
+    std::size_t source = 0;
+    std::uint32_t text_size = 1;
+    std::uint32_t source_size = 1;
+  };
+
+  std::string_view source_;
+  std::string text_;
+  std::string encoding_;
+  std::vector<Run> runs_;
+  std::size_t replaced_ = 0;
+  double confidence_ = 1;
+  bool same_ = true;
+};
+
+/// `bytes` as text. Each maximal part of an ill-formed sequence becomes one U+FFFD. Throws Error: `option`
+/// for an unknown encoding, `encoding` with the byte's offset for an ill-formed one where `strict`. Time and
+/// memory are linear in `bytes`; nothing is copied where they are well-formed UTF-8. Thread-safe.
+Decoded decode(std::string_view bytes, const DecodeOptions& options = {});
+inline Decoded decode(const char* bytes, const DecodeOptions& options = {}) {
+  return decode(std::string_view(bytes), options);
+}
+Decoded decode(std::string&& bytes, const DecodeOptions& options = {}) = delete;  // would dangle
 
 /// Which rule packs read the text.
 enum class Language : std::uint8_t {

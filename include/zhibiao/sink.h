@@ -25,9 +25,17 @@ enum class Offsets : unsigned char {
 /// from. Ends with a newline unless empty. Linear in text and records.
 std::string to_jsonl(std::span<const Indicator> records, std::string_view text);
 
+/// What a spreadsheet program may make of a CSV cell.
+enum class Formulas : unsigned char {
+  keep,   ///< The text as it is. A program may take one that begins with = + - @ for a formula.
+  quote,  ///< Text that begins with one of = + - @, a tab or a line break gets a ' before it (OWASP,
+          ///< "CSV Injection"); numbers stay as they are.
+};
+
 /// CSV (RFC 4180) with a header row; columns as for tables: float `value` and `high`, the exact decimals in
 /// `exact` and `exact_high`, code point and byte offsets. Lines end with "\n".
-std::string to_csv(std::span<const Indicator> records, std::string_view text, bool header = true);
+std::string to_csv(std::span<const Indicator> records, std::string_view text, bool header = true,
+                   Formulas formulas = Formulas::keep);
 
 /// An aligned table for a terminal; a CJK character counts as two columns. `width` 0: as wide as the content,
 /// else names and places are cut with "…" to keep within `width` columns.

@@ -2,13 +2,25 @@
 #define TOML_EXCEPTIONS 1
 #include <toml++/toml.h>
 
+#include <array>
 #include <fstream>
-#include <sstream>
 
+#include "rules/entry.h"
 #include "rules/node.h"
 
 namespace zhibiao::rules {
 namespace {
+
+constexpr std::size_t kMostBytes = std::size_t{64}
+                                   << 20;  // of a rule file; more is a mistake, such as a device
+
+// toml++ quotes the file's own characters in its messages.
+std::string one_line(std::string_view message) {
+  std::string out(message);
+  for (char& c : out)
+    if (static_cast<unsigned char>(c) < 0x20) c = ' ';
+  return out;
+}
 
 Node convert(const toml::node& from, const std::string& file);
 
@@ -67,18 +79,24 @@ Node parse_toml(std::string_view toml, const std::string& file) {
     set_place(root, table, file);
     return root;
   } catch (const toml::parse_error& e) {
-    throw Error(ErrorCode::syntax, std::string(e.description()) + "; write TOML 1.0", file,
-                e.source().begin.line, e.source().begin.column);
+    const std::uint32_t line = e.source().begin.line;
+    throw Error(ErrorCode::syntax, one_line(e.description()) + "; write TOML 1.0", file, line,
+                e.source().begin.column, header_at(toml, line));
   }
 }
 
 Node read_toml(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
-  std::ostringstream content;
-  if (!in || !(content << in.rdbuf())) {
-    throw Error(ErrorCode::io, "cannot read this rule file; check that it exists and holds TOML", path);
+  std::string content;
+  std::array<char, 1 << 16> buffer;
+  while (in.read(buffer.data(), buffer.size()), in.gcount() > 0) {
+    content.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
+    if (content.size() > kMostBytes)
+      throw Error(ErrorCode::io, "this rule file has more than 64 MiB; cut it into several files", path);
   }
-  return parse_toml(content.str(), path);
+  if (!in.eof())
+    throw Error(ErrorCode::io, "cannot read this rule file; check that it exists and holds TOML", path);
+  return parse_toml(content, path);
 }
 
 }  // namespace zhibiao::rules

@@ -78,6 +78,14 @@ std::int64_t Node::integer_or(std::string_view key, std::int64_t otherwise) cons
   return value ? expect(*this, *value, key, Type::integer).number : otherwise;
 }
 
+std::int64_t Node::integer_within(std::string_view key, std::int64_t low, std::int64_t high,
+                                  std::int64_t otherwise) const {
+  const std::int64_t value = integer_or(key, otherwise);
+  if (value >= low && value <= high) return value;
+  fail(ErrorCode::schema, '"' + std::string(key) + "\" is " + std::to_string(value) + "; write " +
+                              std::to_string(low) + " to " + std::to_string(high));
+}
+
 bool Node::boolean_or(std::string_view key, bool otherwise) const {
   const Node* value = find(key);
   return value ? expect(*this, *value, key, Type::boolean).flag : otherwise;

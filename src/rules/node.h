@@ -45,6 +45,9 @@ class Node {
   std::string string_or(std::string_view key, std::string_view otherwise) const;
   /// The integer under `key`, or `otherwise` where the key is missing.
   std::int64_t integer_or(std::string_view key, std::int64_t otherwise) const;
+  /// The same; throws Error{schema} where it is less than `low` or more than `high`.
+  std::int64_t integer_within(std::string_view key, std::int64_t low, std::int64_t high,
+                              std::int64_t otherwise) const;
   /// The boolean under `key`, or `otherwise` where the key is missing.
   bool boolean_or(std::string_view key, bool otherwise) const;
   /// The array of strings under `key`; empty where the key is missing.

@@ -1,4 +1,4 @@
-// What the sinks share: one UTF-8 decoder, code point offsets, and the widths of characters on a terminal.
+// What the sinks share: code point offsets, and the widths of characters on a terminal.
 #pragma once
 
 #include <cstddef>
@@ -8,20 +8,14 @@
 #include <string_view>
 #include <vector>
 
+#include "utf8.h"
 #include "zhibiao/indicator.h"
+#include "zhibiao/sink.h"
 
 namespace zhibiao::sink {
 
-/// One character of UTF-8 text. Each maximal part of an ill-formed sequence is one U+FFFD, as Python's
-/// bytes.decode("utf-8", "replace") and the Encoding Standard count it.
-struct CodePoint {
-  char32_t value = 0;
-  std::size_t size = 0;  ///< Bytes taken, from 1 to 4.
-  bool valid = true;     ///< False where `value` stands for ill-formed bytes.
-};
-
-/// The character at `at`. Precondition: at < text.size().
-CodePoint decode(std::string_view text, std::size_t at) noexcept;
+using utf8::CodePoint;
+using utf8::decode;
 
 /// `text` as well-formed UTF-8: ill-formed bytes become U+FFFD.
 std::string well_formed(std::string_view text);
@@ -46,7 +40,8 @@ std::vector<Places> code_point_places(std::span<const Indicator> records, std::s
 /// JSON Lines and CSV of records whose offsets are known; the public functions and the Python binding end
 /// here. Precondition: one entry of `places` a record.
 std::string write_jsonl(std::span<const Indicator> records, std::span<const Places> places);
-std::string write_csv(std::span<const Indicator> records, std::span<const Places> places, bool header);
+std::string write_csv(std::span<const Indicator> records, std::span<const Places> places, bool header,
+                      Formulas formulas = Formulas::keep);
 
 /// Columns that a character takes on a terminal: 2 for East Asian wide, 0 for combining, else 1.
 std::size_t columns(char32_t c) noexcept;

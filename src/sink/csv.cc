@@ -17,11 +17,12 @@ constexpr std::string_view kHeader =
 // One row, written cell by cell.
 class Row {
  public:
-  explicit Row(std::string& out) : out_(out) {}
+  Row(std::string& out, Formulas formulas) : out_(out), formulas_(formulas) {}
 
   void text(std::string_view value) {
     next();
-    const std::string clean = sink::well_formed(value);
+    std::string clean = sink::well_formed(value);
+    if (formulas_ == Formulas::quote && is_formula(clean)) clean.insert(0, 1, '\'');
     if (clean.find_first_of(",\"\r\n") == std::string::npos) {
       out_ += clean;
       return;
@@ -51,12 +52,17 @@ class Row {
     first_ = false;
   }
 
+  static bool is_formula(const std::string& text) {
+    return !text.empty() && std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos;
+  }
+
   std::string& out_;
+  Formulas formulas_;
   bool first_ = true;
 };
 
-void add_record(std::string& out, const Indicator& r, const sink::Places& at) {
-  Row row(out);
+void add_record(std::string& out, const Indicator& r, const sink::Places& at, Formulas formulas) {
+  Row row(out, formulas);
   row.text(r.doc);
   for (const std::size_t offset : {at.begin, at.end, r.begin, r.end}) row.number(offset);
   row.text(r.quote);
@@ -82,15 +88,17 @@ void add_record(std::string& out, const Indicator& r, const sink::Places& at) {
 
 }  // namespace
 
-std::string sink::write_csv(std::span<const Indicator> records, std::span<const Places> places, bool header) {
+std::string sink::write_csv(std::span<const Indicator> records, std::span<const Places> places, bool header,
+                            Formulas formulas) {
   std::string out;
   if (header) out += kHeader;
-  for (std::size_t i = 0; i < records.size(); ++i) add_record(out, records[i], places[i]);
+  for (std::size_t i = 0; i < records.size(); ++i) add_record(out, records[i], places[i], formulas);
   return out;
 }
 
-std::string to_csv(std::span<const Indicator> records, std::string_view text, bool header) {
-  return sink::write_csv(records, sink::code_point_places(records, text), header);
+std::string to_csv(std::span<const Indicator> records, std::string_view text, bool header,
+                   Formulas formulas) {
+  return sink::write_csv(records, sink::code_point_places(records, text), header, formulas);
 }
 
 }  // namespace zhibiao

@@ -1,0 +1,132 @@
+// Hostile text: what cannot be read is dropped with a reason, and nothing is wrong, lost or slow.
+// test_linear.cc has the growth of time.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine_helper.h"
+
+namespace {
+
+using zhibiao::Decimal;
+using zhibiao::Indicator;
+using zhibiao::Quantity;
+
+std::string times(std::string_view piece, std::size_t count) {
+  std::string out;
+  out.reserve(piece.size() * count);
+  for (std::size_t i = 0; i < count; ++i) out += piece;
+  return out;
+}
+
+std::vector<Indicator> extract(const std::string& text) { return zhibiao::test::extractor().extract(text); }
+
+// The guard of the only number of `text`.
+std::string guard(const std::string& text) {
+  const std::vector<Quantity> found = zhibiao::test::extractor().quantities(text);
+  REQUIRE(found.size() == 1);
+  return found[0].guard;
+}
+
+bool has(const std::string& text, const Decimal& value) {
+  const auto records = extract(text);
+  return std::any_of(records.begin(), records.end(), [&](const Indicator& r) { return r.value == value; });
+}
+
+}  // namespace
+
+TEST_CASE("hostile: a number that cannot be held is dropped, and explain can say why") {
+  for (const std::string& text :
+       {std::string("粮食产量亿亿亿亿亿吨"), std::string("粮食产量5万亿亿亿亿亿亿亿亿亿亿亿亿亿吨"),
+        "粮食产量" + times("7", 10'000) + "吨", "粮食产量1" + times("0", 10'000) + "吨",
+        "粮食产量0." + times("0", 100) + "1吨", "粮食产量" + times("七", 10'000) + "吨",
+        std::string("粮食产量1e400吨"), std::string("粮食产量5×10^99吨"),
+        std::string("粮食产量1234567890123456789吨"), std::string("粮食产量99999999999999999.9担"),
+        std::string("Output was 5 million million million million million million million tonnes."),
+        std::string("Output was one million million million million million million million tonnes.")}) {
+    CAPTURE(text.substr(0, 80));
+    if (text.find("担") != std::string::npos) {
+      CHECK(guard(text.substr(0, text.find("担")))
+                .empty());  // 18 digits can be held, 担 is a unit that scales or none
+      continue;
+    }
+    CHECK(guard(text) == "overflow");
+    CHECK(extract(text).empty());
+  }
+}
+
+TEST_CASE("hostile: powers of ten are read, not cut in two") {
+  CHECK(has("粮食产量1.5e3吨", Decimal(1500, 0)));
+  CHECK(has("粮食产量1.5E+03吨", Decimal(1500, 0)));
+  CHECK(has("粮食产量5×10^3吨", Decimal(5000, 0)));
+  CHECK(has("粮食产量3.2 × 10⁻³吨", Decimal(32, -4)));
+  CHECK(has("Output was five thousand million tonnes.", Decimal(5, 9)));
+  CHECK(has("Output was 5 thousand million tonnes.", Decimal(5, 9)));
+  CHECK(has("粮食产量五万亿吨", Decimal(5, 12)));
+}
+
+TEST_CASE("hostile: zero units and reversed ranges") {
+  const auto zero = extract("2021年粮食产量0吨，增长0%。");
+  REQUIRE(zero.size() == 2);
+  CHECK(zero[0].value.is_zero());
+  for (const char* text : {"占比为9%至3%", "粮食产量5—3吨", "between 9 and 3 percent", "气温5℃～-3℃"}) {
+    for (const Indicator& r : extract(text)) {
+      CAPTURE(r.quote);
+      CHECK(r.value.to_string().size() < 5);
+      CHECK(std::string_view(text).substr(r.begin, r.end - r.begin) == r.quote);
+    }
+  }
+}
+
+TEST_CASE("hostile: ten million of one character") {
+  for (const std::string_view piece : {"7", "一", "（", "\xCC\x81", "\xE2\x80\xAE"}) {
+    CAPTURE(piece);
+    CHECK(extract(times(piece, 10'000'000)).empty());
+  }
+  CHECK(extract(std::string(10'000'000, '\0')).empty());
+}
+
+TEST_CASE("hostile: a line of 100 MB gives the records of its parts") {
+  const std::string filler = times("没有数字的句子。", 4'000'000);  // 96 MB
+  const std::string line = "粮食产量37万吨。" + filler + "棉花产量5万吨。";
+  const auto records = extract(line);
+  REQUIRE(records.size() == 2);
+  CHECK(records[0].name == "粮食产量");
+  CHECK(records[1].name == "棉花产量");
+  CHECK(line.substr(records[1].begin, records[1].end - records[1].begin) == "5万吨");
+}
+
+TEST_CASE("hostile: 100000 indicators in one sentence are all found") {
+  const std::string text = times("粮食产量37万吨，", 100'000);
+  const auto records = extract(text);
+  CHECK(records.size() == 100'000);
+  CHECK(std::all_of(records.begin(), records.end(),
+                    [](const Indicator& r) { return r.value == Decimal(37, 4); }));
+  CHECK(std::all_of(records.begin(), records.end(),
+                    [](const Indicator& r) { return r.sentence.size() < 9000; }));
+}
+
+TEST_CASE("hostile: marks, controls and brackets around a record do not lose it") {
+  for (const std::string& noise :
+       {times("\xCC\x81", 1000), times("\xE2\x80\xAE", 1000), std::string(1000, '\0'), times("（", 1000),
+        times("）", 1000), times("((（（[[", 200), times("\xFF", 1000), times("\x0B\x0C", 500),
+        times("\xEF\xBB\xBF", 300)}) {
+    CAPTURE(noise.substr(0, 6));
+    const std::string text = noise + "\n\n粮食产量37万吨，增长2.6%。\n\n" + noise;
+    const auto records = extract(text);
+    REQUIRE(records.size() == 2);
+    CHECK(records[0].name == "粮食产量");
+    for (const Indicator& r : records) CHECK(text.substr(r.begin, r.end - r.begin) == r.quote);
+  }
+}
+
+TEST_CASE("hostile: bidirectional controls are no part of a name or value") {
+  const auto records = extract(
+      "粮食\xE2\x80\xAE产量3\xE2\x80\xAC"
+      "7万吨。");
+  REQUIRE(records.size() == 1);
+  CHECK(records[0].value == Decimal(37, 4));
+}

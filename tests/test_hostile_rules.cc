@@ -1,0 +1,226 @@
+// Hostile rule files: each is refused with file, line, column, entry and what to write instead, nothing of it
+// is used, and what was loaded before stays as it is.
+#include <doctest/doctest.h>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "engine_helper.h"
+#include "rule_file.h"
+
+namespace {
+
+using zhibiao::Error;
+using zhibiao::ErrorCode;
+using zhibiao::test::RuleFile;
+
+zhibiao::Extractor load(const RuleFile& file) {
+  zhibiao::Options options;
+  options.rules = {file.path()};
+  return zhibiao::Extractor(options);
+}
+
+struct Wrong {
+  ErrorCode code;
+  std::uint32_t line;
+  std::uint32_t column;
+  std::string entry;
+  std::string says;  // the message, or its beginning
+  std::string toml;
+};
+
+void check_wrong(const Wrong& it) {
+  CAPTURE(it.toml.substr(0, 300));
+  const RuleFile file(it.toml);
+  try {
+    static_cast<void>(load(file));
+    FAIL_CHECK("the file was taken");
+  } catch (const Error& e) {
+    CAPTURE(e.what());
+    CHECK(e.code() == it.code);
+    CHECK(e.file() == file.path());
+    CHECK(e.line() == it.line);
+    CHECK(e.column() == it.column);
+    CHECK(e.entry() == it.entry);
+    CHECK(e.message().find(it.says) != std::string::npos);
+    const std::string place =
+        file.path() + ':' + std::to_string(it.line) + ':' + std::to_string(it.column) + ": ";
+    CHECK(std::string(e.what()) == place + (it.entry.empty() ? "" : it.entry + ": ") + e.message());
+    CHECK(std::string(e.what()).find('\n') == std::string::npos);
+  }
+}
+
+std::string word(const std::string& more) { return "[[word]]\nclass = \"UP\"\nwords = [\"腾跃\"]\n" + more; }
+std::string rule(const std::string& pattern) {
+  return "[[rule]]\nname = \"own\"\npattern = \"" + pattern + "\"\nkind = \"level\"\n";
+}
+
+}  // namespace
+
+TEST_CASE("hostile rules: syntax") {
+  check_wrong({ErrorCode::syntax, 3, 15, "[[word]]", "write TOML 1.0",
+               "[[word]]\nclass = \"UP\"\nwords = [\"腾跃\"\n"});
+  check_wrong({ErrorCode::syntax, 2, 6, "[[unit]]", "write TOML 1.0", "[[unit]]\nid = plank\n"});
+  check_wrong({ErrorCode::syntax, 1, 8, "", "write TOML 1.0", "[[unit]\n"});
+  check_wrong({ErrorCode::syntax, 2, 6, "[[unit]]", "write TOML 1.0", "[[unit]]\nid = \"\xFF\"\n"});
+}
+
+TEST_CASE("hostile rules: keys and types") {
+  check_wrong({ErrorCode::schema, 4, 12, "[[word]] \"UP\"",
+               "unknown key \"dirction\"; did you mean \"direction\"?", word("dirction = \"up\"\n")});
+  check_wrong({ErrorCode::schema, 1, 1, "[[wrod]] \"UP\"", "unknown key \"wrod\"; did you mean \"word\"?",
+               "[[wrod]]\nclass = \"UP\"\n"});
+  check_wrong({ErrorCode::schema, 3, 9, "[[word]] \"UP\"", "\"words\" is a string in quotes; write an array",
+               "[[word]]\nclass = \"UP\"\nwords = \"腾跃\"\n"});
+  check_wrong({ErrorCode::schema, 3, 11, "[[word]] \"UP\"",
+               "\"words\" is an integer; write a string in quotes",
+               "[[word]]\nclass = \"UP\"\nwords = [ 7 ]\n"});
+  check_wrong({ErrorCode::schema, 1, 8, "", "\"unit\" is an integer; write an array", "unit = 3\n"});
+  check_wrong(
+      {ErrorCode::schema, 2, 6, "", "a float, date or time has no meaning here", "[[unit]]\nid = 1.5\n"});
+  check_wrong({ErrorCode::schema, 1, 1, "[[unit]]", "\"id\" is missing; add id", "[[unit]]\n"});
+  check_wrong({ErrorCode::schema, 1, 1, "[[word]] \"up\"", "write capitals and _",
+               "[[word]]\nclass = \"up\"\nwords = [\"腾跃\"]\n"});
+  check_wrong({ErrorCode::schema, 1, 1, "[[number.attached]] \"kk\"", "\"power\" is 999; write 0 to 24",
+               "[[number.attached]]\nwords = [\"kk\"]\npower = 999\n"});
+}
+
+TEST_CASE("hostile rules: twice") {
+  check_wrong({ErrorCode::schema, 5, 1, "[[rule]] \"own\"", "this rule name is taken; choose another",
+               rule("@Q") + rule("@Q")});
+  check_wrong({ErrorCode::schema, 4, 1, "[[word]] \"UP\"",
+               "the word \"腾跃\" is empty or stands in another [[word]] entry; keep one",
+               word("") + word("")});
+  check_wrong({ErrorCode::schema, 1, 1, "[[unit]] \"tonne\"", "another entry with this id measures mass",
+               "[[unit]]\nid = \"tonne\"\ndimension = \"length\"\nzh = [\"木尺\"]\n"});
+  check_wrong({ErrorCode::schema, 1, 1, "[[unit]] \"plank\"", "\"吨\" stands twice; take it out of one entry",
+               "[[unit]]\nid = \"plank\"\ndimension = \"timber\"\nzh = [\"吨\"]\n"});
+}
+
+TEST_CASE("hostile rules: patterns") {
+  check_wrong({ErrorCode::pattern, 1, 1, "[[rule]] \"own\"",
+               "the pattern does not compile: ", rule("(?P<name>X* @Q")});
+  check_wrong({ErrorCode::pattern, 1, 1, "[[rule]] \"own\"", "without look-around", rule("(?<!X)@Q")});
+  check_wrong({ErrorCode::pattern, 1, 1, "[[rule]] \"own\"",
+               "the pattern does not compile: ", rule("((X{1000}){1000}){1000} @Q")});
+  check_wrong({ErrorCode::pattern, 1, 1, "[[rule]] \"own\"",
+               "unknown token class NOSUCH; declare it with a [[word]] entry", rule("NOSUCH @Q")});
+  check_wrong({ErrorCode::pattern, 1, 1, "[[rule]] \"own\"", "more than four groups",
+               rule("(?P<a>X)(?P<b>X)(?P<c>X)(?P<d>X)(?P<e>X) @Q")});
+}
+
+TEST_CASE("hostile rules: all patterns together have a budget, and the one that breaks it is named") {
+  std::string toml;
+  for (int i = 0; i < 2000; ++i)
+    toml += "[[rule]]\nname = \"own" + std::to_string(i) + "\"\npattern = \"(X{" +
+            std::to_string(200 + i % 40) + "} Q){4} @Q\"\n";
+  const RuleFile file(toml);
+  try {
+    static_cast<void>(load(file));
+    FAIL_CHECK("the file was taken");
+  } catch (const Error& e) {
+    CHECK(e.code() == ErrorCode::pattern);
+    CHECK(e.line() > 0);
+    CHECK(e.entry().starts_with("[[rule]] \"own"));
+    CHECK(e.message().find("larger than their budget") != std::string::npos);
+  }
+}
+
+TEST_CASE("hostile rules: lines of their own") {
+  check_wrong({ErrorCode::schema, 4, 10, "[[word]] \"UP\"",
+               "\"accept\" is empty; write a text in which the entry shows, or leave the key out",
+               word("accept = []\n")});
+  check_wrong({ErrorCode::schema, 4, 11, "[[word]] \"UP\"", "a line of \"accept\" is empty",
+               word("accept = [\" \"]\n")});
+  check_wrong({ErrorCode::schema, 4, 11, "[[word]] \"UP\"", "a line of \"reject\" is no text",
+               word("reject = [7]\n")});
+  check_wrong({ErrorCode::self_test, 1, 1, "[[word]] \"UP\"",
+               "the reject line \"木材价格腾跃9%\" fails: wanted none of the words as a token of class UP",
+               word("accept = [\"木材价格腾跃8%\"]\nreject = [\"木材价格腾跃9%\"]\n")});
+  check_wrong({ErrorCode::self_test, 1, 1, "[[word]] \"UP\"", "mend the entry or the line",
+               word("accept = [\"木材\"]\n")});
+  check_wrong({ErrorCode::self_test, 1, 1, "[[unit]] \"plank\"", "should give 8 plank",
+               "[[unit]]\nid = \"plank\"\ndimension = \"timber\"\nzh = [\"木尺\"]\naccept = [\"库存7木尺 => "
+               "8 plank\"]\n"});
+}
+
+TEST_CASE("hostile rules: classes that name themselves or stand for too much") {
+  const std::string guard = "[[guard]]\nkind = \"berth\"\nbefore = [\"<a><a>\"]\n";
+  check_wrong({ErrorCode::schema, 4, 1, "[[guard]] \"berth\"",
+               "or its class names itself; take classes out of it",
+               "[[class]]\nname = \"a\"\nwords = [\"<a>\"]\n" + guard});
+  std::string chars;
+  for (char32_t c = 0x4E00; c < 0x4E00 + 1000; ++c) {
+    chars += static_cast<char>(0xE0 | (c >> 12));
+    chars += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    chars += static_cast<char>(0x80 | (c & 0x3F));
+  }
+  check_wrong({ErrorCode::schema, 4, 1, "[[guard]] \"berth\"", "a word stands for too many",
+               "[[class]]\nname = \"a\"\nchars = \"" + chars + "\"\n" + guard});
+}
+
+TEST_CASE("hostile rules: files that are none") {
+  for (const char* path : {"/nonexistent/rules.toml", "/tmp", "/dev/zero"}) {
+    CAPTURE(path);
+    zhibiao::Options options;
+    options.rules = {path};
+    try {
+      const zhibiao::Extractor made(options);
+      FAIL_CHECK("the file was taken");
+    } catch (const Error& e) {
+      CHECK(e.code() == ErrorCode::io);
+      CHECK(e.file() == path);
+    }
+  }
+}
+
+TEST_CASE("hostile rules: more classes than a byte holds") {
+  std::string toml;
+  for (int i = 0; i < 200; ++i) {
+    const std::string name = {static_cast<char>('A' + i / 26), static_cast<char>('A' + i % 26)};
+    toml += "[[word]]\nclass = \"OWN_" + name + "\"\nwords = [\"木槿" + std::to_string(i) + "\"]\n";
+  }
+  const RuleFile file(toml);
+  CHECK_THROWS_WITH_AS(static_cast<void>(load(file)), doctest::Contains("more than 255 token classes"),
+                       Error);
+}
+
+TEST_CASE("hostile rules: 100000 entries load, or are refused, in a time that grows with them") {
+  const auto seconds = [](int count) {
+    std::string toml;
+    for (int i = 0; i < count; ++i) {
+      const std::string number = std::to_string(i);
+      toml += "[[word]]\nclass = \"UP\"\nwords = [\"腾跃" + number + "\"]\n[[unit]]\nid = \"plank" + number +
+              "\"\ndimension = \"timber\"\nzh = [\"木尺" + number + "\"]\n";
+    }
+    const RuleFile file(toml);
+    const auto start = std::chrono::steady_clock::now();
+    const zhibiao::Extractor made = load(file);
+    CHECK(made.quantities("库存7木尺3").at(0).unit == "plank3");
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  const double small = seconds(6'250);
+  CHECK(seconds(50'000) < 24 * small + 0.5);  // 100000 entries
+}
+
+TEST_CASE("hostile rules: 100000 patterns break the budget, soon") {
+  std::string toml;
+  for (int i = 0; i < 100'000; ++i)
+    toml += "[[rule]]\nname = \"own" + std::to_string(i) + "\"\npattern = \"X{9} @Q\"\n";
+  const RuleFile file(toml);
+  CHECK_THROWS_WITH_AS(static_cast<void>(load(file)), doctest::Contains("larger than their budget"), Error);
+}
+
+TEST_CASE("hostile rules: nothing of a bad file is used, and what is loaded never changes") {
+  const RuleFile good("[[unit]]\nid = \"plank\"\ndimension = \"timber\"\nzh = [\"木尺\"]\n");
+  const zhibiao::Extractor before = load(good);
+  const std::string text = "2021年库存木材37木尺。";
+  const auto records = before.extract(text);
+  REQUIRE(records.size() == 1);
+  good.write("[[unit]]\nid = \"plank\"\ndimension = \"timber\"\nzh = [\"木尺\"]\nscale = \"10\"\n[[broken\n");
+  CHECK(before.extract(text) == records);
+  CHECK_THROWS_AS(static_cast<void>(load(good)), Error);
+  CHECK(before.extract(text) == records);
+  CHECK(zhibiao::Extractor().quantities(text).back().unit != "plank");
+}
