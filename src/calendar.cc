@@ -22,6 +22,26 @@ void write(std::string& out, std::size_t at, std::size_t digits, int value) {
 
 }  // namespace
 
+std::size_t read_date(std::string_view text, Date& out) {
+  constexpr std::size_t kYearDigits = 4;
+  const std::optional<int> year =
+      text.size() > kYearDigits ? digits(text.substr(0, kYearDigits)) : std::nullopt;
+  if (!year || (text[kYearDigits] != '-' && text[kYearDigits] != '/')) return 0;
+  std::size_t pos = kYearDigits;
+  std::array<int, 2> parts{};
+  for (int& part : parts) {
+    if (pos >= text.size() || text[pos] != text[kYearDigits]) return 0;
+    std::size_t stop = ++pos;
+    while (stop < text.size() && stop - pos < 3 && text[stop] >= '0' && text[stop] <= '9') ++stop;
+    if (stop == pos || stop - pos > 2) return 0;
+    part = *digits(text.substr(pos, stop - pos));
+    pos = stop;
+  }
+  if (parts[0] < 1 || parts[0] > 12 || parts[1] < 1 || parts[1] > 31) return 0;
+  out = {*year, parts[0], parts[1]};
+  return pos;
+}
+
 int days_in_month(int year, int month) noexcept {
   constexpr std::array<int, 12> kDays = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -30,9 +50,7 @@ int days_in_month(int year, int month) noexcept {
 
 namespace {
 
-std::chrono::sys_days serial(const Date& d) {
-  return std::chrono::year(d.year) / d.month / d.day;
-}
+std::chrono::sys_days serial(const Date& d) { return std::chrono::year(d.year) / d.month / d.day; }
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,6 +20,11 @@ struct Date {
   /// Reads "YYYY-MM-DD"; nothing where it is anything else or no such day.
   static std::optional<Date> parse(std::string_view text);
 };
+
+/// Reads a day that `text` starts with: a year of four digits, then month and day of one or two, all parted
+/// by
+/// - or by /. Gives the bytes read; 0 where there is none.
+std::size_t read_date(std::string_view text, Date& out);
 
 /// Days of a month; 29 for February of leap years.
 int days_in_month(int year, int month) noexcept;

@@ -159,7 +159,8 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
 void Frames::add_measure(const Clause& c, std::size_t i, Naming& naming) const {
   const std::vector<Token>& tokens = c.s.tokens;
   std::size_t de = i + 1;
-  while (de < c.seg.last && (tokens[de].is_quantity() || tokens[de].cls == kPause || tokens[de].cls == and_)) ++de;
+  while (de < c.seg.last && (tokens[de].is_quantity() || tokens[de].cls == kPause || tokens[de].cls == and_))
+    ++de;
   if (de >= c.seg.last || tokens[de].cls != de_) return;
   Range right{de + 1, c.seg.last};
   while (right.first < right.last && tokens[right.first].cls == cmp_) ++right.first;
@@ -284,10 +285,9 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
   if (u == unit::Class::ordinal) return false;
   if (c.match.rule->kind == Kind::streak) {
     const Range tail = range_of(c.match.tail, c.seg, i);
-    const bool reaches = !tail.empty() &&
-                         (tokens[tail.first].cls == reach_ || tokens[tail.first].cls == done_) &&
-                         !moves(c, tail) &&
-                         !in_.lexicon.measure(name::folded(names_.name_of(tokens, tail), in_.clean));
+    const bool reaches =
+        !tail.empty() && (tokens[tail.first].cls == reach_ || tokens[tail.first].cls == done_) &&
+        !moves(c, tail) && !in_.lexicon.measure(name::folded(names_.name_of(tokens, tail), in_.clean));
     return !c.has_left && (reaches || last_.sentence != sentence_ || frame_name().empty());
   }
   if (u == unit::Class::percent) return !c.has_left && (frame_name().empty() || opens(c, i));
@@ -310,7 +310,8 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
 bool Frames::moves(const Clause& c, Range tail) const {
   for (std::size_t i = tail.first; i < tail.last; ++i) {
     const Token& t = c.s.tokens[i];
-    if (t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).direction != Direction::none) return true;
+    if (t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).direction != Direction::none)
+      return true;
   }
   return false;
 }

@@ -128,9 +128,9 @@ class Frames {
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
       cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_;
-  Frame last_;      // of the last mention
-  Frame standing_;  // of the last mention whose name was no counted noun
-  name::Name measured_;  // the last name that ends in a measure, in no clause of parts
+  Frame last_;                               // of the last mention
+  Frame standing_;                           // of the last mention whose name was no counted noun
+  name::Name measured_;                      // the last name that ends in a measure, in no clause of parts
   unit::Class current_ = unit::Class::bare;  // of the values being named
   name::Name topic_;
   name::Name bracket_;  // the noun before the bracket that the segment stands in

@@ -65,8 +65,9 @@ std::size_t Frames::predicate(const Sentence& s, const Segment& seg) const {
   std::size_t at = seg.first;
   for (; at < seg.last; ++at) {
     const TokenClass c = s.tokens[at].cls;
-    const bool says = c == reach_ || c == be_ || c == cause_ || c == from_ ||
-                      (c >= kFirstWordClass && in_.lexicon.word(s.tokens[at].ref).direction != Direction::none);
+    const bool says =
+        c == reach_ || c == be_ || c == cause_ || c == from_ ||
+        (c >= kFirstWordClass && in_.lexicon.word(s.tokens[at].ref).direction != Direction::none);
     if (says && at > seg.first) break;
   }
   return at;
@@ -124,7 +125,8 @@ bool Frames::bears(const Sentence& s, Range range) {
 
 // The bearer measure (降幅, 占比) that words start with; empty where they start with none.
 Name Frames::measure_at(Span at) const {
-  for (std::size_t end = at.begin + kTwoCharacters; end <= std::min(at.end, at.begin + kLongestMeasure); end += 3) {
+  for (std::size_t end = at.begin + kTwoCharacters; end <= std::min(at.end, at.begin + kLongestMeasure);
+       end += 3) {
     std::size_t length = 0;
     const Lexicon::Measure* found = in_.lexicon.measure(Span{at.begin, end}.of(in_.clean.bytes), &length);
     if (found && found->bearer && length == end - at.begin) {

@@ -54,7 +54,8 @@ std::vector<bool> english(const text::CleanText& clean, Language wanted) {
     const Span at = clean.sentences[i];
     while (block + 1 < clean.blocks.size() && clean.blocks[block].at.end <= at.begin) ++block;
     const bool follows = i > 0 && block < clean.blocks.size() &&
-                         clean.sentences[i - 1].begin >= clean.blocks[block].at.begin && is_sure(clean, i - 1);
+                         clean.sentences[i - 1].begin >= clean.blocks[block].at.begin &&
+                         is_sure(clean, i - 1);
     out[i] = follows ? out[i - 1] : all.english();
   }
   return out;

@@ -65,19 +65,22 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       mod_(lexicon.class_of("MOD")) {
   set(reach_, lexicon, {"REACH", "DONE"});
   set(lead_, lexicon,
-      {"TIME",   "ADV",   "CMP",  "SUB",  "MOD",  "LEAD", "AND",   "DE",     "PAUSE",  "SPACE",
-       "BE",     "REACH", "DIST", "FROM", "THAN", "NOTE", "BOUND", "VERB",   "COLON",  "GAP",
-       "STREAK", "SPAN",  "DONE", "PRON", "IN",   "RANK", "EQUAL", "QCLOSE", "PUBLISH", "TO", "DIFFER", "AHEAD", "RATE",
-       "WITH",   "CAUSE", "FORMER", "LATTER", "GIVE"});
+      {"TIME",   "ADV",   "CMP",  "SUB",  "MOD",   "LEAD",   "AND",    "DE",     "PAUSE",   "SPACE",
+       "BE",     "REACH", "DIST", "FROM", "THAN",  "NOTE",   "BOUND",  "VERB",   "COLON",   "GAP",
+       "STREAK", "SPAN",  "DONE", "PRON", "IN",    "RANK",   "EQUAL",  "QCLOSE", "PUBLISH", "TO",
+       "DIFFER", "AHEAD", "RATE", "WITH", "CAUSE", "FORMER", "LATTER", "GIVE"});
   set(trail_, lexicon,
-      {"TIME",  "ADV",  "CMP",   "MOD",   "DE",       "AND",   "PAUSE",      "SPACE",  "BE",
-       "REACH", "DIST", "FROM",  "RANK",  "STREAK",   "BOUND", "UPTO",       "DOWNTO", "FLATAT",
-       "SUB",   "LEAD", "GAP",   "GAPUP", "GAPDOWN",  "COLON", "SPAN",       "DONE",   "IN",
-       "PER",   "PRON", "EQUAL", "QOPEN", "CURRENCY", "PULL",  "SUPERLATIVE", "TO", "DIFFER", "AHEAD", "RATE", "WITH", "CAUSE", "GIVE"});
-  set(break_, lexicon, {"CAUSE", "GIVE", "SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE", "PUBLISH"});
+      {"TIME",  "ADV",  "CMP",   "MOD",   "DE",       "AND",   "PAUSE",       "SPACE",  "BE",
+       "REACH", "DIST", "FROM",  "RANK",  "STREAK",   "BOUND", "UPTO",        "DOWNTO", "FLATAT",
+       "SUB",   "LEAD", "GAP",   "GAPUP", "GAPDOWN",  "COLON", "SPAN",        "DONE",   "IN",
+       "PER",   "PRON", "EQUAL", "QOPEN", "CURRENCY", "PULL",  "SUPERLATIVE", "TO",     "DIFFER",
+       "AHEAD", "RATE", "WITH",  "CAUSE", "GIVE"});
+  set(break_, lexicon,
+      {"CAUSE", "GIVE", "SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE", "PUBLISH"});
   set(soft_, lexicon, {"MOD", "VERB"});
   set(noun_, lexicon,
-      {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE", "QOPEN", "QCLOSE", "ACT"});
+      {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE", "QOPEN", "QCLOSE",
+       "ACT"});
 }
 
 bool Reader::is_self(const token::Token& t) const {
@@ -113,7 +116,8 @@ Range Reader::without_frame(const std::vector<token::Token>& tokens, Range range
   return {end + 1, range.last};
 }
 
-// 基础养老金发放标准, 地方债计划发行: the verb belongs to a noun, or an aim stands between a noun and its verb.
+// 基础养老金发放标准, 地方债计划发行: the verb belongs to a noun, or an aim stands between a noun and its
+// verb.
 bool Reader::keeps(const std::vector<token::Token>& tokens, Range range, std::size_t i) const {
   if (i == range.first) return false;
   const TokenClass before = tokens[i - 1].cls;

@@ -68,7 +68,7 @@ class Tables {
   std::vector<std::string> nation_offices;  ///< The offices among them
   std::vector<std::string> title_openers;   ///< What may stand before a region in a title: 在, 关于
   std::vector<std::string> issuer_words;  ///< What follows the name of a region in a title: 人民政府, 统计局
-  std::string nation;  ///< The place of a national text that names none: 全国.
+  std::string nation;                     ///< The place of a national text that names none: 全国.
   std::string chapter_prefix;             ///< What a numbered chapter starts with: 第
   std::vector<std::string> chapter_marks;  ///< 章, 部分
   std::vector<std::string> same_below;     ///< 下同

@@ -136,7 +136,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   if (before == than_ || after == than_ || (before == and_ && compared(sentence, segment, i)))
     return Role::base;
   // 约为 2021 年的 2.6 倍: what the multiple is of.
-  const bool of_value = of && i + 2 < segment.last && (tokens[i + 2].cls == kTimes || tokens[i + 2].cls == kPercent);
+  const bool of_value =
+      of && i + 2 < segment.last && (tokens[i + 2].cls == kTimes || tokens[i + 2].cls == kPercent);
   const bool is = before == equal_ || before == be_ || before == reach_ || before == kBound || before == adv_;
   if (of_value && is) return Role::ratio;
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
@@ -159,7 +160,8 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
   const timex::Expression& time = in_.times[static_cast<std::size_t>(t.ref)];
   const Role role = role_of(sentence, segment_, i);
-  const bool of_time = i > segment_.first + 1 && sentence.tokens[i - 1].cls == de_ && sentence.tokens[i - 2].cls == kTime;
+  const bool of_time =
+      i > segment_.first + 1 && sentence.tokens[i - 1].cls == de_ && sentence.tokens[i - 2].cls == kTime;
   if (of_time && time.span_years != 0) return;  // 二〇二六至三〇年的五年间
   if (role == Role::base) {
     if (i + 2 < sentence.tokens.size() && sentence.tokens[i + 1].cls == de_ &&
@@ -183,20 +185,21 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   }
   const bool look = sentence.tokens[segment_.last - 1].cls == look_;  // 从一季度增速看
   if (time.onwards && !look) period.end.reset();
-  const bool leading = std::all_of(
-      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
-      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
-        return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime || u.cls == kNote ||
-               u.cls == from_ || u.cls == and_ || u.cls == in_class_ || u.cls == with_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
-      });
+  const bool leading =
+      std::all_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
+                  sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
+                    return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime ||
+                           u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ ||
+                           u.cls == with_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
+                  });
   // A time after the subject, or that starts a change, is for its own clause.
   if (!leading && !before_segment_) before_segment_ = now_;
   own_time_ = true;
   now_.period = period;
   if (time.year_high) written_years_ = period;
   const Interval& whole = outline_.document.period;
-  if (time.since && time.year_offset == 0 && whole.end && period.start && whole.end->year == period.start->year &&
-      whole.end->month < 12)
+  if (time.since && time.year_offset == 0 && whole.end && period.start &&
+      whole.end->year == period.start->year && whole.end->month < 12)
     now_.period.end = whole.end;  // 今年以来, in a bulletin of August
   if (const auto year = timex::year_of(time, reference())) now_.year = year;
   // 到 2025 年: what lies ahead of the document is aimed at.
@@ -247,7 +250,7 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   if (after_place && names_.is_self(t)) return;  // 苏州全市
   const bool in = i > segment_.first && sentence.tokens[i - 1].cls == in_class_;
   if (in && i + 1 < segment_.last && sentence.tokens[i + 1].cls == rank_) return;  // 苏州在全国排名第五
-  if (in && own_place_) return;                                                    // 长沙在湖南的首位度
+  if (in && own_place_) return;  // 长沙在湖南的首位度
   const bool with = i > segment_.first && sentence.tokens[i - 1].cls == and_;
   const TokenClass next = i + 1 < segment_.last ? sentence.tokens[i + 1].cls : TokenClass{0};
   if (with && (next == differ_ || next == than_ || next == flat_)) return;  // 与深圳港相差

@@ -57,12 +57,13 @@ class Tracker {
   const Interval& around() const noexcept { return paragraph_.period; }
   /// The last years that the text wrote as a range (2016—2020年); unknown where it has none.
   const Interval& written_years() const noexcept { return written_years_; }
-  /// The times that `n` values from token `first` of the segment on are for, where a list before them gives as
-  /// many (2022年、2023年分别为…, 一至四季度依次为…); empty where none does.
-  std::vector<Interval> listed(const token::Sentence& sentence, const token::Segment& segment, std::size_t first,
-                               std::size_t n) const;
+  /// The times that `n` values from token `first` of the segment on are for, where a list before them gives
+  /// as many (2022年、2023年分别为…, 一至四季度依次为…); empty where none does.
+  std::vector<Interval> listed(const token::Sentence& sentence, const token::Segment& segment,
+                               std::size_t first, std::size_t n) const;
   timex::Reference reference() const {
-    return {outline_.today, now_.year, now_.period, outline_.document.period, outline_.dated && now_.modality == Modality::actual};
+    return {outline_.today, now_.year, now_.period, outline_.document.period,
+            outline_.dated && now_.modality == Modality::actual};
   }
 
  private:

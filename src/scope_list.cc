@@ -39,8 +39,8 @@ std::vector<std::size_t> Tracker::times_before(const Sentence& sentence, const S
   std::vector<std::size_t> out;
   for (std::size_t i = begin; i < first; ++i) {
     if (tokens[i].cls != kTime) continue;
-    const bool joins =
-        i >= begin + 2 && tokens[i - 2].cls == kTime && (tokens[i - 1].cls == kPause || tokens[i - 1].cls == and_);
+    const bool joins = i >= begin + 2 && tokens[i - 2].cls == kTime &&
+                       (tokens[i - 1].cls == kPause || tokens[i - 1].cls == and_);
     if (!joins) out.clear();
     out.push_back(i);
   }

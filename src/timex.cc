@@ -270,28 +270,15 @@ class Scanner {
     return end + unit.length;
   }
 
-  // 2023-10-13, 2023/10/13, 2023.10.13
+  // 2023-10-13, 2023/10/13
   std::size_t iso_date(const number::Number& year, Expression& it) {
-    std::size_t pos = year.at.end;
-    if (year.high || pos - year.at.begin != 4 || pos >= text_.size()) return 0;
-    const char mark = text_[pos];
-    if (mark != '-' && mark != '/') return 0;
-    int parts[2] = {0, 0};
-    for (int& part : parts) {
-      if (pos >= text_.size() || text_[pos] != mark) return 0;
-      ++pos;
-      std::size_t stop = pos;
-      while (stop < text_.size() && stop - pos < 3 && text_[stop] >= '0' && text_[stop] <= '9') {
-        part = part * 10 + (text_[stop++] - '0');
-      }
-      if (stop == pos || stop - pos > 2) return 0;
-      pos = stop;
-    }
-    if (parts[0] < 1 || parts[0] > 12 || parts[1] < 1 || parts[1] > 31) return 0;
-    it.year = static_cast<int>(*year.value.to_int64());
-    it.month = it.month_high = parts[0];
-    it.day = parts[1];
-    return pos;
+    Date date;
+    const std::size_t length = year.high ? 0 : read_date(text_.substr(year.at.begin), date);
+    if (length == 0 || year.at.end - year.at.begin != 4) return 0;
+    it.year = date.year;
+    it.month = it.month_high = date.month;
+    it.day = date.day;
+    return year.at.begin + length;
   }
 
   std::size_t word_atom(std::size_t pos, Expression& it) {

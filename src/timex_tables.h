@@ -38,12 +38,12 @@ enum class Role : std::uint8_t {
   prefix_in,
   prefix_day,  ///< English: in 2022; on 5 May, of 2022
   range,
-  fiscal,       ///< after two years: 2025/26年度
-  quarter,      ///< after one to four, or a list of them: 一至四季度
-  first,        ///< after a plan: “十四五”前三年
-  list_mark,    ///< between the numbers of such a list
-  era_hint,  ///< a text with one of these may leave 民国 out
-  era,       ///< 民国: the number of years after it counts from 1912
+  fiscal,     ///< after two years: 2025/26年度
+  quarter,    ///< after one to four, or a list of them: 一至四季度
+  first,      ///< after a plan: “十四五”前三年
+  list_mark,  ///< between the numbers of such a list
+  era_hint,   ///< a text with one of these may leave 民国 out
+  era,        ///< 民国: the number of years after it counts from 1912
 };
 
 struct TimeWord {

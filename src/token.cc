@@ -138,10 +138,11 @@ Token Tokenizer::word_at(std::size_t at, std::size_t end, const Token& guarded, 
   const std::string_view readable = text.substr(0, std::min(end, next_quantity(at)));
   const Trie::Match word = in_.lexicon.match(readable, at), place = in_.places.match(readable, at);
   // 约占, 不足全省的 bound the value and say what it is; the latter counts here.
-  const bool cue = word && word.length >= bounded.at.size() &&
-                   (in_.lexicon.word(word.value).cls == share_ ||
-                    ((in_.lexicon.word(word.value).cls == equal_ || in_.lexicon.word(word.value).cls == be_) &&
-                     bounded.at.end != next_quantity(at)));
+  const bool cue =
+      word && word.length >= bounded.at.size() &&
+      (in_.lexicon.word(word.value).cls == share_ ||
+       ((in_.lexicon.word(word.value).cls == equal_ || in_.lexicon.word(word.value).cls == be_) &&
+        bounded.at.end != next_quantity(at)));
   if (bound && !cue) return bounded;
   if (place && place.length >= word.length) {
     if (in_.places.sort(place.value) == place::Sort::other) return {{at, at + place.length}, kOther, -1};

@@ -55,9 +55,9 @@ struct Tables::Impl {
   std::vector<Surface> surfaces;
   std::vector<WordNumber> word_numbers;
   std::map<std::string, std::string> dimensions;  ///< id → dimension, while loading
-  Starts word_starts;  ///< What word_numbers start with.
-  Trie after;         ///< value: index of surfaces
-  Trie per;           ///< value: index of surfaces; what may stand after / or 每
+  Starts word_starts;                             ///< What word_numbers start with.
+  Trie after;                                     ///< value: index of surfaces
+  Trie per;                                       ///< value: index of surfaces; what may stand after / or 每
   Trie before;        ///< reversed; value: index of entries; currency before the number
   Trie prefix;        ///< reversed; value: index of entries; 翻 of 翻一番
   Trie rate;          ///< reversed; value: index of entries; 时速, 每平方公里: the unit is per this
