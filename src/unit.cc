@@ -35,6 +35,7 @@ std::vector<Quantity> Reader::read() {
   take_words(text_.size());
   guard_lists();
   share_points();
+  share_bounds();
   return std::move(out_);
 }
 
@@ -121,6 +122,18 @@ void Reader::share_points() {
     const Span between{q.at.end, next.at.begin};
     const auto joint = tables_.joints.longest(text_, between.begin);
     if (joint && joint.length == between.size()) q.unit = next.unit, q.unit_class = next.unit_class;
+  }
+}
+
+// 分别控制在 6.8% 和 3.2% 以内: the bound behind the last holds for all.
+void Reader::share_bounds() {
+  for (std::size_t i = out_.size(); i-- > 1;) {
+    const Quantity& next = out_[i];
+    Quantity& q = out_[i - 1];
+    if (next.bound_after.empty() || next.bound == Bound::over || q.bound != Bound::exact || q.unit != next.unit) continue;
+    const Span between{q.at.end, next.at.begin};
+    const auto joint = tables_.joints.longest(text_, between.begin);
+    if (joint && joint.length == between.size()) q.bound = next.bound;
   }
 }
 

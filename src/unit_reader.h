@@ -40,6 +40,7 @@ class Reader {
   bool runs(std::size_t at) const;
   void guard_lists();
   void share_points();
+  void share_bounds();
   bool moves_to(const Quantity& move, const Quantity& reached) const;
   std::vector<Quantity> word_numbers();  // 翻番
   Quantity word_number(const WordNumber& word, std::size_t at);
