@@ -190,7 +190,8 @@ class Scanner {
         return set_month(*n, month, end + m.length, it);
     }
     const int day = small(n->value, 31);
-    const bool after_point = it.point && it.month == 0 && !it.has_year();  // 截至15日
+    const bool alone = it.month == 0 && !it.has_year();
+    const bool after_point = alone && (it.point || opens_day(pos, n->at.end));  // 截至15日; 23日当晚
     if (day && it.day == 0 && (after_point || (it.month != 0 && it.month == it.month_high && after_month_))) {
       if (const Trie::Match m = tables_.match(Group::day, text_, end)) {
         it.day = day;
@@ -199,6 +200,13 @@ class Scanner {
       }
     }
     return 0;
+  }
+
+  // A day without its month: at the head of a clause, with a word behind it that takes a day (23日当天).
+  bool opens_day(std::size_t pos, std::size_t end) const {
+    const Trie::Match mark = tables_.match(Group::day, text_, end);
+    return mark && tables_.match(Group::day_head, text_, end + mark.length) && pos >= 3 &&
+           (text_[pos - 1] == '\n' || static_cast<unsigned char>(text_[pos - 1]) >= 0x80U);
   }
 
   // 15日5时

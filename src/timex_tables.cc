@@ -6,7 +6,7 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 30> kRoles = {{{"this_month", Role::this_month},
+constexpr std::array<std::pair<const char*, Role>, 31> kRoles = {{{"this_month", Role::this_month},
                                                                   {"", Role::atom},
                                                                   {"year", Role::year},
                                                                   {"month", Role::month},
@@ -33,6 +33,7 @@ constexpr std::array<std::pair<const char*, Role>, 30> kRoles = {{{"this_month",
                                                                   {"quarter", Role::quarter},
                                                                   {"list_mark", Role::list_mark},
                                                                   {"first", Role::first},
+                                                                  {"day_head", Role::day_head},
                                                                   {"era_hint", Role::era_hint},
                                                                   {"prefix_in", Role::prefix_in},
                                                                   {"prefix_day", Role::prefix_day}}};

@@ -40,6 +40,7 @@ enum class Role : std::uint8_t {
   range,
   fiscal,     ///< after two years: 2025/26年度
   quarter,    ///< after one to four, or a list of them: 一至四季度
+  day_head,  ///< after a day without its month: 23日当晚
   first,      ///< after a plan: “十四五”前三年
   list_mark,  ///< between the numbers of such a list
   era_hint,   ///< a text with one of these may leave 民国 out
@@ -70,6 +71,7 @@ enum class Group : std::uint8_t {
   quarter,
   list_mark,
   first,
+  day_head,
   count
 };
 
@@ -100,6 +102,8 @@ constexpr Group group_of(Role role) noexcept {
       return Group::list_mark;
     case Role::first:
       return Group::first;
+    case Role::day_head:
+      return Group::day_head;
     case Role::end:
     case Role::start:
     case Role::since:
