@@ -206,7 +206,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (time.until && outline_.today && period.end && outline_.today < *period.end &&
       (period.end->year > outline_.today->year || time.point))
     now_.modality = Modality::target;
-  if (!first_segment_ || !leading || !time.is_period()) return;
+  if (!first_segment_ || !leading) return;
   paragraph_.period = now_.period;
   paragraph_.year = now_.year;
   if (time.until && outline_.plan)
