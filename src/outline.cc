@@ -177,6 +177,7 @@ class Reader {
     const std::string_view text = block(i);
     for (const auto& t : times_of(i)) {
       if (!t.is_period() || t.span_years != 0 || (out.period.known() && t.day_high == 0)) continue;
+      if (t.has_month() && t.month == t.month_high && acted(t)) continue;
       const Interval period = timex::resolve(t, reference());
       if (!period.known()) continue;
       out.period = period;
@@ -246,6 +247,13 @@ class Reader {
     return false;
   }
 
+  // 2021 年 11 月，…提出: when something was said or done, not what the figures are for.
+  bool acted(const timex::Expression& time) const {
+    const auto sentence = std::upper_bound(clean_.sentences.begin(), clean_.sentences.end(), time.at.begin,
+                                           [](std::size_t at, const Span& s) { return at < s.end; });
+    return sentence != clean_.sentences.end() && has_any(sentence->of(clean_.bytes), tables_.act_words);
+  }
+
   // A period that opens the first paragraphs, or a heading among them.
   Scope lead_scope(std::size_t i) const {
     Scope out;
@@ -283,7 +291,7 @@ void Tables::add(const rules::Node& file) {
   if (!section) return;
   section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
                  "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks",
-                 "issuer_words", "nation", "nation_offices", "title_openers", "time_joints", "headline_ends",
+                 "issuer_words", "nation", "nation_offices", "act_words", "title_openers", "time_joints", "headline_ends",
                  "forecast_words"});
   extend(title_openers, *section, "title_openers");
   extend(headline_ends, *section, "headline_ends");
@@ -301,6 +309,7 @@ void Tables::add(const rules::Node& file) {
   extend(publish_words, *section, "publish_words");
   extend(self_suffixes, *section, "self_suffixes");
   extend(nation_words, *section, "nation_words");
+  extend(act_words, *section, "act_words");
   extend(nation_offices, *section, "nation_offices");
   extend(nation_words, *section, "nation_offices");
   extend(same_below, *section, "same_below");

@@ -65,6 +65,7 @@ class Tables {
   std::vector<std::string> headline_ends;   ///< Terminals that the title of a piece of news may have: ？
   std::vector<std::string> time_joints;     ///< Between two times of one list: 和, 、
   std::vector<std::string> nation_words;    ///< National documents and offices
+  std::vector<std::string> act_words;       ///< What offices do to papers: 印发, 提出
   std::vector<std::string> nation_offices;  ///< The offices among them
   std::vector<std::string> title_openers;   ///< What may stand before a region in a title: 在, 关于
   std::vector<std::string> issuer_words;  ///< What follows the name of a region in a title: 人民政府, 统计局

@@ -329,6 +329,7 @@ class Scanner {
     if (says.month) it.month = says.month, it.month_high = says.month_high;
     if (says.week_offset) it.week_offset = says.week_offset;
     if (says.weekday) it.weekday = says.weekday;
+    if (says.ahead) it.ahead = says.ahead;
     after_month_ = false;
     return end;
   }

@@ -96,7 +96,7 @@ Interval resolve(const Expression& it, const Reference& reference) {
   }
   const std::optional<int> year = year_of(it, reference);
   if (!year) return {};
-  Interval out = Interval::years(it.year ? *it.year : *year, *year);
+  Interval out = Interval::years(it.year ? *it.year : *year, *year + it.ahead);
   if (it.same && it.month == 0) out = same_period(*year, reference.period);
   if (it.month != 0 && !it.year_high) out = Interval::months(*year, it.month, it.month_high);
   if (it.day != 0) {

@@ -66,7 +66,7 @@ void read_plan(const rules::Node& entry, Expression& says) {
 
 TimeWord read(const rules::Node& entry) {
   entry.only({"role", "words", "not_before", "year_offset", "scope_offset", "month_offset", "quarter_offset",
-              "week_offset", "weekday", "from", "to", "plan", "span", "accept", "reject"});
+              "week_offset", "weekday", "ahead", "from", "to", "plan", "span", "accept", "reject"});
   TimeWord word;
   word.role = read_role(entry);
   word.says.year_offset = offset(entry, "year_offset");
@@ -74,6 +74,7 @@ TimeWord read(const rules::Node& entry) {
   word.says.month_offset = offset(entry, "month_offset");
   word.says.quarter_offset = offset(entry, "quarter_offset");
   word.says.week_offset = offset(entry, "week_offset");
+  word.says.ahead = static_cast<int>(entry.integer_or("ahead", 0));
   word.says.weekday = static_cast<int>(entry.integer_within("weekday", 0, 7, 0));
   word.says.month = static_cast<int>(entry.integer_within("from", 0, 12, 0));
   word.says.month_high = static_cast<int>(entry.integer_within("to", 0, 12, word.says.month));
