@@ -138,7 +138,7 @@ void add_all(std::vector<std::string>& to, std::vector<std::string> from) {
 void add_words(const rules::Node& section, Tables& tables) {
   section.only({"drop", "page_words", "page_marks", "heading_numerals", "section_words", "bullets",
                 "heading_words", "title_ends", "title_joiners", "compounds", "abbreviations",
-                "before_number"});
+                "before_number", "reference_marks"});
   Tables::Words& words = *tables.draft;
   for (const char32_t point : decode_all(section.string_or("drop", "")))
     if (point >= 0x80 && point < 0xFFFF) tables.fold[point] = Tables::dropped;
@@ -154,6 +154,7 @@ void add_words(const rules::Node& section, Tables& tables) {
   add_all(words.heading_words, section.strings("heading_words"));
   for (const std::string& word : words.heading_words)
     if (!word.empty()) words.heading_leads[static_cast<unsigned char>(word[0])] = true;
+  add_all(words.reference_marks, section.strings("reference_marks"));
   add_all(words.title_ends, section.strings("title_ends"));
 }
 

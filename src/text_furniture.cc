@@ -117,6 +117,7 @@ class Marker {
     mark_pages();
     mark_bare_pages();
     mark_page_parts();
+    mark_references();
     if (pages_) mark_running();
   }
 
@@ -132,6 +133,18 @@ class Marker {
   }
 
   void drop(std::size_t i) { lines_[i].furniture = pages_ = true; }
+
+  // A list of literature: [J], [M], [EB/OL] (GB/T 7714) say what a title is of.
+  void mark_references() {
+    for (Line& line : lines_) {
+      const std::string_view whole = line.of(source_);
+      for (std::size_t at = whole.find('['); at != whole.npos && !line.furniture; at = whole.find('[', at + 1)) {
+        const std::string_view rest = whole.substr(at);
+        line.furniture = std::any_of(words_.reference_marks.begin(), words_.reference_marks.end(),
+                                     [rest](const std::string& mark) { return rest.starts_with(mark); });
+      }
+    }
+  }
 
   void mark_pages() {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
