@@ -13,9 +13,9 @@ namespace {
 using zhibiao::Indicator;
 using zhibiao::test::or_dash;
 
-constexpr int kConstructions = 58;  // cases that hold; raise it with the rules
+constexpr int kConstructions = 77;  // cases that hold; raise it with the rules
 // Records that the plain texts give; lower them with the rules, down to none.
-constexpr int kPlainZh = 3;
+constexpr int kPlainZh = 0;
 constexpr int kPlainEn = 19;
 
 std::vector<std::string> fields(const std::string& want) {
