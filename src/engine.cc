@@ -108,10 +108,6 @@ Engine::Reading Engine::read(std::string_view source, Language language) const {
   const std::vector<number::Number> numbers = number::scan(out.clean, numbers_);
   out.english = language::english(out.clean, language);
   const bool any = std::find(out.english.begin(), out.english.end(), true) != out.english.end();
-  if (!any && numbers.empty()) {  // times are for what counts
-    out.quantities = unit::attach(out.clean, numbers, {}, units_);
-    if (out.quantities.empty()) return out;
-  }
   out.times = timex::scan(out.clean, numbers, times_);
   if (any) english_times(out, numbers);
   std::vector<Span> dates;

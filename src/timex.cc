@@ -37,7 +37,7 @@ class Scanner {
         out.push_back(it);
         at = end;
       } else {
-        at += step(at);
+        at += character_size(text_[at]);
       }
     }
     return out;
@@ -49,12 +49,6 @@ class Scanner {
     while (coming_ < numbers_.size() && numbers_[coming_].at.begin < at) ++coming_;
     const std::size_t stop = coming_ < numbers_.size() ? numbers_[coming_].at.begin : text_.size();
     return tables_.starts.next(text_, at, stop);
-  }
-
-  std::size_t step(std::size_t at) const {
-    std::size_t next = at + 1;
-    while (next < text_.size() && (static_cast<unsigned char>(text_[next]) & 0xC0U) == 0x80U) ++next;
-    return next - at;
   }
 
   const number::Number* number_at(std::size_t at) {
@@ -155,17 +149,8 @@ class Scanner {
   }
 
   bool hinted() {
-    if (!hinted_) hinted_ = has_hint();
+    if (!hinted_) hinted_ = tables_.hints_at_era(text_);
     return *hinted_;
-  }
-
-  bool has_hint() const {
-    const std::size_t size = text_.size();
-    for (std::size_t at = tables_.hint_starts.next(text_, 0, size); at < size;
-         at = tables_.hint_starts.next(text_, at + step(at), size)) {
-      if (tables_.match(Group::era_hint, text_, at)) return true;
-    }
-    return false;
   }
 
   std::size_t number_atom(std::size_t pos, Expression& it) {

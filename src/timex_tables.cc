@@ -118,6 +118,14 @@ void Tables::Impl::finish() {
   for (Trie& trie : tries) trie.build();
 }
 
+bool Tables::Impl::hints_at_era(std::string_view text) const {
+  for (std::size_t at = 0; (at = hint_starts.next(text, at, text.size())) < text.size();
+       at += character_size(text[at])) {
+    if (match(Group::era_hint, text, at)) return true;
+  }
+  return false;
+}
+
 Trie::Match Tables::Impl::match(Group group, std::string_view text, std::size_t at) const {
   if (at >= text.size()) return {};
   const Trie::Match found = tries[static_cast<std::size_t>(group)].longest(text, at);

@@ -131,6 +131,8 @@ struct Tables::Impl {
   Starts hint_starts;  ///< What an era hint starts with.
 
   void finish();
+  /// True where `text` holds an era hint. Linear.
+  bool hints_at_era(std::string_view text) const;
   /// The longest word of `group` at `at` whose follower is allowed; length 0 where there is none.
   Trie::Match match(Group group, std::string_view text, std::size_t at) const;
 };
