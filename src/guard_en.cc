@@ -106,6 +106,9 @@ class Guard {
     if (q.form == number::Form::ratio) return false;
     const Span lead = t_.word_before(q.at.begin);
     if (lead.empty() || lead.end + 1 != q.at.begin) return false;
+    const std::size_t next = skip_space(t_.text(), q.at.end);
+    if (t_.word(lead) == "the" && q.unit_class == Class::bare && !range)  // flew the 747
+      return next >= t_.sentence().end || !is_word(t_.text(), next) || t_.rest(next).starts_with("and the ");
     if (label_word(lead)) return q.unit_class == Class::bare || labels_thing(lead);
     if (q.unit_class != Class::bare || q.value > Decimal(kLargestLabel, 0)) return false;
     if (q.number.of(t_.text()).find('.') != std::string_view::npos || cue(lead) != 0) return false;
@@ -158,7 +161,9 @@ class Guard {
 
   // terminals 1 and 2, figures 2.1 and 4.3
   bool goes_on(const Quantity& last, const Quantity& q) const {
-    if (last.guard != "name" && last.guard != "docno" && last.guard != "time" && last.guard != "id") return false;
+    if (last.guard != "name" && last.guard != "docno" && last.guard != "time" && last.guard != "id" &&
+        last.guard != "list")
+      return false;
     if (!plain(q) || q.unit_class != Class::bare || q.digits == 0 || q.bound != Bound::exact) return false;
     if (last.at.end > q.at.begin) return false;
     std::string_view gap = t_.rest(last.at.end).substr(0, q.at.begin - last.at.end);

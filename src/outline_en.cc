@@ -1,6 +1,7 @@
 #include "outline_en.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "english.h"
@@ -63,7 +64,7 @@ class Reader {
     Part& part = out_.parts[i];
     const bool ends = std::any_of(tables_.terminals.begin(), tables_.terminals.end(),
                                   [text](const auto& t) { return text.ends_with(t); });
-    if (text.size() > kLongestHeading || ends) return;
+    if (text.size() > kLongestHeading || ends || bulleted(text)) return;
     if (i < kHeadBlocks && !title_seen_) {
       part.role = Role::title;
       title_seen_ = true;
@@ -74,6 +75,12 @@ class Reader {
     part.role = i < kHeadBlocks && full ? Role::dateline : Role::heading;
     part.level = level_of(text);
     numbered_ = numbered_ || (part.role == Role::heading && part.level == 1);
+  }
+
+  // A point of a list states things, and heads nothing.
+  static bool bulleted(std::string_view text) {
+    constexpr std::array<std::string_view, 6> kMarks = {"\xE2\x80\xA2", "- ", "* ", "\xE2\x80\x93 ", "\xC2\xB7", "\xE2\x96\xAA"};
+    return std::any_of(kMarks.begin(), kMarks.end(), [text](std::string_view m) { return text.starts_with(m); });
   }
 
   // 1. and II. are 1, 3.1 and unnumbered ones below them 2, (a) is 3.
@@ -169,6 +176,7 @@ class Reader {
 
   // The month of a statement is when it was made, not what it speaks of.
   bool published(const timex::Expression& t, const Interval& period) const {
+    if (t.year_to) return false;
     const bool alone = t.month != 0 && t.month == t.month_high && t.core == t.at.begin && t.year && !t.point;
     return alone || (t.month != 0 && t.month == t.month_high && out_.today && period.end &&
                      period.end->year == out_.today->year && period.end->month == out_.today->month);
@@ -209,7 +217,30 @@ class Reader {
           places_.sort(m.value) != place::Sort::other && places_.sort(m.value) != place::Sort::bloc)
         return shown({at.begin + p, at.begin + p + m.length});
     }
+    if (!paragraph) {
+      if (const Span named = governed(at); !named.empty()) return clean_.original(named);
+    }
     return paragraph ? dateline(at) : std::string();
+  }
+
+  // Qinglan County: capitalised words before a word such as county.
+  Span governed(Span at) const {
+    const std::string_view text = clean_.bytes;
+    for (std::size_t p = at.begin; p < at.end; ++p) {
+      if (!is_upper(text[p]) || !is_edge(text, p)) continue;
+      std::size_t end = p;
+      for (int k = 0; k < 4 && end < at.end && is_upper(text[end]); ++k) {
+        const std::size_t stop = std::min(word_end(text, end), at.end);
+        const std::string word = lower(text.substr(end, stop - end));
+        const bool suffix = std::find(tables_.self_suffixes.begin(), tables_.self_suffixes.end(), word) !=
+                            tables_.self_suffixes.end();
+        if (suffix && k > 0 && !(stop - end > 1 && is_upper(text[stop - 1]))) return {p, stop};
+        if (suffix || stop == end) break;
+        end = skip_space(text, stop);
+        if (end == stop) break;
+      }
+    }
+    return {at.begin, at.begin};
   }
 
   // ROTTERDAM, 16 February 2024

@@ -45,9 +45,10 @@ struct Expression {
   bool same = false;        ///< 同期: the same months of the year named.
   bool whole = false;       ///< 全年
   bool start_of = false;    ///< 年初
+  bool year_to = false;     ///< the twelve months that end with it: the year to March
 
   /// True where it names more than a day: what a value can be for.
-  bool is_period() const noexcept { return day == 0 || day_high != 0; }
+  bool is_period() const noexcept { return day == 0 || day_high != 0 || year_to; }
   bool has_month() const noexcept { return month != 0; }
   bool has_year() const noexcept { return year || year_offset || scope_offset; }
 };

@@ -83,6 +83,8 @@ class Scanner {
     if (prefix == Role::prefix_day && it.day == 0) return 0;
     it.point = it.point || prefix == Role::prefix_point;
     it.until = prefix == Role::prefix_until;
+    it.year_to = prefix == Role::prefix_year && it.month != 0 && it.month == it.month_high && !it.year_high;
+    if (prefix == Role::prefix_year && !it.year_to) return 0;
     it.onwards = prefix == Role::prefix_since && !it.year_high && it.month == it.month_high;
     return end;
   }

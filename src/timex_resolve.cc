@@ -105,6 +105,11 @@ Interval resolve(const Expression& it, const Reference& reference) {
     if (it.day_high != 0)
       out.end = Date{*year, it.month_high, std::min(it.day_high, days_in_month(*year, it.month_high))};
   }
+  if (it.year_to && out.end) {
+    const int next = out.end->month % 12 + 1;
+    out.start = Date{out.end->year - (next == 1 ? 0 : 1), next, 1};
+    out.end->day = days_in_month(out.end->year, out.end->month);
+  }
   if (it.since)
     out.end.reset();
   else if (it.point)

@@ -36,7 +36,8 @@ constexpr std::array<std::pair<const char*, Role>, 31> kRoles = {{{"this_month",
                                                                   {"day_head", Role::day_head},
                                                                   {"era_hint", Role::era_hint},
                                                                   {"prefix_in", Role::prefix_in},
-                                                                  {"prefix_day", Role::prefix_day}}};
+                                                                  {"prefix_day", Role::prefix_day},
+                                                                  {"prefix_year", Role::prefix_year}}};
 
 Role read_role(const rules::Node& entry) {
   const std::string name = entry.string_or("role", "");

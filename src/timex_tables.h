@@ -37,6 +37,7 @@ enum class Role : std::uint8_t {
   prefix_future,
   prefix_in,
   prefix_day,  ///< English: in 2022; on 5 May, of 2022
+  prefix_year,  ///< twelve months that end there: the year to March
   range,
   fiscal,     ///< after two years: 2025/26年度
   quarter,    ///< after one to four, or a list of them: 一至四季度
@@ -116,6 +117,7 @@ constexpr Group group_of(Role role) noexcept {
     case Role::prefix_future:
     case Role::prefix_in:
     case Role::prefix_day:
+    case Role::prefix_year:
       return Group::prefix;
     default:
       return Group::atom;

@@ -16,7 +16,7 @@ using zhibiao::test::or_dash;
 constexpr int kConstructions = 77;  // cases that hold; raise it with the rules
 // Records that the plain texts give; lower them with the rules, down to none.
 constexpr int kPlainZh = 0;
-constexpr int kPlainEn = 19;
+constexpr int kPlainEn = 0;
 
 std::vector<std::string> fields(const std::string& want) {
   std::vector<std::string> out;
@@ -84,7 +84,7 @@ TEST_CASE("corpus: constructions of Chinese indicator text") {
 }
 
 TEST_CASE("corpus: nothing is found in texts without an indicator") {
-  CHECK(zhibiao::test::texts_of("tests/corpus/plain").size() >= 40);
+  CHECK(zhibiao::test::texts_of("tests/corpus/plain").size() >= 60);
   CHECK(found_in_plain("zh") <= kPlainZh);
   CHECK(found_in_plain("en") <= kPlainEn);
 }

@@ -159,5 +159,8 @@ def test_rules_repeat_no_gold_text(path):
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda p: str(p.relative_to(ROOT)))
 def test_texts_repeat_no_gold_text(path):
-    found = list(shared(path.read_text("utf-8"), TERMS | EXAMPLE))
+    text = path.read_text("utf-8")
+    if path.suffix == ".jsonl":  # where a span stands is no figure of the text
+        text = re.sub(r'"(begin|end)": \d+', "", text)
+    found = list(shared(text, TERMS | EXAMPLE))
     assert not found, "\n".join(found)
