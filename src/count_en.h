@@ -56,6 +56,9 @@ class CountTables {
   std::vector<std::string> in_links;     ///< one job in ten
   std::vector<std::string> best;         ///< before "in 12 years": time, most
   std::vector<std::string> figures;      ///< plurals that count nothing: numbers, levels
+  std::vector<std::string> or_more;      ///< behind a counted noun: or more
+  std::vector<std::string> or_fewer;
+  std::vector<std::string> not_first;    ///< before "first" they rank nothing: came
   std::vector<std::string> half_units;   ///< behind "half": a percentage point
   std::vector<std::string> earlier;      ///< behind "a year" they make it a time: $9 a year ago
   std::vector<Multiple> multiples;

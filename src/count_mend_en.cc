@@ -21,6 +21,7 @@ class Mender {
     for (std::size_t i = 0; i < found.size(); ++i) {
       Quantity& q = found[i];
       half_of(q);
+      bound_after(q);
       if (i + 1 < found.size() && in_ten(q, found[i + 1])) found[i + 1].guard = "inner";
       moved_up_to(q);
       within(q);
@@ -43,6 +44,13 @@ class Mender {
     q.value = *value;
     q.at.begin = q.number.begin = lead.begin;
     q.guard.clear();
+  }
+
+  // 40 ships or more: the unit room looks right behind the number alone.
+  void bound_after(Quantity& q) const {
+    if (q.unit_class != Class::item || q.bound != Bound::exact || !q.guard.empty()) return;
+    if (t_.starts_any(q.at.end, tables_.or_more)) q.bound = Bound::at_least;
+    if (t_.starts_any(q.at.end, tables_.or_fewer)) q.bound = Bound::at_most;
   }
 
   // "edged up to 4.1": the word is the verb's, and bounds nothing.
@@ -122,7 +130,8 @@ class Mender {
 
   // One job in ten, one complaint out of five.
   bool in_ten(Quantity& some, const Quantity& all) const {
-    if (some.form != number::Form::word || some.scaled || all.unit_class != Class::bare) return false;
+    if (some.form != number::Form::word || some.scaled) return false;
+    if (all.unit_class != Class::bare && all.unit_class != Class::item) return false;
     const auto a = some.value.to_int64(), b = all.value.to_int64();
     constexpr std::int64_t kMost = 20;
     if (!a || !b || *a >= *b || *b > kMost || all.form != number::Form::word) return false;
@@ -158,9 +167,8 @@ class Mender {
   // 12 Hong Kong cents
   void named_cents(Quantity& q) const {
     for (const auto& [word, unit] : tables_.cents) {
-      if (t_.rest(skip_space(t_.text(), q.number.end)) != word &&
-          !t_.rest(skip_space(t_.text(), q.number.end)).starts_with(word + ' '))
-        continue;
+      const std::string_view rest = t_.rest(skip_space(t_.text(), q.number.end));
+      if (!rest.starts_with(word) || !is_edge(rest, word.size())) continue;
       q.value = q.value.times(Decimal(1, -2)).value_or(q.value);
       q.unit = unit;
       q.unit_class = Class::money;
@@ -193,6 +201,7 @@ class Mender {
     const bool plural = q.unit_class == Class::bare && !next.empty() && is_plural(t_.word(next));
     if (q.unit_class != Class::item && !plural) return;
     if (q.guard.empty()) q.guard = "frame";
+    if (plural) q.unit_at = next;
     some.guard.clear();
     some.unit = plural ? "item:" + std::string(t_.word(next)) : q.unit;
     some.unit_class = Class::item;

@@ -32,7 +32,7 @@ void CountTables::add(const rules::Node& file) {
   section->only({"ordinals", "abstract", "definite", "run_words", "runs_after", "rank_after", "rank_before",
                  "moves", "scores", "people", "ages", "against", "labels", "definers",
                  "times_of_day", "weekdays", "multiple_before", "earlier", "year_before", "of_every",
-                 "half_units", "usual", "spans_before", "spans_of", "gap_words", "in_links", "best", "figures"});
+                 "half_units", "usual", "spans_before", "spans_of", "gap_words", "in_links", "best", "figures", "or_more", "or_fewer", "not_first"});
   extend(ordinals, *section, "ordinals");
   extend(abstract, *section, "abstract");
   extend(definite, *section, "definite");
@@ -58,6 +58,9 @@ void CountTables::add(const rules::Node& file) {
   extend(gap_words, *section, "gap_words");
   extend(in_links, *section, "in_links");
   extend(best, *section, "best");
+  extend(not_first, *section, "not_first");
+  extend(or_more, *section, "or_more");
+  extend(or_fewer, *section, "or_fewer");
   extend(figures, *section, "figures");
   extend(spans_of, *section, "spans_of");
   extend(spans_before, *section, "spans_before");

@@ -64,7 +64,8 @@ class Reader {
     q.form = number::Form::word;
     if (size == w.size() && run(q, w)) return q;
     const Span left = text_.word_before(w.begin);
-    const bool after_rank = !left.empty() && is_in(tables_.rank_before, text_.word(left));
+    const bool idiom = value == 1 && is_in(tables_.not_first, text_.word(left));  // safety came first
+    const bool after_rank = !idiom && !left.empty() && is_in(tables_.rank_before, text_.word(left));
     const std::string_view gap =
         before.empty() || before.back().unit_class != Class::ordinal
             ? std::string_view()

@@ -307,8 +307,10 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   }
   // expect growth of 2 percent: the movement is all that is named
   const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
-  if (!cue.empty() && c.tokens[cue.first].cls == upn_ && cue.first > c.seg.first &&
-      c.tokens[cue.first - 1].cls == mod_ && c.tokens[cue.first + 1].cls == of_)
+  const bool opens = cue.first == c.seg.first && !in_sentence_ && !topic_newer_;
+  if (!cue.empty() && c.tokens[cue.first].cls == upn_ &&
+      (opens || (cue.first > c.seg.first && c.tokens[cue.first - 1].cls == mod_)) &&
+      c.tokens[cue.first + 1].cls == of_)
     return {names_.name_of(c.tokens, {cue.first, cue.first + 1}), true};
   return inherited(c);
 }

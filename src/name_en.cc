@@ -159,8 +159,9 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   if (main) range.last = modified(tokens, range);
   while (!range.empty() && trail_[tokens[range.last - 1].cls]) --range.last;
   if (range.empty()) {  // Growth is expected to, the decline was: nothing but the movement names it
-    for (std::size_t i = range.first; i + 1 < whole; ++i) {
-      if (tokens[i].cls == upn_ && verb_[tokens[i + 1].cls]) return {i, i + 1};
+    for (std::size_t i = range.first; i + 1 <= whole && i + 1 < tokens.size(); ++i) {
+      if (tokens[i].cls != upn_) continue;
+      if (verb_[tokens[i + 1].cls] || (i == range.first && tokens[i + 1].cls == of_)) return {i, i + 1};
     }
   }
   // GDP growth of, job losses of: the movement is part of the name.

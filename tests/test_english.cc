@@ -96,6 +96,115 @@ TEST_CASE("english: what is no indicator") {
   }
 }
 
+TEST_CASE("english: number words and scales") {
+  check({
+      {"The town planted twenty-five million trees.", "trees | 25000000 item:trees | level"},
+      {"Two thirds of the wells ran dry.", "wells | 66.6667 percent | share"},
+      {"The farm sold a dozen horses.", "horses | 12 item:horses | level"},
+      {"Half of the roofs were repaired.", "roofs | 50 percent | share"},
+      {"Half a million homes lost power.", "homes | 500000 item:homes | level"},
+      {"The debt is worth 3 tril-\nlion yuan.", "debt | 3000000000000 CNY | level"},
+      {"Rates average about 1¾ percent.", "Rates | 1.75 percent | share"},
+      {"Fares fell by three-quarters.", "Fares | 75 percent | growth down"},
+      {"One in five lamps failed.", "lamps | 20 percent | share"},
+      {"One job in ten depends on tea.", "job | 10 percent | share"},
+      {"Three of the eight seats went to women.", "seats | 3 item:seats | level"},
+      {"The vote was three-to-one.", "vote | 3 one | ratio"},
+  });
+}
+
+TEST_CASE("english: money in every writing") {
+  check({
+      {"The fund holds $1.2bn.", "fund | 1200000000 USD | level"},
+      {"Imports came to US$127 billion.", "Imports | 127000000000 USD | level"},
+      {"Output reached RMB 6.2 trillion.", "Output | 6200000000000 CNY | level"},
+      {"The rescue cost €45m.", "rescue | 45000000 EUR | level"},
+      {"A stamp costs 12 cents.", "stamp | 0.12 USD | level"},
+      {"The fare rose to HK$3.5, up 20 cents.", "fare | 3.5 HKD | level up; fare | 0.2 HKD | change up"},
+      {"The toll is €2, 5 cents less than before.", "toll | 2 EUR | level; toll | 0.05 EUR | change down"},
+      {"The fee is RMB 30, 50 cents more than in 2019.", "fee | 30 CNY | level; fee | 0.5 CNY | change up"},
+      {"The dividend was 12 Hong Kong cents.", "dividend | 0.12 HKD | level"},
+      {"The coupon was 30 pence.", "coupon | 0.3 GBP | level"},
+      {"Sixty cents of every euro went to schools.", "schools | 60 percent | share"},
+      {"Premiums lie between €75 and €95 a tonne.", "Premiums | 75..95 EUR-per-tonne | level"},
+      {"Hides fetched $9 a year ago.", "Hides | 9 USD | level"},
+  });
+}
+
+TEST_CASE("english: percentages, points and units a time or a volume") {
+  check({
+      {"Wages rose 3 per cent.", "Wages | 3 percent | growth up"},
+      {"The gap widened by 3 percentage points.", "The gap | 3 percentage-point | change up"},
+      {"The yield fell 25 basis points.", "yield | 25 basis-point | change down"},
+      {"The rate fell by half a percentage point.", "The rate | 0.5 percentage-point | change down"},
+      {"Dust averaged 40 µg/m3.", "Dust | 40 microgram-per-cubic-meter | level"},
+      {"Dust averaged 40 micrograms per cubic metre.", "Dust | 40 microgram-per-cubic-meter | level"},
+      {"Pumping rose by 1.2 mb/d.", "Pumping | 1200000 barrel-per-day | change up"},
+      {"The mill emitted 30 tonnes of CO2 equivalent.", "mill | 30 tonne-carbon-dioxide-equivalent | level"},
+      {"The village has 600 mu of orchards.", "village | 600 mu | level"},
+      {"The yield was 900 jin per mu.", "yield | 900 jin-per-mu | level"},
+  });
+}
+
+TEST_CASE("english: ranges, from and to, respectively, bounds") {
+  check({
+      {"Growth of 3-5 percent is likely.", "Growth | 3..5 percent | growth up"},
+      {"Between 20 and 30 million birds passed.", "birds | 20000000..30000000 item:birds | level"},
+      {"Some 20–30 ships wait.", "ships | 20..30 item:ships | level"},
+      {"Prices went from 30 to 40 euros.", "Prices | 30 EUR | level; Prices | 40 EUR | level up"},
+      {"Tea and salt rose by 3 and 5 percent respectively.", "Tea | 3 percent | growth up; salt | 5 percent | growth up"},
+      {"Output doubled.", "Output | 2 one | ratio up"},
+      {"Output more than trebled.", "Output | 3 one | ratio up"},
+      {"Leeds came third.", "Leeds | 3 one | rank"},
+      {"Rents rose for the seventh consecutive year.", "Rents | 7 year | streak up"},
+      {"Sales growth was minus 3 percent.", "Sales growth | -3 percent | growth down"},
+  });
+  const auto bound = [](std::string_view text) {
+    const auto records = extractor().extract(text);
+    return records.size() == 1 ? std::string(to_string(records[0].bound)) : std::string("not one record");
+  };
+  CHECK(bound("Nearly 40 ships sank.") == "about");
+  CHECK(bound("Some 40 ships sank.") == "about");
+  CHECK(bound("At least 40 ships sank.") == "at_least");
+  CHECK(bound("Up to 40 ships sank.") == "at_most");
+  CHECK(bound("Fewer than 40 ships sank.") == "under");
+  CHECK(bound("Ice covered 40 lakes or more.") == "at_least");
+  CHECK(bound("The rate edged up to 4 percent.") == "exact");
+}
+
+TEST_CASE("english: names before, behind and beside") {
+  check({
+      {"The board left the key rate unchanged at 3 percent.", "the key rate | 3 percent | share flat"},
+      {"An increase of 3.2 percent in exports of machinery was recorded.", "exports of machinery | 3.2 percent | growth up"},
+      {"Returns on capital employed were 14 percent.", "Returns on capital employed | 14 percent | share"},
+      {"The trimmed mean was 3 percent.", "trimmed mean | 3 percent | share"},
+      {"The grain index, which tracks six crops, fell to 95 points.", "The grain index | 95 one | index down"},
+      {"Trade with Peru reached $5bn, that with Chile $3bn.",
+       "Trade with Peru | 5000000000 USD | level; Trade with Chile | 3000000000 USD | level"},
+      {"Women make up 36 percent of staff, against 80 percent for men.",
+       "Women | 36 percent | share; men | 80 percent | share"},
+      {"With a share of 23 percent, China led.", "China | 23 percent | share"},
+      {"About €2.6 million was given to village schools.", "village schools | 2600000 EUR | level"},
+      {"The detour adds 600 km to the trip.", "trip | 600 kilometer | change up"},
+      {"The region holds a 51 percent stake.", "stake | 51 percent | share"},
+      {"The main buyers were China (23%) and Japan (15%).", "China | 23 percent | share; Japan | 15 percent | share"},
+      {"Wind supplies 46 percent of power, coal 11 and gas 5.",
+       "Wind | 46 percent | share; coal | 11 percent | share; gas | 5 percent | share"},
+      {"The rate was 5 percent, down from 7 percent.", "The rate | 5 percent | share down; The rate | 7 percent | share"},
+  });
+}
+
+TEST_CASE("english: numbers that name, date or order") {
+  for (const char* text :
+       {"Rooms 1 to 4 are closed.", "Terminals 1 and 2 reopen.", "Doors open at 7.", "The war began in 1756.",
+        "Turn into 42nd Street.", "It meets on the 1st and 3rd Thursday.", "Set SIZE = 64 first.",
+        "Bus 41 leaves soon.", "Hall 3 opens at half past seven.", "He read \"One Hundred Dinners\".",
+        "COP28 opened.", "She signed twice.", "See Figures 2.1 and 4.3.", "They left within 15 minutes."}) {
+    CAPTURE(text);
+    CHECK(brief(text) == "");
+  }
+}
+
 TEST_CASE("english: periods") {
   CHECK(periods("Rents rose 3 percent in 2021.") == "2021-01-01/2021-12-31");
   CHECK(periods("In the first half of 2021 rents rose 3 percent.") == "2021-01-01/2021-06-30");
@@ -105,6 +214,9 @@ TEST_CASE("english: periods") {
         "2021-05-01/2021-05-31; 2021-04-01/2021-04-30");
   CHECK(periods("On 17 May 2021 the index stood at 300.") == "2021-05-17/2021-05-17");
   CHECK(periods("From 2018 to 2021 the town built 300 homes.") == "2018-01-01/2021-12-31");
+  CHECK(periods("Jobs rose 3 percent in the year to March 2021.") == "2020-04-01/2021-03-31");
+  CHECK(periods("In 2021 sales were $3m (2020: $2m) and costs $1m.") ==
+        "2021-01-01/2021-12-31; 2020-01-01/2020-12-31; 2021-01-01/2021-12-31");
   CHECK(periods("Under the 14th Five-Year Plan the town will build 300 homes.") == "2021-01-01/2025-12-31");
 }
 
