@@ -35,6 +35,7 @@ Frames::Frames(const token::Input& input) : in_(input), names_(input) {
   open_ = lexicon.class_of("OPEN");
   close_ = lexicon.class_of("CLOSE");
   colon_ = lexicon.class_of("COLON");
+  share_ = lexicon.class_of("SHARE");
   pron_ = lexicon.class_of("PRON");
   det_ = lexicon.class_of("DET");
   mod_ = lexicon.class_of("MOD");

@@ -88,7 +88,7 @@ class Frames {
 
   const token::Input& in_;
   Names names_;
-  TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, colon_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
+  TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, colon_, share_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
       generic_, up_, down_, upn_, downn_;
   name::Name topic_, last_, subject_name_, held_;
   std::vector<name::Name> here_;    // of the sentence, each once in a row

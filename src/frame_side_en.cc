@@ -148,7 +148,8 @@ Range Frames::compared(const Clause& c, std::size_t i) const {
 
 // With a share of 23 percent, China was: the subject that follows. Empty where the clause names one.
 Range Frames::ahead(const Clause& c) const {
-  if (in_sentence_ || c.tokens[c.seg.first].cls != in_class_ || c.seg.end != comma_) return {};
+  const TokenClass opens = c.tokens[c.seg.first].cls;
+  if (in_sentence_ || (opens != in_class_ && opens != share_) || c.seg.end != comma_) return {};
   for (std::size_t i = c.seg.first; i < c.first; ++i) {
     if (names_.has_verb(c.tokens, {i, i + 1})) return {};
   }

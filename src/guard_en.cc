@@ -59,6 +59,7 @@ class Guard {
     if (q.unit_class == Class::physical || q.unit_class == Class::money || q.scaled) return false;
     if (t_.starts_any(q.at.end, tables_.times_of_day)) return true;
     const Span lead = t_.word_before(q.at.begin);
+    if (q.form == number::Form::word && t_.word(lead) == "past") return true;
     const auto n = q.value.to_int64();
     if (t_.word(lead) != "at" || q.unit_class != Class::bare || !n || *n > 24 || q.digits == 0) return false;
     const Span verb = t_.word_before(lead.begin);

@@ -126,7 +126,7 @@ TEST_CASE("english: money in every writing") {
       {"The dividend was 12 Hong Kong cents.", "dividend | 0.12 HKD | level"},
       {"The coupon was 30 pence.", "coupon | 0.3 GBP | level"},
       {"Sixty cents of every euro went to schools.", "schools | 60 percent | share"},
-      {"Premiums lie between €75 and €95 a tonne.", "Premiums | 75..95 EUR-per-tonne | level"},
+      {"Premiums were between €75 and €95 a tonne.", "Premiums | 75..95 EUR-per-tonne | level"},
       {"Hides fetched $9 a year ago.", "Hides | 9 USD | level"},
   });
 }
@@ -174,11 +174,11 @@ TEST_CASE("english: ranges, from and to, respectively, bounds") {
 
 TEST_CASE("english: names before, behind and beside") {
   check({
-      {"The board left the key rate unchanged at 3 percent.", "the key rate | 3 percent | share flat"},
+      {"The board left the key rate unchanged at 3 percent.", "key rate | 3 percent | share flat"},
       {"An increase of 3.2 percent in exports of machinery was recorded.", "exports of machinery | 3.2 percent | growth up"},
       {"Returns on capital employed were 14 percent.", "Returns on capital employed | 14 percent | share"},
       {"The trimmed mean was 3 percent.", "trimmed mean | 3 percent | share"},
-      {"The grain index, which tracks six crops, fell to 95 points.", "The grain index | 95 one | index down"},
+      {"The grain index, which tracks many crops, fell to 95 points.", "grain index | 95 one | index down"},
       {"Trade with Peru reached $5bn, that with Chile $3bn.",
        "Trade with Peru | 5000000000 USD | level; Trade with Chile | 3000000000 USD | level"},
       {"Women make up 36 percent of staff, against 80 percent for men.",
