@@ -193,7 +193,8 @@ class Binder {
     const unit::Quantity& q = in_.quantities[m.quantity];
     if (!m.rule->needs_unit || q.unit_class != unit::Class::bare || q.scaled) return false;
     if (m.kind != Kind::level || !m.unit.empty()) return false;
-    if (m.rule->name == "en.plain" && q.digits > 2 && m.name_own && stated_) return false;  // the toll was 2,800
+    if (m.rule->name == "en.plain" && q.digits > 2 && m.name_own && stated_)
+      return false;  // the toll was 2,800
     return !in_.lexicon.measure(name::folded(m.name, in_.clean));
   }
 
@@ -246,8 +247,8 @@ class Binder {
   Kinds kinds_;
   TokenClass be_ = 0, reach_ = 0, dash_ = 0, and_ = 0, but_ = 0, rel_ = 0;
   std::optional<Tracker::Held> outside_;  // what holds outside the bracket that is open
-  bool stated_ = false;  // a verb of reaching stands right before the quantity
-  bool lead_ = false;  // nothing but times and the like stands before in the sentence
+  bool stated_ = false;                   // a verb of reaching stands right before the quantity
+  bool lead_ = false;                     // nothing but times and the like stands before in the sentence
   std::vector<Mention> out_;
 };
 

@@ -47,7 +47,7 @@ class Completer : public SentenceText {
     share_units();
     for (Quantity& q : out_) count(q);
     for (Quantity& q : out_) guard(q);
-    guard_phones();
+    guard_phones(out_);
     mend(*this, tables_, lexicon_, out_, money);
     guard_labels(*this, tables_, lexicon_, out_);
     merge(halves(*this, tables_));
@@ -277,7 +277,8 @@ class Completer : public SentenceText {
   // The number of a heading: 3.1 Water.
   bool heads(const Quantity& q) const {
     const bool point = q.number.of(text_).find('.') != std::string_view::npos;
-    if (q.at.begin != sentence_.begin || q.digits == 0 || q.digits > (point ? 4 : 2) || q.scaled) return false;
+    if (q.at.begin != sentence_.begin || q.digits == 0 || q.digits > (point ? 4 : 2) || q.scaled)
+      return false;
     const std::size_t stop = skip_space(text_, skip_space(text_, skip_space(text_, q.at.end)));
     return stop > q.at.end && stop < sentence_.end && is_upper(text_[stop]);
   }
@@ -328,27 +329,6 @@ class Completer : public SentenceText {
     const bool whole =
         q.value.to_int64().has_value() && q.number.of(text_).find('.') == std::string_view::npos;
     if (whole && q.bound == Bound::exact && cue(before.begin, before.size()) == 0) q.guard = "name";
-  }
-
-  // Three whole numbers with nothing but a space between them.
-  void guard_phones() {
-    for (std::size_t i = 0; i + 1 < out_.size();) {
-      std::size_t last = i;
-      while (last + 1 < out_.size() && out_[last + 1].at.begin <= out_[last].at.end + 1 &&
-             whole(out_[last]) && whole(out_[last + 1]))
-        ++last;
-      const bool guarded = !out_[i].guard.empty() && last > i;
-      if (last >= i + 2 || guarded) {
-        for (std::size_t k = i; k <= last; ++k) {
-          if (out_[k].guard.empty()) out_[k].guard = "phone";
-        }
-      }
-      i = last + 1;
-    }
-  }
-
-  static bool whole(const Quantity& q) {
-    return q.unit_class == Class::bare && !q.scaled && q.value.to_int64().has_value();
   }
 
   // "scored 77 out of 100" is 77.

@@ -33,34 +33,35 @@ class CountTables {
       abstract;  ///< counted nouns that make no indicator with a number word: two reasons
   std::vector<std::string>
       definite;  ///< before a number word: the thing is known, not counted: the three ports
-  std::vector<std::string> run_words;    ///< consecutive, straight
-  std::vector<std::string> runs_after;   ///< in a row, running
-  std::vector<std::string> rank_after;   ///< what follows an ordinal that ranks: place, largest
-  std::vector<std::string> rank_before;  ///< ranked, placed
-  std::vector<std::string> moves;        ///< before "3 tonnes to 5 tonnes" they make two values of it
-  std::vector<std::string> scores;       ///< before "77 out of 100"
-  std::vector<std::string> ages;         ///< before "over 65": those, people
-  std::vector<std::string> against;      ///< before what something is counted against: per 1,000 people
-  std::vector<std::string> people;       ///< names of what counts people: employment, population
-  std::vector<std::string> labels;       ///< nouns that a number names: gate 4, rules 3 and 5
-  std::vector<std::string> definers;     ///< between "of" and a count that is known: three of the eight
-  std::vector<std::string> times_of_day; ///< what follows a time of day: a.m., past
-  std::vector<std::string> weekdays;     ///< and months: the 1st Monday
-  std::vector<std::string> multiple_before;  ///< what follows "twice" where it is no mere "two times": as, the
-  std::vector<std::string> year_before;  ///< before the number of a year: in 1648
-  std::vector<std::string> of_every;     ///< sixty cents of every euro
-  std::vector<std::string> usual;        ///< what a thing is at another time: average, peak, trough
-  std::vector<std::string> spans_before; ///< before days and sessions that only frame: last, past
-  std::vector<std::string> spans_of;     ///< those: days, sessions
-  std::vector<std::string> gap_words;    ///< comparatives that another thing follows without "than": above
-  std::vector<std::string> in_links;     ///< one job in ten
-  std::vector<std::string> best;         ///< before "in 12 years": time, most
-  std::vector<std::string> figures;      ///< plurals that count nothing: numbers, levels
-  std::vector<std::string> or_more;      ///< behind a counted noun: or more
+  std::vector<std::string> run_words;     ///< consecutive, straight
+  std::vector<std::string> runs_after;    ///< in a row, running
+  std::vector<std::string> rank_after;    ///< what follows an ordinal that ranks: place, largest
+  std::vector<std::string> rank_before;   ///< ranked, placed
+  std::vector<std::string> moves;         ///< before "3 tonnes to 5 tonnes" they make two values of it
+  std::vector<std::string> scores;        ///< before "77 out of 100"
+  std::vector<std::string> ages;          ///< before "over 65": those, people
+  std::vector<std::string> against;       ///< before what something is counted against: per 1,000 people
+  std::vector<std::string> people;        ///< names of what counts people: employment, population
+  std::vector<std::string> labels;        ///< nouns that a number names: gate 4, rules 3 and 5
+  std::vector<std::string> definers;      ///< between "of" and a count that is known: three of the eight
+  std::vector<std::string> times_of_day;  ///< what follows a time of day: a.m., past
+  std::vector<std::string> weekdays;      ///< and months: the 1st Monday
+  std::vector<std::string>
+      multiple_before;                    ///< what follows "twice" where it is no mere "two times": as, the
+  std::vector<std::string> year_before;   ///< before the number of a year: in 1648
+  std::vector<std::string> of_every;      ///< sixty cents of every euro
+  std::vector<std::string> usual;         ///< what a thing is at another time: average, peak, trough
+  std::vector<std::string> spans_before;  ///< before days and sessions that only frame: last, past
+  std::vector<std::string> spans_of;      ///< those: days, sessions
+  std::vector<std::string> gap_words;     ///< comparatives that another thing follows without "than": above
+  std::vector<std::string> in_links;      ///< one job in ten
+  std::vector<std::string> best;          ///< before "in 12 years": time, most
+  std::vector<std::string> figures;       ///< plurals that count nothing: numbers, levels
+  std::vector<std::string> or_more;       ///< behind a counted noun: or more
   std::vector<std::string> or_fewer;
-  std::vector<std::string> not_first;    ///< before "first" they rank nothing: came
-  std::vector<std::string> half_units;   ///< behind "half": a percentage point
-  std::vector<std::string> earlier;      ///< behind "a year" they make it a time: $9 a year ago
+  std::vector<std::string> not_first;   ///< before "first" they rank nothing: came
+  std::vector<std::string> half_units;  ///< behind "half": a percentage point
+  std::vector<std::string> earlier;     ///< behind "a year" they make it a time: $9 a year ago
   std::vector<Multiple> multiples;
   std::vector<std::pair<std::string, std::string>> cents;  ///< whose cents: "hong kong" → HKD
   std::vector<std::pair<std::string, std::string>> spans;  ///< year, yearly, annual → year

@@ -15,7 +15,11 @@ constexpr std::size_t kUpTo = 5;  // of "up to"
 class Mender {
  public:
   Mender(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon)
-      : t_(text), tables_(tables), lexicon_(lexicon), up_(lexicon.class_of("UP")), plain_(lexicon.class_of("PLAIN")) {}
+      : t_(text),
+        tables_(tables),
+        lexicon_(lexicon),
+        up_(lexicon.class_of("UP")),
+        plain_(lexicon.class_of("PLAIN")) {}
 
   void run(std::vector<Quantity>& found, std::string& money) const {
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -58,8 +62,7 @@ class Mender {
     if (q.bound != Bound::at_most || q.bound_before.size() != kUpTo) return;
     const Span verb = t_.word_before(q.bound_before.begin);
     if (verb.empty() || !t_.rest(q.bound_before.begin).starts_with("up to")) return;
-    const Trie::Match m =
-        whole_words(lexicon_.words(), t_.in_lower_case(), verb.begin - t_.sentence().begin);
+    const Trie::Match m = whole_words(lexicon_.words(), t_.in_lower_case(), verb.begin - t_.sentence().begin);
     const bool phrasal = m && verb.begin + m.length >= q.bound_before.begin + 2;
     if (!phrasal && (!m || lexicon_.word(m.value).cls != up_)) return;
     q.bound = Bound::exact;
@@ -104,12 +107,14 @@ class Mender {
 
   // Coal supplies 46 percent, gas 30 and wind 11: what a list goes on with is of the same unit.
   void gapped(const Quantity& last, Quantity& q) const {
-    if (q.unit_class != Class::bare || !q.guard.empty() || q.scaled || q.high || q.digits == 0 || q.digits > 2) return;
+    if (q.unit_class != Class::bare || !q.guard.empty() || q.scaled || q.high || q.digits == 0 ||
+        q.digits > 2)
+      return;
     if (last.unit_class != Class::percent || !last.guard.empty() || last.at.end >= q.at.begin) return;
     if (q.form == number::Form::ratio || q.bound != Bound::exact) return;
     const char stop = q.at.end < t_.text().size() ? t_.text()[q.at.end] : '.';
-    const bool ends = q.at.end >= t_.sentence().end || stop == ',' || stop == '.' || stop == ')' || stop == ';' ||
-                      t_.rest(q.at.end).starts_with(" and ");
+    const bool ends = q.at.end >= t_.sentence().end || stop == ',' || stop == '.' || stop == ')' ||
+                      stop == ';' || t_.rest(q.at.end).starts_with(" and ");
     if (!ends) return;
     std::string_view gap = t_.rest(last.at.end).substr(0, q.at.begin - last.at.end);
     constexpr std::size_t kLongest = 60;
@@ -120,7 +125,8 @@ class Mender {
     const auto spaces = std::count(words.begin(), words.end(), ' ');
     constexpr std::ptrdiff_t kMost = 5;
     const Span lead = t_.word_before(q.at.begin);
-    const Trie::Match cue = whole_words(lexicon_.words(), t_.in_lower_case(), lead.begin - t_.sentence().begin);
+    const Trie::Match cue =
+        whole_words(lexicon_.words(), t_.in_lower_case(), lead.begin - t_.sentence().begin);
     const bool noun = !cue || cue.length < lead.size() || lexicon_.word(cue.value).cls == plain_ ||
                       lexicon_.word(cue.value).weak;
     if (!noun || spaces < 2 || spaces > kMost) return;
@@ -156,7 +162,8 @@ class Mender {
     if (low.unit_class != Class::money || high.unit_class != Class::money || low.high || high.high) return;
     if (!low.guard.empty() || !high.guard.empty() || low.at.end > high.at.begin) return;
     if (t_.rest(low.at.end).substr(0, high.at.begin - low.at.end) != " and ") return;
-    if (t_.word(t_.word_before(low.at.begin)) != "between" || low.unit.compare(0, 3, high.unit, 0, 3) != 0) return;
+    if (t_.word(t_.word_before(low.at.begin)) != "between" || low.unit.compare(0, 3, high.unit, 0, 3) != 0)
+      return;
     high.high = high.value;
     high.value = low.value;
     high.at.begin = low.at.begin;
@@ -218,8 +225,9 @@ class Mender {
 void mend(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon,
           std::vector<Quantity>& found, std::string& money) {
   Mender(text, tables, lexicon).run(found, money);
-  found.erase(std::remove_if(found.begin(), found.end(), [](const Quantity& q) { return q.guard == "inner"; }),
-              found.end());
+  found.erase(
+      std::remove_if(found.begin(), found.end(), [](const Quantity& q) { return q.guard == "inner"; }),
+      found.end());
 }
 
 std::vector<Quantity> halves(const SentenceText& text, const CountTables& tables) {

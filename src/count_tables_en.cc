@@ -29,10 +29,14 @@ void CountTables::add(const rules::Node& file) {
   }
   const rules::Node* section = file.find("count");
   if (!section) return;
-  section->only({"ordinals", "abstract", "definite", "run_words", "runs_after", "rank_after", "rank_before",
-                 "moves", "scores", "people", "ages", "against", "labels", "definers",
-                 "times_of_day", "weekdays", "multiple_before", "earlier", "year_before", "of_every",
-                 "half_units", "usual", "spans_before", "spans_of", "gap_words", "in_links", "best", "figures", "or_more", "or_fewer", "not_first"});
+  section->only({"ordinals",        "abstract",   "definite",     "run_words",
+                 "runs_after",      "rank_after", "rank_before",  "moves",
+                 "scores",          "people",     "ages",         "against",
+                 "labels",          "definers",   "times_of_day", "weekdays",
+                 "multiple_before", "earlier",    "year_before",  "of_every",
+                 "half_units",      "usual",      "spans_before", "spans_of",
+                 "gap_words",       "in_links",   "best",         "figures",
+                 "or_more",         "or_fewer",   "not_first"});
   extend(ordinals, *section, "ordinals");
   extend(abstract, *section, "abstract");
   extend(definite, *section, "definite");

@@ -73,10 +73,11 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
     if (tokens[i].cls == up_ || tokens[i].cls == down_) moving_ = in_.lexicon.word(tokens[i].ref).direction;
   }
   if (clause && in_sentence_ && !colon && first != but_) return;
-  const bool listed = segment.end == open_ && segment.last - segment.first < 5;  // the United Kingdom (3 percent)
+  const bool listed =
+      segment.end == open_ && segment.last - segment.first < 5;  // the United Kingdom (3 percent)
   if (in_sentence_ && first == det_ && !clause && !colon && !listed && segment.first > 0 &&
       (tokens[segment.first - 1].cls == comma_ || tokens[segment.first - 1].cls == close_))
-    return;  // 300 euros ($330) a month, the highest since
+    return;                   // 300 euros ($330) a month, the highest since
   if (first == rel_) return;  // the index, which tracks six currencies, rose
   // "X, the largest of them, …" stays X.
   const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_);
@@ -94,7 +95,8 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
     while (all.last < segment.last && !acts(all.last)) ++all.last;
   }
   Range phrase = names_.subject(tokens, all, false);
-  if (phrase.empty() && !clause && !in_sentence_ && tokens[all.last - 1].cls == upn_ && all.last - all.first < 3)
+  if (phrase.empty() && !clause && !in_sentence_ && tokens[all.last - 1].cls == upn_ &&
+      all.last - all.first < 3)
     phrase = {all.last - 1, all.last};  // Growth, which averaged
   if (phrase.empty() || names_.is_generic(tokens, phrase)) return;
   if (clause) subject_name_ = names_.name_of(tokens, phrase);
@@ -170,8 +172,9 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
     // Output of cars, cells and chips: what stands before "of" is for all.
     std::size_t of = items[0].first;
     const bool places = c.tokens[items.back().first].cls == kPlace;  // exports to Spain, Italy and Peru
-    while (of < items[0].last && c.tokens[of].cls != of_ &&
-           !(places && (c.tokens[of].cls == to_ || c.tokens[of].cls == from_ || c.tokens[of].cls == in_class_)))
+    while (
+        of < items[0].last && c.tokens[of].cls != of_ &&
+        !(places && (c.tokens[of].cls == to_ || c.tokens[of].cls == from_ || c.tokens[of].cls == in_class_)))
       ++of;
     for (std::size_t k = 0; k < n; ++k) {
       Name item = names_.name_of(c.tokens, items[k]);
@@ -261,7 +264,9 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
                                   [](const token::Token& t) { return t.is_quantity(); });
   if (shared) return {last_, false};
   const Range added = added_to(c, i);
-  const Range given = (q.unit_class == Class::money || q.unit_class == Class::percent) && added.empty() ? given_to(c, i) : added;
+  const Range given = (q.unit_class == Class::money || q.unit_class == Class::percent) && added.empty()
+                          ? given_to(c, i)
+                          : added;
   if (!given.empty() && !names_.is_generic(c.tokens, given))
     return {names_.name_of(c.tokens, given), true, false, added.empty()};
   if (const Range other = compared(c, i); !other.empty()) return {names_.name_of(c.tokens, other), true};
@@ -275,7 +280,8 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   }
   const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !forecaster(c, own);
   if (const Range thing = measured(c, i, own); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
-  const bool behind_colon = topic_newer_ && topic_short_ && i == c.seg.first && i > 0 && c.tokens[i - 1].cls == colon_ &&
+  const bool behind_colon = topic_newer_ && topic_short_ && i == c.seg.first && i > 0 &&
+                            c.tokens[i - 1].cls == colon_ &&
                             !names_.has_verb(c.tokens, {i + 1, c.seg.last});  // Mortality: 310 deaths
   if (q.unit_class == Class::item && !behind_colon &&
       !(topic_newer_ && i == c.seg.first + 1 && c.tokens[c.seg.first].cls == in_class_)) {
@@ -316,25 +322,6 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   return inherited(c);
 }
 
-// Cars, trucks and buses together: all that commas cut off.
-Range Frames::whole_list(const Clause& c, Range own) const {
-  const bool joins = std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(own.first),
-                                 c.tokens.begin() + static_cast<std::ptrdiff_t>(own.last),
-                                 [this](const token::Token& t) { return t.cls == and_; });
-  if (list_open_ && joins && own.first == c.seg.first && own.first > list_from_ && !in_sentence_)
-    own.first = list_from_;
-  return own;
-}
-
-// Steel cuts of 3 tonnes: the movement is a noun, and part of the name.
-Range Frames::with_cue(const Clause& c, Range own) const {
-  const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
-  const bool noun =
-      !cue.empty() && cue.first == own.last && cue.first + 1 < c.first && c.tokens[cue.first + 1].cls == of_;
-  if (noun) ++own.last;
-  return own;
-}
-
 // "The index fell" names the index, unless one was spoken of; "the figure" names nothing.
 Range Frames::generic_of(const Clause& c, Range range) const {
   static constexpr std::array<std::string_view, 12> kPronouns = {"figure", "figures", "number", "total",
@@ -355,7 +342,8 @@ Naming Frames::inherited(const Clause& c) const {
   if (topic_newer_ && !topic_.empty()) return {topic_, false};
   const bool acts = verb_before(c) || c.match.rule->kind == Kind::streak;
   const bool goes_on = acts && (counted_last_ || joined(c));
-  if (!held_.empty() && c.tokens[c.seg.first].cls != rel_ && names_.has_verb(c.tokens, {c.seg.first, c.seg.first + 1}))
+  if (!held_.empty() && c.tokens[c.seg.first].cls != rel_ &&
+      names_.has_verb(c.tokens, {c.seg.first, c.seg.first + 1}))
     return {held_, false};  // the index, which tracks six peers, eased to
   if (c.tokens[c.seg.first].cls == rel_ && c.seg.first > 1 && in_sentence_) {  // led by miners, which jumped
     std::size_t from = c.seg.first - 1;

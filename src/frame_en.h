@@ -88,8 +88,9 @@ class Frames {
 
   const token::Input& in_;
   Names names_;
-  TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, colon_, share_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_,
-      generic_, up_, down_, upn_, downn_;
+  TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, colon_,
+      share_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_, generic_, up_, down_, upn_,
+      downn_;
   name::Name topic_, last_, subject_name_, held_;
   std::vector<name::Name> here_;    // of the sentence, each once in a row
   std::vector<name::Name> recent_;  // of the block, oldest first, at most twelve
@@ -100,7 +101,8 @@ class Frames {
   std::string last_unit_;
   Decimal last_value_;
   Direction last_direction_ = Direction::none;
-  bool last_percent_ = false, last_base_ = false, scored_ = false, topic_short_ = false, counted_last_ = false, given_last_ = false;
+  bool last_percent_ = false, last_base_ = false, scored_ = false, topic_short_ = false,
+       counted_last_ = false, given_last_ = false;
 };
 
 }  // namespace zhibiao::english

@@ -1,4 +1,5 @@
-// Names that stand elsewhere than before the verb: behind the quantity, in what a pronoun leaves out, in the next clause.
+// Names that stand elsewhere than before the verb: behind the quantity, in what a pronoun leaves out, in the
+// next clause.
 #include <algorithm>
 
 #include "english.h"
@@ -50,8 +51,9 @@ Range Frames::added_to(const Clause& c, std::size_t i) const {
 // One in five, nine out of ten: of what, stands behind.
 bool Frames::in_every(const unit::Quantity& q) const {
   const std::string_view quote = q.at.of(in_.clean.bytes);
-  return q.form == number::Form::fraction && (quote.find(" in ") != quote.npos ||
-                                              quote.find("-in-") != quote.npos || quote.find(" out ") != quote.npos);
+  return q.form == number::Form::fraction &&
+         (quote.find(" in ") != quote.npos || quote.find("-in-") != quote.npos ||
+          quote.find(" out ") != quote.npos);
 }
 
 // One in five pupils walks: up to the plural, unless "of" or "in" goes on.
@@ -109,7 +111,8 @@ Range Frames::later(const Clause& c, std::size_t i) const {
   return {at, c.tokens.size()};
 }
 
-// Trade with Peru …, that with Chile; exports to Spain …, to France: the noun of the name before, and the words here.
+// Trade with Peru …, that with Chile; exports to Spain …, to France: the noun of the name before, and the
+// words here.
 Name Frames::elided(const Clause& c, Range own) const { return pointed(c.tokens, c.seg.first, own); }
 
 Name Frames::pointed(const Tokens& tokens, std::size_t segment, Range own) const {
@@ -140,7 +143,8 @@ Range Frames::compared(const Clause& c, std::size_t i) const {
   const std::string_view lead = c.tokens[i + 1].at.of(in_.clean.bytes);
   if (lead != "for" && lead != "among") return {};
   std::size_t last = i + 2;
-  while (last < c.seg.last && (c.tokens[last].cls == kOther || c.tokens[last].cls == kPlace || c.tokens[last].cls == det_))
+  while (last < c.seg.last &&
+         (c.tokens[last].cls == kOther || c.tokens[last].cls == kPlace || c.tokens[last].cls == det_))
     ++last;
   const bool time = last < c.seg.last && c.tokens[last].cls == kTime;
   return time ? Range{} : names_.object(c.tokens, {i + 2, last});
@@ -170,6 +174,25 @@ Range Frames::bracketed(const Clause& c, std::size_t i) const {
   if (from + 1 > i - 1 || from == 0) return {};
   const bool proper = is_upper(in_.clean.bytes[c.tokens[from].at.begin]);
   return proper && !c.tokens[from].is_quantity() ? Range{from, i - 1} : Range{};
+}
+
+// Cars, trucks and buses together: all that commas cut off.
+Range Frames::whole_list(const Clause& c, Range own) const {
+  const bool joins = std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(own.first),
+                                 c.tokens.begin() + static_cast<std::ptrdiff_t>(own.last),
+                                 [this](const token::Token& t) { return t.cls == and_; });
+  if (list_open_ && joins && own.first == c.seg.first && own.first > list_from_ && !in_sentence_)
+    own.first = list_from_;
+  return own;
+}
+
+// Steel cuts of 3 tonnes: the movement is a noun, and part of the name.
+Range Frames::with_cue(const Clause& c, Range own) const {
+  const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
+  const bool noun =
+      !cue.empty() && cue.first == own.last && cue.first + 1 < c.first && c.tokens[cue.first + 1].cls == of_;
+  if (noun) ++own.last;
+  return own;
 }
 
 }  // namespace zhibiao::english

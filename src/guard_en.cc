@@ -12,6 +12,10 @@ namespace {
 constexpr int kFirstYear = 1000, kLastYear = 2149;
 constexpr int kLargestLabel = 999;  // a bare number right behind a noun that is larger may be a value
 
+bool whole(const Quantity& q) {
+  return q.unit_class == Class::bare && !q.scaled && q.value.to_int64().has_value();
+}
+
 class Guard {
  public:
   Guard(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon)
@@ -38,7 +42,8 @@ class Guard {
   }
 
   bool plain(const Quantity& q) const {
-    return !q.scaled && !q.negative && !q.high && (q.unit_class == Class::bare || q.unit_class == Class::item);
+    return !q.scaled && !q.negative && !q.high &&
+           (q.unit_class == Class::bare || q.unit_class == Class::item);
   }
   char at(std::size_t i) const { return i < t_.text().size() ? t_.text()[i] : ' '; }
   char before(const Quantity& q) const { return q.at.begin > 0 ? at(q.at.begin - 1) : ' '; }
@@ -86,8 +91,7 @@ class Guard {
   }
 
   TokenClass cue(Span w) const {
-    const Trie::Match m =
-        whole_words(lexicon_.words(), t_.in_lower_case(), w.begin - t_.sentence().begin);
+    const Trie::Match m = whole_words(lexicon_.words(), t_.in_lower_case(), w.begin - t_.sentence().begin);
     return m && m.length >= w.size() ? lexicon_.word(m.value).cls : TokenClass{0};
   }
 
@@ -169,7 +173,8 @@ class Guard {
     if (last.at.end > q.at.begin) return false;
     std::string_view gap = t_.rest(last.at.end).substr(0, q.at.begin - last.at.end);
     if (gap.starts_with('(')) gap.remove_prefix(std::min(gap.find(')'), gap.size() - 1));  // 12(3) and 14
-    return gap == " and " || gap == ", " || gap == ") and " || gap == ", and " || gap == " or " || gap == " to ";
+    return gap == " and " || gap == ", " || gap == ") and " || gap == ", and " || gap == " or " ||
+           gap == " to ";
   }
 
   const SentenceText& t_;
@@ -178,6 +183,23 @@ class Guard {
 };
 
 }  // namespace
+
+// Three whole numbers with nothing but a space between them.
+void guard_phones(std::vector<Quantity>& found) {
+  for (std::size_t i = 0; i + 1 < found.size();) {
+    std::size_t last = i;
+    while (last + 1 < found.size() && found[last + 1].at.begin <= found[last].at.end + 1 &&
+           whole(found[last]) && whole(found[last + 1]))
+      ++last;
+    const bool guarded = !found[i].guard.empty() && last > i;
+    if (last >= i + 2 || guarded) {
+      for (std::size_t k = i; k <= last; ++k) {
+        if (found[k].guard.empty()) found[k].guard = "phone";
+      }
+    }
+    i = last + 1;
+  }
+}
 
 void guard_labels(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon,
                   std::vector<Quantity>& found) {

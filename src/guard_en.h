@@ -13,4 +13,7 @@ namespace zhibiao::english {
 void guard_labels(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon,
                   std::vector<unit::Quantity>& found);
 
+/// Sets the guard "phone" of three or more whole numbers with nothing but a space between them. Linear.
+void guard_phones(std::vector<unit::Quantity>& found);
+
 }  // namespace zhibiao::english

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "english.h"
 #include "count_text_en.h"
+#include "english.h"
 #include "kind.h"
 
 namespace zhibiao::english {
@@ -90,7 +90,8 @@ Direction Kinds::moved_since(const Clause& c, std::size_t i) const {
     if (c.tokens[j].is_quantity()) return Direction::none;
   }
   const std::size_t next = c.seg.last + 1;
-  if (next >= c.tokens.size() || c.tokens[next].cls != against_ || c.tokens[next].ref < 0) return Direction::none;
+  if (next >= c.tokens.size() || c.tokens[next].cls != against_ || c.tokens[next].ref < 0)
+    return Direction::none;
   return in_.lexicon.word(c.tokens[next].ref).direction;
 }
 
@@ -116,7 +117,8 @@ bool Kinds::usual(const token::Token& t) const {
 bool Kinds::to_thing(const Clause& c, std::size_t i) const {
   const name::Range cue = frame::range_of(c.match.cue, c.seg, c.first);
   std::size_t from = i + 1;
-  const bool directly = !cue.empty() && is_in(counts_.gap_words, lower(c.tokens[cue.first].at.of(in_.clean.bytes)));
+  const bool directly =
+      !cue.empty() && is_in(counts_.gap_words, lower(c.tokens[cue.first].at.of(in_.clean.bytes)));
   while (!directly && from < c.right && c.tokens[from].cls != than_ && c.tokens[from].cls != against_) ++from;
   for (std::size_t j = from; j < c.right; ++j) {
     if (c.tokens[j].cls == kTime || usual(c.tokens[j])) return false;
@@ -160,8 +162,8 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
     m.direction = moved_since(c, i);
   // rose 100 points, or 0.3 percent, to 30,000
   const bool change = frames.last_kind() == Kind::change || frames.last_kind() == Kind::growth;
-  if (change && c.tokens[i > c.seg.first ? i - 1 : i].at.of(in_.clean.bytes) == "or" && i - 1 == c.seg.first &&
-      m.kind == Kind::share && q.unit_class == Class::percent)
+  if (change && c.tokens[i > c.seg.first ? i - 1 : i].at.of(in_.clean.bytes) == "or" &&
+      i - 1 == c.seg.first && m.kind == Kind::share && q.unit_class == Class::percent)
     m.kind = Kind::growth, m.direction = frames.last_direction();
   if (frames.scored() && q.unit_class == Class::bare && m.kind == Kind::level && !m.name_own)
     m.kind = Kind::index;
@@ -173,8 +175,8 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   const bool same =
       q.unit_class == Class::bare && frames.last_base() && i > c.seg.first && c.tokens[i - 1].cls == to_;
   // to 72 years from 46
-  const bool base = rule.base && q.unit_class == Class::bare && m.kind == Kind::level && frames.in_sentence() &&
-                    frames.last_kind() == Kind::level && !frames.last_unit().empty();
+  const bool base = rule.base && q.unit_class == Class::bare && m.kind == Kind::level &&
+                    frames.in_sentence() && frames.last_kind() == Kind::level && !frames.last_unit().empty();
   if ((same || base) && frames.last_unit() != "one")
     m.unit = frames.last_unit();
   else

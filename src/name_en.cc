@@ -50,14 +50,14 @@ Names::Names(const token::Input& input) : in_(input) {
        "BETWEEN", "NOTE", "QUOTE", "AVERAGE", "COLON",   "SEMI",   "OPEN",  "CLOSE",   "STOP",  "DASH",
        "MORE",    "LESS", "THAN",  "AGAINST", "STREAK",  "MOD",    "BE",    "GUARDED", "IN"});
   set(trail_, lexicon,
-      {"AND",     "BUT",  "DET",  "TIME",    "ADV",     "CMP",   "COMMA",  "OF",      "HAVE",    "TO",
-       "BY",      "FROM", "AS",   "OFWHICH", "TOTAL",   "REL",   "BOUND",  "SPAN",    "BETWEEN", "QUOTE",
-       "AVERAGE", "MOD",  "BE",   "REACH",   "SHARE",   "IN",    "UP",     "DOWN",    "UPN",     "DOWNN",
-       "MORE",    "LESS", "THAN", "FLAT",    "RANK",    "VERB",  "STREAK", "AGAINST", "OPEN",    "CLOSE",
+      {"AND",     "BUT",  "DET",  "TIME",    "ADV",     "CMP",    "COMMA",  "OF",      "HAVE",    "TO",
+       "BY",      "FROM", "AS",   "OFWHICH", "TOTAL",   "REL",    "BOUND",  "SPAN",    "BETWEEN", "QUOTE",
+       "AVERAGE", "MOD",  "BE",   "REACH",   "SHARE",   "IN",     "UP",     "DOWN",    "UPN",     "DOWNN",
+       "MORE",    "LESS", "THAN", "FLAT",    "RANK",    "VERB",   "STREAK", "AGAINST", "OPEN",    "CLOSE",
        "COLON",   "DASH", "PRON", "PER",     "GENERIC", "ASMUCH", "KEEP"});
   set(break_, lexicon, {"VERB", "REACH",  "SHARE", "BE",    "MOD",     "REL",    "BUT",  "SEMI",    "COLON",
                         "UP",   "DOWN",   "THAN",  "FLAT",  "RANK",    "HAVE",   "PRON", "OFWHICH", "STOP",
-                        "DASH", "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL", "KEEP"});
+                        "DASH", "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL",   "KEEP"});
   set(verb_, lexicon, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE", "KEEP"});
   set(part_, lexicon,
       {"W",  "PLACE", "NOTE", "GUARDED", "OF",   "IN", "AND",     "DET",  "UPN",  "DOWNN",   "GENERIC",
@@ -94,9 +94,9 @@ Range Names::owned(const Tokens& tokens, Range range) const {
   while (from > range.first && tokens[from - 1].cls == kOther) --from;
   const std::string_view lead =
       from > range.first ? tokens[from - 1].at.of(in_.clean.bytes) : std::string_view();
-  const bool article = lead.ends_with(" a") || lead.ends_with(" an") || lead.ends_with(" the");  // to a surplus of
-  const bool noun =
-      from > range.first && from + 1 < range.last && (tokens[from - 1].cls == det_ || article);
+  const bool article =
+      lead.ends_with(" a") || lead.ends_with(" an") || lead.ends_with(" the");  // to a surplus of
+  const bool noun = from > range.first && from + 1 < range.last && (tokens[from - 1].cls == det_ || article);
   if (!noun && from > range.first && from + 1 < range.last && verb_[tokens[from - 1].cls])
     return {from, range.last - 1};  // would require annual investment of
   return noun ? Range{from, range.last - 1} : Range{range.last, range.last};
@@ -107,13 +107,17 @@ Range Names::linked(const Tokens& tokens, Range range, std::size_t whole, std::s
   if (range.empty() || range.first <= first || range.last > whole || range.last >= tokens.size()) return {};
   const TokenClass verb = tokens[range.first - 1].cls;
   const bool with = tokens[range.last].cls == in_class_ || tokens[range.last].cls == and_;
-  if ((verb != be_ && verb != flat_) || tokens[range.first - 1].at.of(in_.clean.bytes).ends_with("'s")) return {};
+  if ((verb != be_ && verb != flat_) || tokens[range.first - 1].at.of(in_.clean.bytes).ends_with("'s"))
+    return {};
   if (tokens[range.first].cls == kOther)  // is responsible for, are home to
-    return tokens[range.last].cls == in_class_ || tokens[range.last].cls == to_ ? Range{first, range.first - 1}
-                                                                              : Range{};
+    return tokens[range.last].cls == in_class_ || tokens[range.last].cls == to_
+               ? Range{first, range.first - 1}
+               : Range{};
   if (tokens[range.first].cls != det_) return {};
   const bool share = tokens[range.last].at.of(in_.clean.bytes).starts_with("with ");  // with a share of
-  return share || (with && tokens[range.last].at.of(in_.clean.bytes) == "with") ? Range{first, range.first - 1} : Range{};
+  return share || (with && tokens[range.last].at.of(in_.clean.bytes) == "with")
+             ? Range{first, range.first - 1}
+             : Range{};
 }
 
 bool Names::breaks(const Tokens& tokens, Range range, std::size_t i) const {

@@ -79,8 +79,10 @@ class Reader {
 
   // A point of a list states things, and heads nothing.
   static bool bulleted(std::string_view text) {
-    constexpr std::array<std::string_view, 6> kMarks = {"\xE2\x80\xA2", "- ", "* ", "\xE2\x80\x93 ", "\xC2\xB7", "\xE2\x96\xAA"};
-    return std::any_of(kMarks.begin(), kMarks.end(), [text](std::string_view m) { return text.starts_with(m); });
+    constexpr std::array<std::string_view, 6> kMarks = {"\xE2\x80\xA2",  "- ",       "* ",
+                                                        "\xE2\x80\x93 ", "\xC2\xB7", "\xE2\x96\xAA"};
+    return std::any_of(kMarks.begin(), kMarks.end(),
+                       [text](std::string_view m) { return text.starts_with(m); });
   }
 
   // 1. and II. are 1, 3.1 and unnumbered ones below them 2, (a) is 3.

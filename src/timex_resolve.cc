@@ -89,8 +89,8 @@ Interval resolve(const Expression& it, const Reference& reference) {
   if (it.this_month && it.month == 0 && !it.has_year()) {
     Interval month = month_in_force(reference);
     if (it.day != 0 && month.end)
-      month.start = month.end =
-          Date{month.end->year, month.end->month, std::min(it.day, days_in_month(month.end->year, month.end->month))};
+      month.start = month.end = Date{month.end->year, month.end->month,
+                                     std::min(it.day, days_in_month(month.end->year, month.end->month))};
     if (it.point) month.start.reset();
     return month;
   }

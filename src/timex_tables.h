@@ -36,12 +36,12 @@ enum class Role : std::uint8_t {
   prefix_past,
   prefix_future,
   prefix_in,
-  prefix_day,  ///< English: in 2022; on 5 May, of 2022
+  prefix_day,   ///< English: in 2022; on 5 May, of 2022
   prefix_year,  ///< twelve months that end there: the year to March
   range,
   fiscal,     ///< after two years: 2025/26年度
   quarter,    ///< after one to four, or a list of them: 一至四季度
-  day_head,  ///< after a day without its month: 23日当晚
+  day_head,   ///< after a day without its month: 23日当晚
   first,      ///< after a plan: “十四五”前三年
   list_mark,  ///< between the numbers of such a list
   era_hint,   ///< a text with one of these may leave 民国 out

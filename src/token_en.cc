@@ -51,8 +51,8 @@ Tokenizer::Tokenizer(const token::Input& input)
   set(object_follows_, {"BOUND", "IN", "TO", "BY", "FROM", "ADV", "TIME", "DET", "GUARDED"});
   set(past_follows_, {"PRON", "REL", "BUT", "HAVE", "ADV", "AND", "COMMA"});
   set(joint_, {"AND", "COMMA", "BUT", "TO"});
-  set(noun_before_,
-      {"OF", "BE", "KEEP", "UP", "DOWN", "HAVE", "MOD", "SHARE", "REACH", "VERB", "BY", "FLAT", "COMMA", "STOP"});
+  set(noun_before_, {"OF", "BE", "KEEP", "UP", "DOWN", "HAVE", "MOD", "SHARE", "REACH", "VERB", "BY", "FLAT",
+                     "COMMA", "STOP"});
   set(clause_, {"BE", "MOD", "HAVE", "REACH", "SHARE"});
   set(noun_leads_, {"DET", "OF", "IN"});
   set(adjective_follows_, {"DET", "OF", "IN", "TIME", "GENERIC", "TOTAL", "PER", "FROM", "TO", "BY"});
@@ -131,8 +131,9 @@ bool Tokenizer::past(const std::vector<Token>& tokens, std::size_t i) const {
   const Span at = tokens[i].at;
   if (at.size() < 5 || is_upper(in_.clean.bytes[at.begin])) return false;
   const std::string_view text = at.of(in_.clean.bytes);
-  const bool holds = tokens[i - 1].cls == kOther && is_plural(lower(tokens[i - 1].at.of(in_.clean.bytes))) &&
-                     (tokens[i + 1].is_quantity() || tokens[i + 1].cls == kBound);  // parcels holding 3 tonnes
+  const bool holds =
+      tokens[i - 1].cls == kOther && is_plural(lower(tokens[i - 1].at.of(in_.clean.bytes))) &&
+      (tokens[i + 1].is_quantity() || tokens[i + 1].cls == kBound);  // parcels holding 3 tonnes
   if (text.ends_with("ing") && (joint_[tokens[i - 1].cls] || holds))
     return tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls];
   if (!text.ends_with("ed")) return false;
@@ -141,7 +142,8 @@ bool Tokenizer::past(const std::vector<Token>& tokens, std::size_t i) const {
          (tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls]);
 }
 
-// The trimmed mean, a growing share, capital employed was: a form in -ed or -ing that is no verb of the clause.
+// The trimmed mean, a growing share, capital employed was: a form in -ed or -ing that is no verb of the
+// clause.
 bool Tokenizer::adjective(const std::vector<Token>& tokens, std::size_t i) const {
   const Token& t = tokens[i];
   if (t.cls != up_ && t.cls != down_ && t.cls != verb_) return false;
@@ -158,7 +160,8 @@ bool Tokenizer::adjective(const std::vector<Token>& tokens, std::size_t i) const
 bool Tokenizer::modal(const Token& t) const {
   if (t.cls != mod_ && t.cls != have_) return false;
   const std::string_view text = t.at.of(in_.clean.bytes);
-  for (const std::string_view end : {"will", "would", "shall", "should", "could", "may", "might", "must", "can"}) {
+  for (const std::string_view end :
+       {"will", "would", "shall", "should", "could", "may", "might", "must", "can"}) {
     if (text.ends_with(end)) return true;
   }
   return false;
@@ -234,9 +237,10 @@ void Tokenizer::settle(Sentence& out) const {
     } else if (weak) {
       const Token& before = tokens[i - 1];
       const bool third = text(t).ends_with("s");
-      verb = before.cls == kOther ? third != is_plural(text(before))
-                                  : verb_follows_[before.cls] && (t.cls == verb_ || t.cls == keep_ || !joint_[before.cls]) &&
-                                        (third || before.cls != and_ || willed(tokens, i));
+      verb = before.cls == kOther
+                 ? third != is_plural(text(before))
+                 : verb_follows_[before.cls] && (t.cls == verb_ || t.cls == keep_ || !joint_[before.cls]) &&
+                       (third || before.cls != and_ || willed(tokens, i));
     } else if (t.cls == verb_ && next == kOther && text(t).ends_with("ed")) {
       verb = i > 0 && !adjective_follows_[tokens[i - 1].cls];  // the imported goods
     }

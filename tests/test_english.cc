@@ -152,7 +152,8 @@ TEST_CASE("english: ranges, from and to, respectively, bounds") {
       {"Between 20 and 30 million birds passed.", "birds | 20000000..30000000 item:birds | level"},
       {"Some 20–30 ships wait.", "ships | 20..30 item:ships | level"},
       {"Prices went from 30 to 40 euros.", "Prices | 30 EUR | level; Prices | 40 EUR | level up"},
-      {"Tea and salt rose by 3 and 5 percent respectively.", "Tea | 3 percent | growth up; salt | 5 percent | growth up"},
+      {"Tea and salt rose by 3 and 5 percent respectively.",
+       "Tea | 3 percent | growth up; salt | 5 percent | growth up"},
       {"Output doubled.", "Output | 2 one | ratio up"},
       {"Output more than trebled.", "Output | 3 one | ratio up"},
       {"Leeds came third.", "Leeds | 3 one | rank"},
@@ -175,7 +176,8 @@ TEST_CASE("english: ranges, from and to, respectively, bounds") {
 TEST_CASE("english: names before, behind and beside") {
   check({
       {"The board left the key rate unchanged at 3 percent.", "key rate | 3 percent | share flat"},
-      {"An increase of 3.2 percent in exports of machinery was recorded.", "exports of machinery | 3.2 percent | growth up"},
+      {"An increase of 3.2 percent in exports of machinery was recorded.",
+       "exports of machinery | 3.2 percent | growth up"},
       {"Returns on capital employed were 14 percent.", "Returns on capital employed | 14 percent | share"},
       {"The trimmed mean was 3 percent.", "trimmed mean | 3 percent | share"},
       {"The grain index, which tracks many crops, fell to 95 points.", "grain index | 95 one | index down"},
@@ -187,10 +189,12 @@ TEST_CASE("english: names before, behind and beside") {
       {"About €2.6 million was given to village schools.", "village schools | 2600000 EUR | level"},
       {"The detour adds 600 km to the trip.", "trip | 600 kilometer | change up"},
       {"The region holds a 51 percent stake.", "stake | 51 percent | share"},
-      {"The main buyers were China (23%) and Japan (15%).", "China | 23 percent | share; Japan | 15 percent | share"},
+      {"The main buyers were China (23%) and Japan (15%).",
+       "China | 23 percent | share; Japan | 15 percent | share"},
       {"Wind supplies 46 percent of power, coal 11 and gas 5.",
        "Wind | 46 percent | share; coal | 11 percent | share; gas | 5 percent | share"},
-      {"The rate was 5 percent, down from 7 percent.", "The rate | 5 percent | share down; The rate | 7 percent | share"},
+      {"The rate was 5 percent, down from 7 percent.",
+       "The rate | 5 percent | share down; The rate | 7 percent | share"},
   });
 }
 
