@@ -88,10 +88,11 @@ def peer(sentences: list[str]) -> list[list[tuple[str, str]]]:
 
 def ours(sentences: list[str]) -> list[list[tuple[str, str]]]:
     """Return what zhibiao's quantities layer finds; a range gives both ends."""
+    extractor = zb.Extractor(lang="en")
     out = []
     for sentence in sentences:
         found = []
-        for q in zb.quantities(sentence, lang="en"):
+        for q in extractor.quantities(sentence):
             found.append((str(q.value), q.unit))
             if q.high is not None:
                 found.append((str(q.high), q.unit))
