@@ -155,7 +155,7 @@ Range Frames::ahead(const Clause& c) const {
   const TokenClass opens = c.tokens[c.seg.first].cls;
   if (in_sentence_ || (opens != in_class_ && opens != share_) || c.seg.end != comma_) return {};
   for (std::size_t i = c.seg.first; i < c.first; ++i) {
-    if (names_.has_verb(c.tokens, {i, i + 1})) return {};
+    if (c.tokens[i].cls != share_ && names_.has_verb(c.tokens, {i, i + 1})) return {};
   }
   const std::size_t from = c.seg.last + 1;
   std::size_t verb = from;

@@ -75,6 +75,9 @@ bool Names::possessive(const Token& t) const {
 // members.
 std::size_t Names::modified(const Tokens& tokens, Range range) const {
   for (std::size_t i = range.first + 1; i + 1 < range.last; ++i) {
+    if (tokens[i].cls == rel_ && verb_[tokens[i - 1].cls]) return range.last;  // was told that the debt is
+  }
+  for (std::size_t i = range.first + 1; i + 1 < range.last; ++i) {
     const bool noun =
         tokens[i - 1].cls == kOther || tokens[i - 1].cls == kPlace || tokens[i - 1].cls == kNote;
     const TokenClass next = tokens[i + 1].cls;

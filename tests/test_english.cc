@@ -103,7 +103,10 @@ TEST_CASE("english: number words and scales") {
       {"The farm sold a dozen horses.", "horses | 12 item:horses | level"},
       {"Half of the roofs were repaired.", "roofs | 50 percent | share"},
       {"Half a million homes lost power.", "homes | 500000 item:homes | level"},
-      {"The debt is worth 3 tril-\nlion yuan.", "debt | 3000000000000 CNY | level"},
+      {"The council of the region met on the first day of the session and was told\nthat the debt of the "
+       "region is worth 3 tril-\nlion yuan, as the auditors of the region had said in the spring of the "
+       "year.",
+       "debt of the region | 3000000000000 CNY | level"},
       {"Rates average about 1¾ percent.", "Rates | 1.75 percent | share"},
       {"Fares fell by three-quarters.", "Fares | 75 percent | growth down"},
       {"One in five lamps failed.", "lamps | 20 percent | share"},
