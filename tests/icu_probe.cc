@@ -46,7 +46,9 @@ int main() {
   int32_t size = 0;
   while (const char* name = uenum_next(names, &size, &status)) {
     const std::string plain = name;  // IBM424_rtl, ISO-8859-8-I say the direction too
-    converter(plain == "ISO-8859-8-I" ? "ISO-8859-8" : plain.substr(0, plain.find('_')).c_str());
+    const bool directed = plain.ends_with("_rtl") || plain.ends_with("_ltr");
+    converter(plain == "ISO-8859-8-I" ? "ISO-8859-8"
+                                      : plain.substr(0, plain.size() - (directed ? 4 : 0)).c_str());
   }
   uenum_close(names);
   ucsdet_close(detector);

@@ -9,6 +9,8 @@ Text never fails. Options and rule files can, with `zhibiao.Error`.
 """
 
 import sys
+from importlib import import_module
+from typing import Any
 
 from ._batch import Batch
 from ._core import Error, __version__
@@ -30,6 +32,14 @@ if sys.modules.get("pandas") is not None:
     from . import pandas as _pandas  # noqa: F401  (registers Series.zhibiao and DataFrame.zhibiao)
 if sys.modules.get("polars") is not None:
     from . import polars as _polars  # noqa: F401  (registers the namespaces)
+
+
+def __getattr__(name: str) -> Any:
+    """Import `zhibiao.pandas`, `zhibiao.polars` and `zhibiao.duckdb` when they are first named."""
+    if name in ("duckdb", "pandas", "polars"):
+        return import_module(f".{name}", __name__)
+    raise AttributeError(f"module 'zhibiao' has no attribute {name!r}")
+
 
 __all__ = [
     "Batch",

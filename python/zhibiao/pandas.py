@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from ._extract import default
-from ._frame import rows_of, to_frame
 from ._many import extract_columns
+from ._optional import need
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from ._extract import Extractor
+else:
+    pd = need("pandas", "zhibiao.pandas")
+
+from ._frame import rows_of, to_frame  # after pandas is known to be there
 
 __all__ = ["FrameAccessor", "SeriesAccessor"]
 

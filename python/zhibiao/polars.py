@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
 from ._core import Columns
 from ._extract import default
 from ._many import extract_columns
+from ._optional import need
 from ._table import ArrowLists, ArrowStream
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from ._extract import Extractor
+else:
+    pl = need("polars", "zhibiao.polars")
 
 __all__ = ["ExprNamespace", "FrameNamespace", "SeriesNamespace"]
 

@@ -251,7 +251,7 @@ Span Table::records_of(std::int64_t row) const {
   Span span;
   for (const auto& batch : batches_) {
     const std::vector<std::int64_t>& rows = batch->rows().values;
-    const auto [first, last] = std::ranges::equal_range(rows, row);
+    const auto [first, last] = std::equal_range(rows.begin(), rows.end(), row);
     if (span.empty() && first != last) {
       span.begin = span.end + static_cast<std::size_t>(first - rows.begin());
       span.end = span.begin + static_cast<std::size_t>(last - first);

@@ -15,6 +15,7 @@ from conftest import TEXT
 
 import zhibiao as zb
 import zhibiao.duckdb
+import zhibiao.polars
 
 EMPTY = "没有数字"
 LONG = "2023年1至6月，江苏省粮食产量约为3.5万至4万吨，目标为不低于12345678901.5元。" * 40

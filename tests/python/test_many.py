@@ -144,8 +144,17 @@ EXTRAS = {
     "polars": ("zb.extract('').to_polars()", "polars"),
     "pint": ("zb.extract('增长6.2%')[0].quantity()", "units"),
     "tqdm": ("zb.extract_many([''], progress=True)", "progress"),
-    "duckdb": ("import zhibiao.duckdb as d; d.register(None)", "duckdb"),
+    "duckdb": ("zb.duckdb.register(None)", "duckdb"),
 }
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_module_without_its_library_names_the_extra(library):
+    code = (
+        f"import sys; sys.modules[{library!r}] = None\ntry: import zhibiao.{library}\nexcept ImportError as e: print(e)"
+    )
+    out = subprocess.check_output([sys.executable, "-c", code], text=True)
+    assert out == f"zhibiao.{library} needs {library}; pip install 'zhibiao[{library}]'\n"
 
 
 @pytest.mark.parametrize("library", EXTRAS)

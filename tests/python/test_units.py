@@ -88,4 +88,4 @@ def test_a_registry_of_ones_own():
 
 def test_a_unit_of_a_rule_file_that_nobody_knows():
     with pytest.raises(pint.UndefinedUnitError):
-        _quantity.unit_of("natural-container")
+        _quantity.unit_of("reefer-plug")
