@@ -12,6 +12,7 @@ import sys
 
 from ._batch import Batch
 from ._core import Error, __version__
+from ._decode import Decoded, decode
 from ._extract import (
     Extractor,
     RuleFailure,
@@ -33,6 +34,7 @@ if sys.modules.get("polars") is not None:
 
 __all__ = [
     "Batch",
+    "Decoded",
     "Error",
     "Explanation",
     "Extractor",
@@ -43,6 +45,7 @@ __all__ = [
     "RuleTest",
     "Unit",
     "__version__",
+    "decode",
     "explain",
     "extract",
     "extract_many",
