@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ._core import Error, __version__
-from ._decode import ERRORS, document
+from ._decode import ERRORS
+from ._decode import document as decode_document
 from ._extract import Extractor
 from ._files import SUFFIXES, Fault, Source, find_sources, outputs_in, write_whole
 from ._forms import FORMS
@@ -115,7 +116,7 @@ class _Job:
     def one(self, source: Source, first: bool) -> Done:
         try:
             data = source.read()
-            text = document(data, self._encoding, self._errors)
+            text = decode_document(data, self._encoding, self._errors)
         except Fault as fault:
             return Done(source, failure=str(fault))
         except Error as error:
@@ -222,7 +223,11 @@ def run(args: argparse.Namespace) -> int:
         raise Fault("--resume goes on with a folder of outputs; name one with --output")
     extractor = Extractor(lang=args.lang, date=args.date, rules=args.rules)
     job = _Job(args, extractor, sources, form)
-    done = job.to_folder(output, args.jobs, RunState(output, _settings(args, form), args.resume)) if output and to_folder else job.to_parts(args.jobs)
+    done = (
+        job.to_folder(output, args.jobs, RunState(output, _settings(args, form), args.resume))
+        if output and to_folder
+        else job.to_parts(args.jobs)
+    )
     shown = terminal_bar(done, len(sources), args.quiet)
     if output is None and form != "parquet":
         _to_stream(job, shown, total)

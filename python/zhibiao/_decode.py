@@ -45,8 +45,8 @@ def document(data: bytes | bytearray | memoryview, encoding: str | None, errors:
 def decode(data: bytes | bytearray | memoryview, encoding: str | None = None, errors: str = "replace") -> Decoded:
     """Return `data` as text.
 
-    `encoding` is "utf-8", "gb18030" (also gbk, gb2312), "big5", "utf-16" … or any name that ICU knows; None: from a byte
-    order mark, else from the bytes. Raises `zhibiao.Error` for an unknown encoding and, with errors="strict", for an
-    ill-formed byte: its place is the error's `offset`. Time is linear in the size of `data`; the GIL is released.
+    `encoding` is "utf-8", "gb18030" (also gbk, gb2312), "big5", "utf-16" … or any name that ICU knows; None: from a
+    byte order mark, else from the bytes. Raises `zhibiao.Error` for an unknown encoding and, with errors="strict", for
+    an ill-formed byte: its place is the error's `offset`. Time is linear in the size of `data`; the GIL is released.
     """
     return Decoded(document(data, encoding, errors))

@@ -92,9 +92,7 @@ def default() -> Extractor:
     return Extractor()
 
 
-def extract(
-    text: str | bytes, doc: str = "", *, encoding: str | None = None, errors: str = "replace"
-) -> Indicators:
+def extract(text: str | bytes, doc: str = "", *, encoding: str | None = None, errors: str = "replace") -> Indicators:
     """Return the indicators of `text`, by the built-in rules. For options make an `Extractor`.
 
     Bytes of any encoding are decoded first; see `Extractor.extract`.

@@ -119,17 +119,19 @@ def test_no_permission_is_told(documents, tmp_path):
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o555)
 
-    def nobody():
-        if os.getuid() == 0:
-            os.setgroups([])
-            os.setuid(65534)
-
     for path in tmp_path, *tmp_path.parents:  # pytest's folders are for their owner alone
         if path.stat().st_uid == os.getuid() and path != Path("/"):
             path.chmod(path.stat().st_mode | 0o055)
-    _, err = run(documents / "000.txt", "--output", closed / "a.jsonl", check=2, preexec_fn=nobody)
-    assert "cannot write" in err
-    assert "Permission denied" in err
+    code = (
+        "import os, sys, zhibiao.cli\n"
+        f"args = ['extract', {str(documents / '000.txt')!r}, '--quiet', '--output']\n"
+        f"assert zhibiao.cli.main([*args, {str(tmp_path / 'a.csv')!r}]) == 0\n"  # loads what is loaded late
+        "if os.getuid() == 0: os.setgroups([]), os.setuid(65534)\n"  # root may write anywhere
+        f"sys.exit(zhibiao.cli.main([*args, {str(closed / 'a.csv')!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"zhibiao: cannot write {closed / 'a.csv'}: Permission denied")
 
 
 def test_a_page_shows_hostile_text_as_text(tmp_path):
