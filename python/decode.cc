@@ -46,8 +46,9 @@ void add_decode(py::module_& m) {
       .def_property_readonly("encoding", [](const Document& self) { return self.decoded().encoding(); })
       .def_property_readonly("confidence", [](const Document& self) { return self.decoded().confidence(); })
       .def_property_readonly("replaced", [](const Document& self) { return self.decoded().replaced(); })
-      .def("to_source", [](const Document& self, std::size_t at) { return self.decoded().to_source(at); },
-           py::arg("at"), "Where a byte of the text's UTF-8 stands in the document.");
+      .def(
+          "to_source", [](const Document& self, std::size_t at) { return self.decoded().to_source(at); },
+          py::arg("at"), "Where a byte of the text's UTF-8 stands in the document.");
 }
 
 }  // namespace zhibiao::python
