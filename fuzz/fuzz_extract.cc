@@ -2,9 +2,11 @@
 // twice.
 #include <algorithm>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "require.h"
+#include "sink/batch.h"
 #include "sink/columns.h"
 #include "zhibiao/zhibiao.h"
 
@@ -75,6 +77,35 @@ void check_outputs(const std::vector<Indicator>& records, std::string_view text)
   }
 }
 
+template <class Column>
+const Column& column(const zhibiao::sink::Batch& batch, std::string_view name) {
+  const auto fields = zhibiao::sink::fields();
+  const auto found =
+      std::find_if(fields.begin(), fields.end(), [name](const auto& f) { return f.name == name; });
+  REQUIRE(found != fields.end());
+  return std::get<Column>(batch.columns()[static_cast<std::size_t>(found - fields.begin())]);
+}
+
+// The columns that Arrow, pandas and the tables read say what the records say.
+void check_columns(const std::vector<Indicator>& records, std::string_view text) {
+  const auto places = zhibiao::sink::code_point_places(records, text);
+  zhibiao::sink::Table table;
+  table.add(records, places, 0);
+  REQUIRE(table.size() == records.size());
+  std::size_t i = 0;
+  for (const auto& batch : table.batches()) {
+    const auto& begin = column<zhibiao::sink::Integers>(*batch, "begin");
+    const auto& exact = column<zhibiao::sink::Strings>(*batch, "exact");
+    const auto& unit = column<zhibiao::sink::Strings>(*batch, "unit");
+    for (std::size_t row = 0; row < batch->size(); ++row, ++i) {
+      REQUIRE(static_cast<std::size_t>(begin.values[row]) == places[i].begin);
+      REQUIRE(exact.at(row) == records[i].value.to_string());
+      REQUIRE(unit.at(row) == records[i].unit);
+    }
+  }
+  REQUIRE(i == records.size());
+}
+
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -86,6 +117,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   for (const Quantity& q : quantities) check_amount(q, text);
   check_layers(records, quantities);
   check_outputs(records, text);
+  check_columns(records, text);
   REQUIRE(records == extractor().extract(text, "doc"));
   return 0;
 }

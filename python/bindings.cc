@@ -12,6 +12,7 @@
 
 #include "columns.h"
 #include "convert.h"
+#include "decode.h"
 #include "sink/columns.h"
 #include "sink/html.h"
 #include "zhibiao/zhibiao.h"
@@ -71,18 +72,24 @@ py::list explain(const zhibiao::Extractor& self, const py::str& text) {
 }
 
 // A document's bytes to the bytes of an output, without a Python object in between: the command line's way.
-py::tuple render(const zhibiao::Extractor& self, const py::bytes& data, const py::str& doc,
-                 const std::string& format, bool header, std::size_t width) {
-  const std::string_view text = data;
+py::tuple render(const zhibiao::Extractor& self, const py::object& data, const py::str& doc,
+                 const std::string& format, bool header, std::size_t width, bool quote_formulas) {
+  const Input input(data);
+  const std::string_view text = input.text();
   const Utf8 id(doc);
   std::vector<Indicator> found;
   std::string out;
   {
     const py::gil_scoped_release release;
     found = self.extract(text, id.view());
-    if (format == "jsonl") out = zhibiao::to_jsonl(found, text);
-    if (format == "csv") out = zhibiao::to_csv(found, text, header);
     if (format == "html") out = zhibiao::sink::html_table(found, id.view());
+    if (format == "jsonl") out = zhibiao::to_jsonl(found, text);
+    if (format == "csv") {
+      const auto places = zhibiao::sink::code_point_places(found, text);
+      input.to_source(found);
+      const auto formulas = quote_formulas ? zhibiao::Formulas::quote : zhibiao::Formulas::keep;
+      out = zhibiao::sink::write_csv(found, places, header, formulas);
+    }
     if (format == "table") out = zhibiao::to_table(found, width);
   }
   return py::make_tuple(py::bytes(out), found.size());
@@ -97,7 +104,7 @@ py::tuple test_rules(const std::string& path) {
   }
   py::list out;
   for (const zhibiao::RuleFailure& f : failures) {
-    out.append(py::make_tuple(str(f.file), f.line, str(f.entry), str(f.message)));
+    out.append(py::make_tuple(str(f.file), f.line, str(f.entry), str(f.message), f.column));
   }
   return py::make_tuple(count, out);
 }
@@ -157,7 +164,8 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
       .def("quantities", &quantities, py::arg("text"), "The quantities of `text` as rows.")
       .def("explain", &explain, py::arg("text"), "Each quantity with what became of it, as rows.")
       .def("render", &render, py::arg("data"), py::arg("doc"), py::arg("format"), py::arg("header"),
-           py::arg("width"), "UTF-8 bytes to the bytes of an output, and the number of records.");
+           py::arg("width"), py::arg("quote_formulas") = false,
+           "UTF-8 bytes, or a Document, to the bytes of an output, and the number of records.");
   m.def("test_rules", &test_rules, py::arg("path"), "Lines run, and the failures as rows.");
   m.def("units", &units, "The built-in units as rows.");
   m.def("to_table", &to_table, py::arg("records"), py::arg("width"), "An aligned table.");
@@ -166,5 +174,6 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   m.def("to_html", &to_html, py::arg("records"), py::arg("caption"), py::arg("most"), py::arg("page"),
         "A table of HTML, or a page.");
   m.def("html_frame", &html_frame, py::arg("title"), "What stands before and after the tables of a page.");
+  add_decode(m);
   add_columns(m, extractor);
 }

@@ -10,6 +10,7 @@
 
 #include "arrow_text.h"
 #include "convert.h"
+#include "decode.h"
 #include "sink/arrow.h"
 
 namespace zhibiao::python {
@@ -172,13 +173,15 @@ Table extract_texts(const Extractor& self, const py::list& texts, const py::obje
   return table;
 }
 
-Table extract_bytes(const Extractor& self, const py::bytes& data, const py::str& doc, std::int64_t row) {
-  const std::string_view text = data;
+Table extract_bytes(const Extractor& self, const py::object& data, const py::str& doc, std::int64_t row) {
+  const Input input(data);
   const Utf8 id(doc);
   const py::gil_scoped_release release;
-  const std::vector<Indicator> found = self.extract(text, id.view());
+  std::vector<Indicator> found = self.extract(input.text(), id.view());
+  const std::vector<Places> places = sink::code_point_places(found, input.text());
+  input.to_source(found);
   Table table;
-  table.add(found, sink::code_point_places(found, text), row);
+  table.add(found, places, row);
   return table;
 }
 

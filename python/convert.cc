@@ -22,7 +22,7 @@ const Classes& classes() {
         const char* doc =
             "An option or a rule file is wrong. The message says where and what to write instead; the parts "
             "are in "
-            "`code`, `file`, `line`, `column` and `entry`.";
+            "`code`, `file`, `line`, `column`, `entry` and, of an ill-formed byte, `offset`.";
         PyObject* error = PyErr_NewExceptionWithDoc("zhibiao.Error", doc, PyExc_ValueError, nullptr);
         return Classes{py::module_::import("decimal").attr("Decimal"),
                        py::module_::import("datetime").attr("date"),
@@ -32,7 +32,8 @@ const Classes& classes() {
 }
 
 const char* name_of(ErrorCode code) {
-  constexpr std::array<const char*, 6> names = {"option", "io", "syntax", "schema", "pattern", "self_test"};
+  constexpr std::array<const char*, 7> names = {"option",  "io",        "syntax",  "schema",
+                                                "pattern", "self_test", "encoding"};
   return names.at(static_cast<std::size_t>(code));
 }
 
@@ -208,6 +209,7 @@ void raise(const Error& e) {
   error.attr("file") = e.file().empty() ? py::object(py::none()) : py::object(py::str(e.file()));
   error.attr("line") = e.line() == 0 ? py::object(py::none()) : py::object(py::int_(e.line()));
   error.attr("column") = e.column() == 0 ? py::object(py::none()) : py::object(py::int_(e.column()));
+  error.attr("offset") = e.offset() ? py::object(py::int_(*e.offset())) : py::object(py::none());
   error.attr("entry") = e.entry().empty() ? py::object(py::none()) : py::object(py::str(e.entry()));
   PyErr_SetObject(classes().error.ptr(), error.ptr());
 }

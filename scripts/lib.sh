@@ -6,7 +6,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1
 VENV=.venv
 BUILD_PACKAGES="g++ cmake ninja-build pkg-config ccache libre2-dev libicu-dev libfmt-dev libtomlplusplus-dev
   python3 python3-venv python3-dev ca-certificates"
-BUILD_PYTHON="scikit-build-core>=0.10 pybind11>=3"
+BUILD_PYTHON="--require-hashes -r requirements/build.txt"
+# The pins are for the Python of Debian 12 and later; older ones need more packages.
+python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || BUILD_PYTHON="-r requirements/build.in"
 
 say() { printf '\n== %s\n' "$*"; }
 die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 1; }
@@ -42,7 +44,7 @@ clang_package() {
 need_venv() {
   local folder=$1 stamp
   shift
-  stamp="$folder/.zhibiao-$(echo "$@" | sha256sum | cut -c1-16)"
+  stamp="$folder/.zhibiao-$(echo "$@" | cat - requirements/* | sha256sum | cut -c1-16)"
   [ -e "$stamp" ] && "$folder/bin/python" -c '' 2>/dev/null && return 0
   "$folder/bin/python" -c '' 2>/dev/null || python3 -m venv --clear "$folder"
   "$folder/bin/pip" install -q --upgrade pip
@@ -52,7 +54,7 @@ need_venv() {
 
 # source_hash: one line that changes whenever something that goes into the wheel does.
 source_hash() {
-  find CMakeLists.txt pyproject.toml README.md LICENSE cmake include src python scripts/wheel scripts/icu_data -type f \
+  find CMakeLists.txt pyproject.toml README.md LICENSE NOTICE cmake include src python scripts/wheel scripts/icu_data -type f \
     -not -name '*.pyc' -not -name '.*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32
 }
 

@@ -1,6 +1,7 @@
 #include "text.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "text_char.h"
 #include "text_fold.h"
@@ -204,6 +205,8 @@ std::string CleanText::original(Span clean) const {
 
 CleanText clean(std::string_view source, const Tables& tables) {
   CleanText out;
+  if (source.size() > std::numeric_limits<std::uint32_t>::max())  // offsets inside have 32 bits
+    throw Error(ErrorCode::option, "a text of more than 4 GiB; cut it into parts");
   out.source = source;
   std::vector<Line> lines = cut_lines(source, tables);
   const Layout layout = measure_layout(lines);

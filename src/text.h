@@ -79,7 +79,7 @@ class Tables {
   std::shared_ptr<Words> draft;
 };
 
-/// Cleans `source`. Linear in its size. Never fails.
+/// Cleans `source`. Linear in its size. Throws Error{option} for more than 4 GiB.
 CleanText clean(std::string_view source, const Tables& tables);
 
 }  // namespace zhibiao::text

@@ -1,7 +1,13 @@
 #include "text_fold.h"
 
+#include <limits>
+
+#include "zhibiao/error.h"
+
 namespace zhibiao::text {
 namespace {
+
+constexpr std::size_t kMostBytes = std::numeric_limits<std::uint32_t>::max();
 
 std::uint32_t narrow(std::size_t value) noexcept { return static_cast<std::uint32_t>(value); }
 
@@ -138,6 +144,8 @@ void Folder::copy(std::size_t begin, std::size_t end) {
 }
 
 void Folder::piece(std::size_t source, std::size_t source_size, std::size_t clean_before) {
+  if (out_.bytes.size() > kMostBytes)
+    throw Error(ErrorCode::option, "a text of more than 4 GiB; cut it into parts");
   const std::size_t clean_size = out_.bytes.size() - clean_before;
   if (!out_.pieces.empty()) {
     CleanText::Piece& last = out_.pieces.back();

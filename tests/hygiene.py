@@ -114,6 +114,8 @@ def lengths() -> Iterator[Finding]:
         "src/**/*.cc",
         "tests/**/*.cc",
         "tests/**/*.h",
+        "fuzz/*.cc",
+        "fuzz/*.h",
         "examples/*.cc",
     )
     for path in files(*patterns, "python/**/*.cc", "python/**/*.py", "tests/**/*.py", "benchmarks/*"):

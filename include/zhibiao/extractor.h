@@ -117,8 +117,8 @@ class Extractor {
 
   /// The indicators of `text` in text order; their quotes never overlap.
   ///
-  /// `text` is UTF-8; ill-formed bytes end a number or a name, and no input is an error. `doc` becomes the
-  /// records' `doc`. Time and memory are linear in `text.size()`. Throws std::bad_alloc alone.
+  /// `text` is UTF-8; ill-formed bytes end a number or a name, no text is wrong. `doc` becomes the records'
+  /// `doc`. Linear time and memory. Throws std::bad_alloc, and Error{option} where `text` has over 4 GiB.
   std::vector<Indicator> extract(std::string_view text, std::string_view doc = {}) const;
 
   /// `extract` of each text, on several threads that share this extractor; entry i belongs to texts[i]. The

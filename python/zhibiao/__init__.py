@@ -14,6 +14,7 @@ from typing import Any
 
 from ._batch import Batch
 from ._core import Error, __version__
+from ._decode import Decoded, decode
 from ._extract import (
     Extractor,
     RuleFailure,
@@ -43,6 +44,7 @@ def __getattr__(name: str) -> Any:
 
 __all__ = [
     "Batch",
+    "Decoded",
     "Error",
     "Explanation",
     "Extractor",
@@ -53,6 +55,7 @@ __all__ = [
     "RuleTest",
     "Unit",
     "__version__",
+    "decode",
     "explain",
     "extract",
     "extract_many",

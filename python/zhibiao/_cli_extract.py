@@ -6,15 +6,23 @@ import argparse
 import shutil
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ._core import Error, __version__
+from ._decode import ERRORS
+from ._decode import document as decode_document
 from ._extract import Extractor
 from ._files import SUFFIXES, Fault, Source, find_sources, outputs_in, write_whole
 from ._forms import FORMS
 from ._many import parallel
 from ._progress import terminal_bar
+from ._resume import RunState
+
+UNSURE = 0.5  # below it an encoding should be named
 
 EXAMPLES = """\
 examples:
@@ -36,7 +44,7 @@ def add_command(commands: Any) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(
         "extract",
         help="documents to records",
-        description="Extract the indicators of text files (UTF-8).",
+        description="Extract the indicators of text files in any encoding.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -57,6 +65,12 @@ def add_command(commands: Any) -> argparse.ArgumentParser:
         help="a file; with several inputs or a folder, and a PATH without a suffix, the folder for one file a document",
     )
     parser.add_argument("--columns", type=_names, default=(), metavar="A,B,…", help="these columns, in this order")
+    parser.add_argument("--encoding", metavar="NAME", help="utf-8, gb18030, big5, utf-16 … (default: from the bytes)")
+    parser.add_argument(
+        "--errors", choices=ERRORS, default="replace", help="what ill-formed bytes become: U+FFFD, or a failed document"
+    )
+    parser.add_argument("--resume", action="store_true", help="go on with a folder that a run before left unfinished")
+    parser.add_argument("--spreadsheet", action="store_true", help="CSV cells that begin with =+-@ get a ' before them")
     parser.add_argument("--jobs", type=_jobs, metavar="N", help="threads (default: one for each core)")
     parser.add_argument("--quiet", action="store_true", help="no summary and no progress on standard error")
     parser.set_defaults(run=run)
@@ -84,6 +98,8 @@ class Done(NamedTuple):
     records: int = 0
     size: int = 0
     failure: str = ""
+    encoding: str = "utf-8"
+    confidence: float = 1.0
 
 
 class _Job:
@@ -92,16 +108,23 @@ class _Job:
     def __init__(self, args: argparse.Namespace, extractor: Extractor, sources: list[Source], form: str) -> None:
         width = shutil.get_terminal_size().columns if args.output is None and sys.stdout.isatty() else 0
         self.form = FORMS[form](extractor._core, form, args.columns, width)
+        self.form.spreadsheet = args.spreadsheet
         self.name = form
         self.sources = sources
+        self._encoding, self._errors = args.encoding, args.errors
 
     def one(self, source: Source, first: bool) -> Done:
         try:
             data = source.read()
+            text = decode_document(data, self._encoding, self._errors)
         except Fault as fault:
             return Done(source, failure=str(fault))
-        part, count = self.form.part(data, source.doc, first)
-        return Done(source, part, count, len(data))
+        except Error as error:
+            if error.code != "encoding":
+                raise
+            return Done(source, failure=f"{source.path or '-'}: {error}")
+        part, count = self.form.part(text, source.doc, first)
+        return Done(source, part, count, len(data), "", text.encoding, text.confidence)
 
     def to_parts(self, jobs: int | None) -> Iterator[Done]:
         """Yield the documents in order: one CSV header, each table under its document's name."""
@@ -116,8 +139,8 @@ class _Job:
             head = head and bool(done.failure)
             yield done
 
-    def to_folder(self, folder: Path, jobs: int | None) -> Iterator[Done]:
-        """Write one file a document."""
+    def to_folder(self, folder: Path, jobs: int | None, state: RunState) -> Iterator[Done]:
+        """Write one file a document, those that `state` has already left out."""
 
         def work(pair: tuple[Source, Path]) -> Done:
             done = self.one(pair[0], True)
@@ -130,7 +153,13 @@ class _Job:
             return done._replace(part=b"")
 
         targets = outputs_in(folder, self.sources, SUFFIXES[self.name])
-        yield from parallel(work, list(zip(self.sources, targets)), jobs)
+        left = state.start(list(zip(self.sources, targets)))
+        failed = False
+        for done in parallel(work, left, jobs):
+            failed = failed or bool(done.failure)
+            yield done
+        if not failed:
+            state.finish()
 
 
 class _Sum:
@@ -138,6 +167,7 @@ class _Sum:
 
     def __init__(self) -> None:
         self.records = self.size = self.documents = self.failed = 0
+        self._encodings: Counter[str] = Counter()
         self._start = time.perf_counter()
 
     def add(self, done: Done) -> None:
@@ -146,12 +176,25 @@ class _Sum:
         self.size += done.size
         if done.failure:
             self.failed += 1
-            sys.stdout.flush()
-            print(f"zhibiao: {done.failure}".replace("\n", " "), file=sys.stderr)
+            self._tell(done.failure)
+            return
+        self._encodings[done.encoding] += 1
+        if done.confidence < UNSURE:
+            self._tell(
+                f"{done.source.doc}: read as {done.encoding}, but that is unsure ({done.confidence:.2f}); "
+                "name it with --encoding"
+            )
+
+    @staticmethod
+    def _tell(message: str) -> None:
+        sys.stdout.flush()
+        print(f"zhibiao: {message}".replace("\n", " "), file=sys.stderr)
 
     def show(self, output: str | None) -> None:
         amount = f"{self.size / 1e6:.1f} MB" if self.size >= 1e6 else f"{self.size / 1e3:.1f} kB"
         where = f", written to {output}" if output is not None else ""
+        foreign = [f"{count} as {name}" for name, count in sorted(self._encodings.items()) if name != "utf-8"]
+        where += f", read {', '.join(foreign)}" if foreign else ""
         failed = f"; {counted(self.failed, 'document')} failed" if self.failed else ""
         print(
             f"zhibiao: {counted(self.records, 'record')} from {counted(self.documents - self.failed, 'document')} "
@@ -176,9 +219,15 @@ def run(args: argparse.Namespace) -> int:
     form = args.format or _format(output, to_folder)
     if form == "parquet" and output is None and sys.stdout.isatty():
         raise Fault("Parquet is binary; name a file with --output, or send it into a pipe")
+    if args.resume and not to_folder:
+        raise Fault("--resume goes on with a folder of outputs; name one with --output")
     extractor = Extractor(lang=args.lang, date=args.date, rules=args.rules)
     job = _Job(args, extractor, sources, form)
-    done = job.to_folder(output, args.jobs) if output and to_folder else job.to_parts(args.jobs)
+    done = (
+        job.to_folder(output, args.jobs, RunState(output, _settings(args, form), args.resume))
+        if output and to_folder
+        else job.to_parts(args.jobs)
+    )
     shown = terminal_bar(done, len(sources), args.quiet)
     if output is None and form != "parquet":
         _to_stream(job, shown, total)
@@ -190,6 +239,13 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.flush()
         total.show(args.output)
     return 1 if total.failed else 0
+
+
+def _settings(args: argparse.Namespace, form: str) -> dict[str, Any]:
+    """Return what an output depends on, besides its document."""
+    named = {key: getattr(args, key) for key in ("lang", "date", "encoding", "errors", "spreadsheet")}
+    rules = [sha256(Path(path).read_bytes()).hexdigest() for path in args.rules]
+    return {"version": __version__, "format": form, "columns": list(args.columns), "rules": rules, **named}
 
 
 def _noted(done: Iterator[Done], total: _Sum) -> Iterator[Done]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Callable, NamedTuple
 
 from . import _core
+from ._decode import document
 from ._records import Explanation, Indicator, Indicators, Quantity
 
 if TYPE_CHECKING:
@@ -39,9 +40,24 @@ class Extractor:
         self._options = (lang, day, [os.fspath(path) for path in rules])
         self._core = _core.Extractor(*self._options)
 
-    def extract(self, text: str, doc: str = "") -> Indicators:
-        """Return the indicators of `text` in text order. No text is an error; time is linear in length."""
+    def extract(
+        self, text: str | bytes, doc: str = "", *, encoding: str | None = None, errors: str = "replace"
+    ) -> Indicators:
+        """Return the indicators of `text` in text order. No text is an error; time is linear in length.
+
+        Bytes are decoded first, as `zhibiao.decode` does with `encoding` and `errors`: `begin` and `end` then count the
+        characters of the decoded text, `byte_begin` and `byte_end` the given bytes, and the result has the `encoding`
+        with its `confidence`.
+        """
+        if isinstance(text, (bytes, bytearray, memoryview)):
+            return self._extract_bytes(document(text, encoding, errors), doc)
         return Indicators(Indicator(*row) for row in self._core.extract(_checked(text), doc))
+
+    def _extract_bytes(self, source: _core.Document, doc: str) -> Indicators:
+        found = self._core.extract(source.text, doc)
+        at = source.to_source
+        items = (Indicator(*row[:-2], at(row[-2]), at(row[-1])) for row in found)
+        return Indicators(items, source.encoding, source.confidence)
 
     def quantities(self, text: str) -> list[Quantity]:
         """Return every number of `text` with value, unit and span, and the guard that kept it out."""
@@ -66,7 +82,7 @@ def _remake(lang: str, date: str, rules: list[str]) -> Extractor:
 def _checked(text: str) -> str:
     if isinstance(text, str):
         return text
-    hint = "; decode it first: text.decode('utf-8', 'replace')" if isinstance(text, (bytes, bytearray)) else ""
+    hint = "; decode it first: zhibiao.decode(text).text" if isinstance(text, (bytes, bytearray)) else ""
     raise TypeError(f"text must be a str, not {type(text).__name__}{hint}")
 
 
@@ -76,9 +92,12 @@ def default() -> Extractor:
     return Extractor()
 
 
-def extract(text: str, doc: str = "") -> Indicators:
-    """Return the indicators of `text`, by the built-in rules. For options make an `Extractor`."""
-    return default().extract(text, doc)
+def extract(text: str | bytes, doc: str = "", *, encoding: str | None = None, errors: str = "replace") -> Indicators:
+    """Return the indicators of `text`, by the built-in rules. For options make an `Extractor`.
+
+    Bytes of any encoding are decoded first; see `Extractor.extract`.
+    """
+    return default().extract(text, doc, encoding=encoding, errors=errors)
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -128,6 +147,7 @@ class RuleFailure(NamedTuple):
     line: int
     entry: str
     message: str
+    column: int = 0
 
 
 class RuleTest(NamedTuple):

@@ -25,6 +25,7 @@ class Form:
     """Text formats that the C++ sinks write."""
 
     names = TABLE_KEYS
+    spreadsheet = False  # quote cells of CSV that a spreadsheet would run
 
     def __init__(self, core: _core.Extractor, form: str, columns: Sequence[str] = (), width: int = 0) -> None:
         """Keep only `columns`, in that order, where there are any. Raises Fault for one that the format lacks."""
@@ -33,9 +34,9 @@ class Form:
             if name not in self.names:
                 raise Fault(f"no column {name!r} in {form}; the columns are {', '.join(self.names)}")
 
-    def part(self, data: bytes, doc: str, first: bool) -> tuple[Any, int]:
+    def part(self, data: bytes | _core.Document, doc: str, first: bool) -> tuple[Any, int]:
         """Return a document's part of the output, and how many records it has; `first` of its file."""
-        return self._core.render(data, doc, self._form, first, self._width)
+        return self._core.render(data, doc, self._form, first, self._width, self.spreadsheet)
 
     def whole(self, parts: Iterable[Any], title: str) -> bytes:
         """Return a file of these parts."""
@@ -53,11 +54,11 @@ class Form:
 class Csv(Form):
     """CSV, and tables for a terminal, of chosen columns."""
 
-    def part(self, data: bytes, doc: str, first: bool) -> tuple[Any, int]:
+    def part(self, data: bytes | _core.Document, doc: str, first: bool) -> tuple[Any, int]:
         """Return the part: a CSV, or a table."""
         if not self._columns:
             return super().part(data, doc, first)
-        out, count = self._core.render(data, doc, "csv", True, 0)
+        out, count = self._core.render(data, doc, "csv", True, 0, self.spreadsheet)
         header, *rows = csv.reader(io.StringIO(out.decode(), newline=""))
         places = [header.index(name) for name in self._columns]
         chosen = [[row[i] for i in places] for row in rows]
@@ -74,7 +75,7 @@ class Jsonl(Form):
 
     names = JSON_KEYS
 
-    def part(self, data: bytes, doc: str, first: bool) -> tuple[Any, int]:
+    def part(self, data: bytes | _core.Document, doc: str, first: bool) -> tuple[Any, int]:
         """Return one object a line."""
         out, count = super().part(data, doc, first)
         if self._columns:
@@ -112,7 +113,7 @@ class Parquet(Form):
             raise Fault(str(error)) from None
         super().__init__(core, form, columns, width)
 
-    def part(self, data: bytes, doc: str, first: bool) -> tuple[Any, int]:
+    def part(self, data: bytes | _core.Document, doc: str, first: bool) -> tuple[Any, int]:
         """Return the columns of a document."""
         columns = self._core.extract_bytes(data, doc, 0)
         return columns, len(columns)

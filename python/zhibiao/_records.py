@@ -184,11 +184,15 @@ class Explanation(NamedTuple):
 class Indicators(Table, SequenceOf[Indicator]):
     """The indicators of a text, in text order. Immutable; slices are Indicators too."""
 
-    __slots__ = ("_items",)
+    __slots__ = ("_items", "confidence", "encoding")
 
-    def __init__(self, items: Iterable[Indicator] = ()) -> None:
-        """Take any records, also of several documents."""
+    def __init__(
+        self, items: Iterable[Indicator] = (), encoding: str | None = None, confidence: float | None = None
+    ) -> None:
+        """Take any records, also of several documents; of bytes, what they were decoded by and how surely."""
         self._items = tuple(items)
+        self.encoding = encoding
+        self.confidence = confidence
 
     @overload
     def __getitem__(self, index: int) -> Indicator: ...
@@ -211,8 +215,8 @@ class Indicators(Table, SequenceOf[Indicator]):
     def __add__(self, other: Indicators) -> Indicators:
         return Indicators((*self._items, *other._items)) if isinstance(other, Indicators) else NotImplemented
 
-    def __reduce__(self) -> tuple[type, tuple[tuple[Indicator, ...]]]:
-        return Indicators, (self._items,)
+    def __reduce__(self) -> tuple[type, tuple[tuple[Indicator, ...], str | None, float | None]]:
+        return Indicators, (self._items, self.encoding, self.confidence)
 
     def __repr__(self) -> str:
         shown = "".join(f"\n  {item!r}," for item in self._items[:10])

@@ -144,7 +144,7 @@ def test_own_rules():
 
 def test_text_must_be_str():
     with pytest.raises(TypeError, match="decode"):
-        zb.extract(b"5")
+        zb.quantities(b"5")
     with pytest.raises(TypeError, match="must be a str"):
         zb.extract(None)
     with pytest.raises(TypeError, match="use extract"):
