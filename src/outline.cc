@@ -291,8 +291,8 @@ void Tables::add(const rules::Node& file) {
   if (!section) return;
   section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
                  "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks",
-                 "issuer_words", "nation", "nation_offices", "act_words", "title_openers", "time_joints", "headline_ends",
-                 "forecast_words"});
+                 "issuer_words", "nation", "nation_offices", "act_words", "title_openers", "time_joints",
+                 "headline_ends", "forecast_words"});
   extend(title_openers, *section, "title_openers");
   extend(headline_ends, *section, "headline_ends");
   extend(time_joints, *section, "time_joints");

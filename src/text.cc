@@ -138,8 +138,8 @@ void add_all(std::vector<std::string>& to, std::vector<std::string> from) {
 
 void add_words(const rules::Node& section, Tables& tables) {
   section.only({"drop", "page_words", "page_marks", "heading_numerals", "section_words", "bullets",
-                "heading_words", "title_ends", "title_joiners", "compounds", "abbreviations",
-                "before_number", "reference_marks"});
+                "heading_words", "title_ends", "title_joiners", "compounds", "abbreviations", "before_number",
+                "reference_marks"});
   Tables::Words& words = *tables.draft;
   for (const char32_t point : decode_all(section.string_or("drop", "")))
     if (point >= 0x80 && point < 0xFFFF) tables.fold[point] = Tables::dropped;

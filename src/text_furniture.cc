@@ -138,7 +138,8 @@ class Marker {
   void mark_references() {
     for (Line& line : lines_) {
       const std::string_view whole = line.of(source_);
-      for (std::size_t at = whole.find('['); at != whole.npos && !line.furniture; at = whole.find('[', at + 1)) {
+      for (std::size_t at = whole.find('['); at != whole.npos && !line.furniture;
+           at = whole.find('[', at + 1)) {
         const std::string_view rest = whole.substr(at);
         line.furniture = std::any_of(words_.reference_marks.begin(), words_.reference_marks.end(),
                                      [rest](const std::string& mark) { return rest.starts_with(mark); });

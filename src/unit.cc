@@ -130,7 +130,9 @@ void Reader::share_bounds() {
   for (std::size_t i = out_.size(); i-- > 1;) {
     const Quantity& next = out_[i];
     Quantity& q = out_[i - 1];
-    if (next.bound_after.empty() || next.bound == Bound::over || q.bound != Bound::exact || q.unit != next.unit) continue;
+    if (next.bound_after.empty() || next.bound == Bound::over || q.bound != Bound::exact ||
+        q.unit != next.unit)
+      continue;
     const Span between{q.at.end, next.at.begin};
     const auto joint = tables_.joints.longest(text_, between.begin);
     if (joint && joint.length == between.size()) q.bound = next.bound;
