@@ -394,7 +394,7 @@ void Frames::keep(const Naming& naming, const name::Name& whole, const Interval&
   const name::Folded text = name::folded(naming.base, in_.clean);
   const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
   if (naming.stated && !naming.counted && !part_ && measure && !measure->bearer && length < text.size())
-    measured_ = naming.base;
+    measured_ = naming.base, measured_of_ = current_;
 }
 
 }  // namespace zhibiao::frame

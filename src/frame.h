@@ -98,6 +98,8 @@ class Frames {
   void skip_previous(Clause& c) const;
   name::Range without_field(const Clause& c) const;
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
+  bool elliptic(const name::Name& item) const;
+  name::Name of_frame() const;
   bool only_number(const Clause& c, name::Range item) const;
   name::Name number_tail(const Clause& c, const std::vector<name::Range>& items, std::size_t k) const;
   bool shares_ordinal(const Clause& c, name::Range first, name::Range item) const;
@@ -128,10 +130,11 @@ class Frames {
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
       cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_;
-  Frame last_;                               // of the last mention
-  Frame standing_;                           // of the last mention whose name was no counted noun
-  name::Name measured_;                      // the last name that ends in a measure, in no clause of parts
-  unit::Class current_ = unit::Class::bare;  // of the values being named
+  Frame last_;           // of the last mention
+  Frame standing_;       // of the last mention whose name was no counted noun
+  name::Name measured_;  // the last name that ends in a measure, in no clause of parts
+  unit::Class measured_of_ = unit::Class::bare;  // and what sort of value it had
+  unit::Class current_ = unit::Class::bare;      // of the values being named
   name::Name topic_;
   name::Name bracket_;  // the noun before the bracket that the segment stands in
   std::size_t topic_sentence_ = 0;

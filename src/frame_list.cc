@@ -98,8 +98,24 @@ std::vector<Name> Frames::items_named(const Clause& c, const std::vector<Range>&
       item = name::joined(item, frame_name());
     else if (k + 1 < items.size() && (bare || !in_.lexicon.measure(name::folded(item, in_.clean))))
       item = name::joined(item, tail);
+    if (tail.empty() && !bare && elliptic(item)) item = name::joined(item, of_frame());
     out.push_back(item);
   }
+  return out;
+}
+
+// 吞吐量 508 万标箱；防城港域、北海港域依次为…: items of the same sort measure what was measured before.
+bool Frames::elliptic(const Name& item) const {
+  const bool counts = current_ == unit::Class::item || current_ == unit::Class::physical;
+  return last_.sentence == sentence_ && measured_of_ == current_ && counts && !measured_.empty() &&
+         !in_.lexicon.measure(name::folded(item, in_.clean));
+}
+
+// The measured name without the place that it starts with.
+Name Frames::of_frame() const {
+  Name out = measured_;
+  const Span place = place_in(out);
+  if (!place.empty() && place.size() < out.parts.front().size()) out.parts.front().begin = place.end;
   return out;
 }
 
