@@ -62,7 +62,7 @@ class Binder {
   // scopes and frames end with their paragraph, but for the horizon that a plan sets. Call with ascending
   // blocks.
   std::size_t reach_of(Span block) {
-    if (plan_) return block.end;
+    if (plan_ || in_.trace) return block.end;
     std::size_t reach = block.begin;
     for (; quantity_ < in_.quantities.size() && in_.quantities[quantity_].at.begin < block.end; ++quantity_) {
       if (in_.quantities[quantity_].guard.empty()) reach = in_.quantities[quantity_].at.end;

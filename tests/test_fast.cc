@@ -9,8 +9,10 @@
 
 #include "behind.h"
 #include "engine_helper.h"
+#include "record.h"
 #include "rulebook.h"
 #include "small_list.h"
+#include "trace.h"
 
 using zhibiao::Behind;
 using zhibiao::RuleBook;
@@ -143,4 +145,24 @@ TEST_CASE("prefilter: sees numbers in every form") {
     CAPTURE(text);
     CHECK(!engine().may_count(text));
   }
+}
+
+// A traced reading reads every sentence.
+TEST_CASE("context: sentences that are passed over change no mention") {
+  std::size_t mentions = 0;
+  for (const char* folder : {"tests/corpus/docs", "tests/corpus/plain"}) {
+    for (const auto& path : zhibiao::test::texts_of(folder)) {
+      CAPTURE(path.string());
+      const std::string text = zhibiao::test::read_file(path);
+      const auto reading = engine().read(text);
+      zhibiao::Trace trace;
+      const auto quick = engine().mentions(reading, {}), whole = engine().mentions(reading, {}, &trace);
+      REQUIRE(quick.size() == whole.size());
+      mentions += quick.size();
+      const auto doc = path.filename().string();
+      CHECK(zhibiao::record::make(reading.clean, reading.quantities, quick, doc) ==
+            zhibiao::record::make(reading.clean, reading.quantities, whole, doc));
+    }
+  }
+  CHECK(mentions > 300);
 }
