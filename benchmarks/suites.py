@@ -3,7 +3,7 @@
 
 The sentences are never part of this repository: pip fetches the peer's source package when this runs, into build/suites,
 and the peer itself into an environment of its own. A value of the suite counts as right where some quantity found has
-the same value (both ends of a range), its unit where that quantity has the same unit as well, once spelling is set aside
+the same value (a range gives both its ends, the suite asks for the middle), its unit where that quantity has the same unit as well, once spelling is set aside
 (metre and meter, pound sterling and GBP).
 
     python benchmarks/suites.py [--errors N]
@@ -102,7 +102,8 @@ def ours(sentences: list[str]) -> list[list[tuple[str, str]]]:
 
 def spelled(unit: str) -> str:
     """Return a unit's name with differences of spelling set aside."""
-    unit = UNITS.get(unit.lower(), unit).lower()
+    unit = UNITS.get(unit.lower(), unit)
+    unit = " per ".join(UNITS.get(part.lower(), part) for part in unit.split(" per ")).lower()
     for pattern, put in SPELLINGS:
         unit = re.sub(pattern, put, unit)
     return "one" if unit.startswith("item:") or unit in ("", "dimensionless") else unit

@@ -159,8 +159,10 @@ class Guard {
   // the first …; a third, …
   bool third(const Quantity& q) const {
     if (t_.word(q.at).substr(0, 2) != "a " || t_.rest(q.at.end).starts_with(" of")) return false;
-    const std::string_view head =
-        std::string_view(t_.in_lower_case()).substr(0, q.at.begin - t_.sentence().begin);
+    constexpr std::size_t kReach = 160;  // bytes in which "the first" stands before
+    const std::size_t end = q.at.begin - t_.sentence().begin;
+    const std::size_t from = end - std::min(end, kReach);
+    const std::string_view head = std::string_view(t_.in_lower_case()).substr(from, end - from);
     return head.find(" first") != head.npos || head.find(" second") != head.npos;
   }
 
