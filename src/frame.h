@@ -100,6 +100,7 @@ class Frames {
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
   bool elliptic(const name::Name& item) const;
   name::Name of_frame() const;
+  bool shares_tail(const name::Name& item, const Clause& c, name::Range last, const name::Name& tail) const;
   bool only_number(const Clause& c, name::Range item) const;
   name::Name number_tail(const Clause& c, const std::vector<name::Range>& items, std::size_t k) const;
   bool shares_ordinal(const Clause& c, name::Range first, name::Range item) const;

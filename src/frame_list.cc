@@ -96,7 +96,8 @@ std::vector<Name> Frames::items_named(const Clause& c, const std::vector<Range>&
     const bool last_bare = only_sides(c, items.back()) || names_.only_places(c.s.tokens, items.back());
     if (bare && last_bare)
       item = name::joined(item, frame_name());
-    else if (k + 1 < items.size() && (bare || !in_.lexicon.measure(name::folded(item, in_.clean))))
+    else if (k + 1 < items.size() && (bare || shares_tail(item, c, items.back(), tail) ||
+                                      !in_.lexicon.measure(name::folded(item, in_.clean))))
       item = name::joined(item, tail);
     if (tail.empty() && !bare && elliptic(item)) item = name::joined(item, of_frame());
     out.push_back(item);
@@ -117,6 +118,17 @@ Name Frames::of_frame() const {
   const Span place = place_in(out);
   if (!place.empty() && place.size() < out.parts.front().size()) out.parts.front().begin = place.end;
   return out;
+}
+
+// 整体出口和进口货值: both are of the value of trade.
+bool Frames::shares_tail(const Name& item, const Clause& c, Range last, const Name& tail) const {
+  Name rest = names_.name_of(c.s.tokens, last);
+  if (tail.empty() || rest.parts.empty() || rest.parts.back().size() <= tail.parts.front().size())
+    return false;
+  rest.parts.back().end -= tail.parts.front().size();
+  const Lexicon::Measure* a = in_.lexicon.measure(name::folded(item, in_.clean));
+  const Lexicon::Measure* b = in_.lexicon.measure(name::folded(rest, in_.clean));
+  return a && b && a->partial && b->partial && !ends_alike(item, tail);
 }
 
 bool Frames::only_number(const Clause& c, Range item) const {

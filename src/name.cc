@@ -11,6 +11,7 @@ constexpr std::size_t kLongestNote = 24;     // bytes: a longer bracket is a rem
 constexpr std::size_t kShortestNote = 5;     // bytes: a footnote mark, [1]
 constexpr std::size_t kShortObject = 12;     // bytes: four Chinese characters
 constexpr std::size_t kShortVerb = 9;        // bytes: two Chinese characters
+constexpr std::size_t kLongestScale = 6;     // bytes: 千亿
 constexpr std::size_t kLongestCounted = 60;  // bytes: 20 Chinese characters
 
 void set(std::array<bool, 256>& table, const Lexicon& lexicon, std::initializer_list<const char*> names) {
@@ -166,6 +167,14 @@ Range Reader::close(const std::vector<token::Token>& tokens, Range range) const 
   return range;
 }
 
+// 9 条千亿产业链群: a scale that stands for a size belongs to the noun; 第16年 does not.
+bool Reader::opens_with_scale(const std::vector<token::Token>& tokens, Range range) const {
+  if (tokens[range.first].cls != kGuarded || range.last - range.first < 2) return false;
+  const std::string_view scale = tokens[range.first].at.of(clean_.bytes);
+  const bool digits = std::any_of(scale.begin(), scale.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !digits && scale.size() <= kLongestScale && tokens[range.first + 1].cls == kOther;
+}
+
 Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, std::size_t end) const {
   Range out{at + 1, at + 1};
   while (out.first < end && tokens[out.first].cls == kBound) ++out.first;
@@ -179,8 +188,7 @@ Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, s
   while (!out.empty() && trails(tokens[out.last - 1])) --out.last;
   if (!out.empty() && tokens[out.first].cls != kOther && tokens[out.first].cls != kPlace &&
       tokens[out.first].cls != new_ && tokens[out.first].cls != side_ && tokens[out.first].cls != quote_ &&
-      !(tokens[out.first].cls == kGuarded && out.last - out.first > 1 &&
-        tokens[out.first + 1].cls == kOther)) {
+      !opens_with_scale(tokens, out)) {
     out.last = out.first;
   }
   return out;

@@ -1,0 +1,105 @@
+// Nouns behind a value: when they, and not the words before it, name it (frame.h has the whole).
+#include <algorithm>
+
+#include "frame.h"
+
+namespace zhibiao::frame {
+
+using name::Name;
+using name::Range;
+using token::Token;
+
+namespace {
+
+constexpr std::size_t kShortVerb = 9;  // bytes: three Chinese characters
+
+}  // namespace
+
+bool Frames::prefers_right(const Clause& c, std::size_t i) const {
+  const std::vector<Token>& tokens = c.s.tokens;
+  const unit::Class u = quantity(tokens[i]).unit_class;
+  if (u == unit::Class::ordinal) return false;
+  if (c.match.rule->kind == Kind::streak) {
+    const Range tail = range_of(c.match.tail, c.seg, i);
+    const bool reaches =
+        !tail.empty() && (tokens[tail.first].cls == reach_ || tokens[tail.first].cls == done_) &&
+        !moves(c, tail) && !in_.lexicon.measure(name::folded(names_.name_of(tokens, tail), in_.clean));
+    return !c.has_left && (reaches || last_.sentence != sentence_ || frame_name().empty());
+  }
+  if (u == unit::Class::percent) return !c.has_left && (frame_name().empty() || opens(c, i));
+  if (u == unit::Class::point || u == unit::Class::times) return !c.has_left && frame_name().empty();
+  const bool counts = u == unit::Class::item || u == unit::Class::bare;
+  const bool direct = i > c.seg.first && (tokens[i - 1].cls == be_ || tokens[i - 1].cls == reach_ ||
+                                          tokens[i - 1].cls == kBound);
+  const Range cue = range_of(c.match.cue, c.seg, i);
+  if (!cue.empty() && tokens[cue.first].cls != be_ && tokens[cue.first].cls != reach_ &&
+      tokens[cue.first].cls != done_) {
+    return !c.has_left && counts && !c.match.rule->base;
+  }
+  if (!c.has_left) return true;
+  if (counts) return !direct || tokens[c.own.last - 1].cls == verb_;
+  return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ ||
+         (short_verb(c) && !direct);
+}
+
+// 连续七个月录得按年增长: the tail says only how it moved.
+bool Frames::moves(const Clause& c, Range tail) const {
+  for (std::size_t i = tail.first; i < tail.last; ++i) {
+    const Token& t = c.s.tokens[i];
+    if (t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).direction != Direction::none)
+      return true;
+  }
+  return false;
+}
+
+// 贡献了 60% 的税收, 将 10% 的收入投入研发, 带动三倍的社会资金: the noun is what the verb is done to.
+bool Frames::gives(const Clause& c, std::size_t i, Range right) const {
+  const std::vector<Token>& tokens = c.s.tokens;
+  const unit::Class u = quantity(tokens[i]).unit_class;
+  if ((u != unit::Class::percent && u != unit::Class::times) || i + 1 >= c.seg.last) return false;
+  std::size_t de = i + 1;
+  while (de < c.seg.last && tokens[de].cls == kBound) ++de;
+  if (de >= c.seg.last || tokens[de].cls != de_) return false;
+  TokenClass verb = verb_before(c, i);
+  for (std::size_t j = i; j > c.seg.first && (verb == kPause || verb == and_);
+       --j) {  // the next of its objects
+    const TokenClass t = tokens[j - 1].cls;
+    if (t == give_ || t == pull_ || t == with_) verb = t;
+  }
+  if (verb != give_ && verb != verb_ && verb != with_ && verb != mod_ && verb != pull_) return false;
+  const Name noun = names_.name_of(tokens, right);
+  const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(noun, in_.clean));
+  return !(measure && measure->bearer);
+}
+
+// The class of what stands before a value, its bounds and adverbs left out.
+TokenClass Frames::verb_before(const Clause& c, std::size_t i) const {
+  while (i > c.left.first && (c.s.tokens[i - 1].cls == kBound || c.s.tokens[i - 1].cls == adv_)) --i;
+  return i > c.seg.first ? c.s.tokens[i - 1].cls : TokenClass{0};
+}
+
+// 拿出 20 亿元设立产业基金: what the money is for.
+Range Frames::object_of(const Clause& c, std::size_t i, std::size_t stop) const {
+  if (quantity(c.s.tokens[i]).unit_class != unit::Class::money || verb_before(c, i) != verb_) return {};
+  if (i + 2 >= stop || c.s.tokens[i + 1].cls != verb_) return {};
+  return names_.counted(c.s.tokens, i + 1, stop);
+}
+
+// True where nothing but a bound stands before the value in its clause, and a noun right behind it:
+// 近六成企业.
+bool Frames::opens(const Clause& c, std::size_t i) const {
+  for (std::size_t j = c.seg.first; j < i; ++j) {
+    if (c.s.tokens[j].cls != kBound) return false;
+  }
+  return i + 1 < c.seg.last && c.s.tokens[i + 1].cls == kOther;
+}
+
+// 发行 1 万亿元国债, 保障 5.6 亿吨煤炭: a word or two that are no measure, then the quantity, then what it is
+// of.
+bool Frames::short_verb(const Clause& c) const {
+  const Name own = names_.name_of(c.s.tokens, c.own);
+  const name::Folded text = name::folded(own, in_.clean);
+  return !text.empty() && text.size() <= kShortVerb && !in_.lexicon.measure(text);
+}
+
+}  // namespace zhibiao::frame
