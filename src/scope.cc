@@ -33,6 +33,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   with_ = lexicon.class_of("WITH");
   look_ = lexicon.class_of("LOOK");
   differ_ = lexicon.class_of("DIFFER");
+  since_ = lexicon.class_of("SINCE");
   section_ = paragraph_ = now_ = document_ = of_document(outline);
 }
 
@@ -112,7 +113,7 @@ void Tracker::read(const token::Sentence& sentence, std::size_t i) {
   else if (t.cls == kPlace)
     read_place(sentence, i);
   else if (t.cls == kNote)
-    read_note(t);
+    read_note(sentence, i);
   else if (t.cls >= kFirstWordClass)
     read_word(sentence, i);
 }
@@ -121,6 +122,14 @@ void Tracker::read(const token::Sentence& sentence, std::size_t i) {
 bool Tracker::compared(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const {
   for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
     if (sentence.tokens[j].cls == than_) return true;
+  }
+  return false;
+}
+
+// 在 2020 年的基础上
+bool Tracker::since_follows(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const {
+  for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
+    if (sentence.tokens[j].cls == since_) return true;
   }
   return false;
 }
@@ -142,6 +151,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   if (of_value && is) return Role::ratio;
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
+  if (before == equal_) return Role::ratio;  // 只及 2018 年高峰的七成七
+  if (before == in_class_ && of && since_follows(sentence, segment, i)) return Role::base;
   const timex::Expression& at = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (before == be_ && (at.since || (at.same && !at.has_year()))) return Role::none;  // 为今年以来最高
   if (before == from_ || before == share_) return Role::own;
@@ -276,13 +287,26 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   if (outline_.placed ? first_segment_ && wide : before_values_) paragraph_.place = now_.place;
 }
 
-// 中欧班列(西安): a place in brackets behind a name.
-void Tracker::read_note(const token::Token& t) {
+// 中欧班列(西安): a place in brackets behind a name; 【下周】, 本周（9月15日—19日）: a time alone in them.
+void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
+  const token::Token& t = sentence.tokens[i];
   if (t.at.size() < 3) return;
-  const Trie::Match found = in_.places.match(in_.clean.bytes, t.at.begin + 1);
-  if (!found || found.length + 2 != t.at.size() || !place::is_home(in_.places.sort(found.value))) return;
-  now_.place = in_.clean.original({t.at.begin + 1, t.at.end - 1});
-  own_place_ = true;
+  const Span inside{t.at.begin + 1, t.at.end - 1};
+  const Trie::Match found = in_.places.match(in_.clean.bytes, inside.begin);
+  if (found && found.length == inside.size() && place::is_home(in_.places.sort(found.value))) {
+    now_.place = in_.clean.original(inside);
+    own_place_ = true;
+    return;
+  }
+  const auto time = std::find_if(in_.times.begin(), in_.times.end(),
+                                 [inside](const timex::Expression& it) { return it.at == inside; });
+  const bool after_time = i > segment_.first && sentence.tokens[i - 1].cls == kTime;
+  if (time == in_.times.end() || !time->is_period() || !(after_time || (first_segment_ && i == segment_.first))) return;
+  const Interval period = timex::resolve(*time, reference());
+  if (!period.known()) return;
+  now_.period = period;
+  own_time_ = true;
+  if (first_segment_) paragraph_.period = period;
 }
 
 void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {

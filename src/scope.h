@@ -71,12 +71,13 @@ class Tracker {
                                         std::size_t first) const;
   enum class Role { scope, base, ratio, own, none };
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
+  bool since_follows(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   bool compared(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
   void read_time(const token::Sentence& sentence, std::size_t i);
   void read_place(const token::Sentence& sentence, std::size_t i);
-  void read_note(const token::Token& token);
+  void read_note(const token::Sentence& sentence, std::size_t i);
   void read_word(const token::Sentence& sentence, std::size_t i);
   void set_base(const timex::Expression& time);
   void set_ratio(const timex::Expression& time);
@@ -86,7 +87,7 @@ class Tracker {
   const name::Reader& names_;
   token::Marks marks_;
   TokenClass than_, from_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_,
-      in_class_, publish_, flat_, done_, with_, look_, differ_;
+      in_class_, publish_, flat_, done_, with_, look_, differ_, since_;
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;

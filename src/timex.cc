@@ -1,6 +1,7 @@
 #include "timex.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "timex_tables.h"
 
@@ -191,7 +192,7 @@ class Scanner {
   bool opens_day(std::size_t pos, std::size_t end) const {
     const Trie::Match mark = tables_.match(Group::day, text_, end);
     return mark && tables_.match(Group::day_head, text_, end + mark.length) && pos >= 3 &&
-           (text_[pos - 1] == '\n' || static_cast<unsigned char>(text_[pos - 1]) >= 0x80U);
+           !std::isalnum(static_cast<unsigned char>(text_[pos - 1]));
   }
 
   // 15日5时
