@@ -31,14 +31,29 @@ Kind kind_of(unit::Class c, std::string_view measure) {
   }
 }
 
+namespace {
+
+constexpr int kWeek = 7;
+
+}  // namespace
+
 void extend_streak(const unit::Quantity& q, bool bare_years, Mention& m) {
   const auto n = q.value.to_int64();
-  if (!n || *n < 1 || *n > 500 || !m.period.end) return;
+  if (!n || *n < 1 || *n > 500) return;
+  const bool years = q.unit == "year" || (bare_years && q.unit == "one");
+  if (years && m.period.start && !m.period.end)  // 自 2019 年以来连续 5 年
+    m.period.end = Date{m.period.start->year + static_cast<int>(*n) - 1, 12, 31};
+  if (!m.period.end) return;
   const int months = q.unit == "month" ? 1 : q.unit == "quarter" ? 3 : 0;
   if (months != 0) {
     const int first = m.period.end->year * 12 + m.period.end->month - static_cast<int>(*n) * months;
     m.period.start = Date{first / 12, first % 12 + 1, 1};
-  } else if (q.unit == "year" || (bare_years && q.unit == "one")) {
+  } else if (q.unit == "week") {
+    m.period.start =
+        plus_days(*m.period.end, 1 - weekday(*m.period.end) - kWeek * (static_cast<int>(*n) - 1));
+  } else if (q.unit == "day") {
+    m.period.start = plus_days(*m.period.end, 1 - static_cast<int>(*n));
+  } else if (years) {
     m.period.start = Date{m.period.end->year - static_cast<int>(*n) + 1, 1, 1};
   }
 }

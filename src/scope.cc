@@ -127,7 +127,8 @@ bool Tracker::compared(const token::Sentence& sentence, const token::Segment& se
 }
 
 // 在 2020 年的基础上
-bool Tracker::since_follows(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const {
+bool Tracker::since_follows(const token::Sentence& sentence, const token::Segment& segment,
+                            std::size_t i) const {
   for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
     if (sentence.tokens[j].cls == since_) return true;
   }
@@ -301,7 +302,9 @@ void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
   const auto time = std::find_if(in_.times.begin(), in_.times.end(),
                                  [inside](const timex::Expression& it) { return it.at == inside; });
   const bool after_time = i > segment_.first && sentence.tokens[i - 1].cls == kTime;
-  if (time == in_.times.end() || !time->is_period() || !(after_time || (first_segment_ && i == segment_.first))) return;
+  if (time == in_.times.end() || !time->is_period() ||
+      !(after_time || (first_segment_ && i == segment_.first)))
+    return;
   const Interval period = timex::resolve(*time, reference());
   if (!period.known()) return;
   now_.period = period;
