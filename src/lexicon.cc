@@ -80,7 +80,7 @@ void Lexicon::add_word(const std::string& text, const Word& word, const rules::N
 }
 
 void Lexicon::add_words(const rules::Node& entry) {
-  entry.only({"class", "words", "direction", "kind", "comparison", "modality", "average", "weak", "to",
+  entry.only({"class", "words", "direction", "kind", "comparison", "modality", "average", "timeless", "weak", "to",
               "before", "accept", "reject"});
   Word word;
   word.cls = declared(entry.string("class"), entry);
@@ -90,6 +90,7 @@ void Lexicon::add_words(const rules::Node& entry) {
   word.comparison = entry.string_or("comparison", "");
   if (const rules::Node* modality = entry.find("modality"))
     word.modality = read_modality(entry, modality->text);
+  word.timeless = entry.boolean_or("timeless", false);
   word.average = entry.boolean_or("average", false);
   word.weak = entry.boolean_or("weak", false);
   const std::vector<std::string> words = entry.strings("words");

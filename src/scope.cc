@@ -322,6 +322,11 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   // 计划投资 232 亿元，完成 63%: what is done is no plan.
   if (t.cls == done_ && !own_modality_) now_.modality = paragraph_.modality;
   if (word.average) average_ = true;
+  if (word.timeless && !own_time_) {
+    if (!before_segment_) before_segment_ = now_;
+    now_.period = {};
+    own_time_ = true;
+  }
 }
 
 }  // namespace zhibiao::scope
