@@ -224,8 +224,9 @@ void take_words(std::string_view text, const std::vector<Atom>& atoms, Term& ter
     term.dropped = term.atom.bare;  // 百分之几
     return;
   }
-  if (!term.atom.unit.empty() || term.at.end >= text.size()) return;
-  const auto byte = static_cast<unsigned char>(text[skip_space(text, term.at.end)]);
+  const std::size_t follows = skip_space(text, term.at.end);
+  if (!term.atom.unit.empty() || follows >= text.size()) return;
+  const auto byte = static_cast<unsigned char>(text[follows]);
   if (byte >= 0x80) {
     take_tenth(text, term, next, tables);
     if (term.unit.empty()) take_half(text, term, tables);
