@@ -301,7 +301,8 @@ void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
   }
   const auto time = std::find_if(in_.times.begin(), in_.times.end(),
                                  [inside](const timex::Expression& it) { return it.at == inside; });
-  const bool after_time = i > segment_.first && sentence.tokens[i - 1].cls == kTime;
+  const bool after_time =
+      i > segment_.first && (sentence.tokens[i - 1].cls == kTime || sentence.tokens[i - 1].cls == kSpan);
   if (time == in_.times.end() || !time->is_period() ||
       !(after_time || (first_segment_ && i == segment_.first)))
     return;

@@ -53,6 +53,7 @@ Tokenizer::Tokenizer(const Input& input)
       de_(input.lexicon.class_of("DE")),
       share_(input.lexicon.class_of("SHARE")),
       equal_(input.lexicon.class_of("EQUAL")),
+      with_(input.lexicon.class_of("WITH")),
       reach_(input.lexicon.class_of("REACH")),
       be_(input.lexicon.class_of("BE")),
       done_(input.lexicon.class_of("DONE")),
@@ -219,6 +220,9 @@ void Tokenizer::fold_notes(Sentence& out) const {
 // 为年度目标的 116%: a verb at the head of its clause is one, however far its value.
 bool Tokenizer::opens_clause(const Sentence& s, std::size_t i) const {
   const TokenClass c = s.tokens[i].cls;
+  const bool opens = i == 0 || marks_.ends_segment(s.tokens[i - 1].cls);
+  if (c == with_)
+    return opens && i + 1 < s.tokens.size() && s.tokens[i + 1].cls == kTime;  // 以 2010 年数据为例
   if (c != be_ && c != reach_) return false;
   return i > 0 && (marks_.ends_segment(s.tokens[i - 1].cls) || s.tokens[i - 1].cls == kPause);
 }
