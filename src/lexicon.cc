@@ -80,8 +80,8 @@ void Lexicon::add_word(const std::string& text, const Word& word, const rules::N
 }
 
 void Lexicon::add_words(const rules::Node& entry) {
-  entry.only({"class", "words", "direction", "kind", "comparison", "modality", "average", "timeless", "weak", "to",
-              "before", "accept", "reject"});
+  entry.only({"class", "words", "direction", "kind", "comparison", "modality", "average", "timeless", "weak",
+              "to", "before", "accept", "reject"});
   Word word;
   word.cls = declared(entry.string("class"), entry);
   word.direction = read_direction(entry, entry.string_or("direction", ""));

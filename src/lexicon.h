@@ -55,9 +55,9 @@ struct Word {
   std::string kind;        ///< overrides the rule's kind: "growth", "share" …
   std::string comparison;  ///< "yoy", "mom", "qoq"
   std::optional<Modality> modality;
-  bool average = false;  ///< a rate a year over several: compared with nothing (年均增长)
-  bool timeless = false; ///< what it stands with holds at no time that the text names (一般, 目前)
-  bool weak = false;     ///< counts only next to a quantity (one-character verbs)
+  bool average = false;   ///< a rate a year over several: compared with nothing (年均增长)
+  bool timeless = false;  ///< what it stands with holds at no time that the text names (一般, 目前)
+  bool weak = false;      ///< counts only next to a quantity (one-character verbs)
 };
 
 /// The compiled word list. Immutable after build(); thread-safe.
