@@ -39,6 +39,9 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
 
 void Tracker::block(std::size_t index) {
   const outline::Part& part = outline_.parts[index];
+  block_before_ = now_;  // 其中… may open a paragraph
+  if (before_segment_)
+    block_before_->period = before_segment_->period, block_before_->year = before_segment_->year;
   if (part.role == outline::Role::heading) {
     // A report that has come to its aims does not turn back to results.
     const State aims = section_;
@@ -55,7 +58,8 @@ void Tracker::block(std::size_t index) {
 }
 
 void Tracker::sentence() {
-  last_ = now_;
+  last_ = block_before_ ? *block_before_ : now_;
+  block_before_.reset();
   if (before_segment_) last_.period = before_segment_->period, last_.year = before_segment_->year;
   now_ = paragraph_;
   first_segment_ = true;

@@ -97,7 +97,7 @@ class Tracker {
   bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false, published_ = false;
   std::string own_comparison_;
   Interval start_period_, written_years_;
-  std::optional<State> before_segment_;
+  std::optional<State> before_segment_, block_before_;
 };
 
 }  // namespace zhibiao::scope
