@@ -14,8 +14,8 @@ namespace zhibiao {
 /// right before it.
 class Behind {
  public:
-  Behind(std::string_view text, std::size_t at) noexcept : size_(std::min(at, buffer_.size())) {
-    if (size_ < buffer_.size()) {
+  Behind(std::string_view text, std::size_t at) noexcept : size_(std::min(at, kMost)) {
+    if (size_ < kMost) {
       std::reverse_copy(text.data() + (at - size_), text.data() + at, buffer_.begin());
       return;
     }
@@ -29,8 +29,10 @@ class Behind {
   std::string_view view() const noexcept { return {buffer_.data(), size_}; }
 
  private:
+  static constexpr std::size_t kMost = 64;
+
   std::size_t size_ = 0;
-  std::array<char, 64> buffer_;
+  std::array<char, kMost> buffer_;
 };
 
 }  // namespace zhibiao
