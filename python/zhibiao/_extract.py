@@ -56,7 +56,7 @@ class Extractor:
     def _extract_bytes(self, source: _core.Document, doc: str) -> Indicators:
         found = self._core.extract(source.text, doc)
         at = source.to_source
-        items = (Indicator(*row[:-2], at(row[-2]), at(row[-1])) for row in found)
+        items = (Indicator(*(*row[:-2], at(row[-2]), at(row[-1]))) for row in found)
         return Indicators(items, source.encoding, source.confidence)
 
     def quantities(self, text: str) -> list[Quantity]:
