@@ -2,7 +2,7 @@
 
 import zhibiao as zb
 
-zb.extract(b"5")  # error: arg-type
+zb.extract(5)  # error: arg-type
 zb.extract(None)  # error: arg-type
 zb.extract("5", lang="zh")  # error: call-arg
 zb.Extractor("zh")  # error: call-arg
