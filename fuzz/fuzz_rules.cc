@@ -23,26 +23,21 @@ void check(const zhibiao::Error& e, const std::string& file) {
   REQUIRE(e.file() == file && e.line() > 0);
 }
 
+template <class Tables>
+void compile(const zhibiao::rules::Node& file) {
+  Tables tables;
+  tables.add(file);
+  tables.build();
+}
+
 void read_by_rooms(std::string_view toml) {
   const auto file = zhibiao::rules::parse_toml(toml, kFile);
-  zhibiao::text::Tables text;
-  text.add(file);
-  text.build();
-  zhibiao::number::Tables number;
-  number.add(file);
-  number.build();
-  zhibiao::timex::Tables times;
-  times.add(file);
-  times.build();
-  zhibiao::unit::Tables units;
-  units.add(file);
-  units.build();
-  zhibiao::place::Tables places;
-  places.add(file);
-  places.build();
-  zhibiao::outline::Tables outline;
-  outline.add(file);
-  outline.build();
+  compile<zhibiao::text::Tables>(file);
+  compile<zhibiao::number::Tables>(file);
+  compile<zhibiao::timex::Tables>(file);
+  compile<zhibiao::unit::Tables>(file);
+  compile<zhibiao::place::Tables>(file);
+  compile<zhibiao::outline::Tables>(file);
   zhibiao::Lexicon lexicon;
   lexicon.add(file);
   lexicon.build();

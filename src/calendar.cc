@@ -20,6 +20,8 @@ void write(std::string& out, std::size_t at, std::size_t digits, int value) {
   for (; digits > 0; --digits, value /= 10) out[at + digits - 1] = static_cast<char>('0' + value % 10);
 }
 
+std::chrono::sys_days serial(const Date& d) { return std::chrono::year(d.year) / d.month / d.day; }
+
 }  // namespace
 
 std::size_t read_date(std::string_view text, Date& out) {
@@ -48,20 +50,15 @@ int days_in_month(int year, int month) noexcept {
   return month == 2 && leap ? 29 : kDays[static_cast<std::size_t>(month - 1)];
 }
 
-namespace {
-
-std::chrono::sys_days serial(const Date& d) { return std::chrono::year(d.year) / d.month / d.day; }
-
-}  // namespace
-
-int weekday(const Date& date) noexcept {
-  return static_cast<int>(std::chrono::weekday(serial(date)).iso_encoding());
-}
-
 Date plus_days(const Date& date, int days) noexcept {
   const std::chrono::year_month_day day(serial(date) + std::chrono::days(days));
   return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
           static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+Date monday_of(const Date& date) noexcept {
+  const auto day = std::chrono::weekday(serial(date)).iso_encoding();  // 1 to 7
+  return plus_days(date, 1 - static_cast<int>(day));
 }
 
 int days_between(const Date& from, const Date& to) noexcept {

@@ -29,8 +29,9 @@ std::size_t read_date(std::string_view text, Date& out);
 /// Days of a month; 29 for February of leap years.
 int days_in_month(int year, int month) noexcept;
 
-/// 1 for Monday to 7 for Sunday (ISO 8601).
-int weekday(const Date& date) noexcept;
+constexpr int kDaysOfWeek = 7;
+/// The Monday of the week that holds `date` (ISO 8601: weeks begin with it).
+Date monday_of(const Date& date) noexcept;
 /// The day `days` later; earlier where it is negative.
 Date plus_days(const Date& date, int days) noexcept;
 /// Days from the first to the second.

@@ -167,8 +167,7 @@ class Binder {
     if (naming.name.parts.empty()) return;
     const std::size_t at = naming.name.parts.front().begin;
     const Trie::Match found = in_.places.match(in_.clean.bytes, at);
-    const bool region = found && in_.places.sort(found.value) == place::Sort::region;
-    if (found && (region || place::is_home(in_.places.sort(found.value))))
+    if (found && place::is_inland(in_.places.sort(found.value)))
       m.place = in_.clean.original({at, at + found.length});
   }
 

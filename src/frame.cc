@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a bare 产量
 constexpr std::size_t kOneCharacter = 3;     // bytes of a Chinese character
-constexpr std::size_t kLongestMeasure = 18;  // bytes
 constexpr std::size_t kShortRate = 12;       // bytes: 每辆补贴
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
 
@@ -165,17 +164,8 @@ void Frames::add_measure(const Clause& c, std::size_t i, Naming& naming) const {
   Range right{de + 1, c.seg.last};
   while (right.first < right.last && tokens[right.first].cls == cmp_) ++right.first;
   if (right.empty() || tokens[right.first].cls != kOther) return;
-  const Span at = c.s.tokens[right.first].at;
-  for (std::size_t end = at.begin + kOneCharacter; end <= std::min(at.end, at.begin + kLongestMeasure);
-       end += kOneCharacter) {
-    std::size_t length = 0;
-    if (!in_.lexicon.measure(Span{at.begin, end}.of(in_.clean.bytes), &length) || length != end - at.begin ||
-        length < kShortestMeasure)
-      continue;
-    const Name measure{{{at.begin, end}}};
-    if (!ends_alike(naming.name, measure)) naming.name = name::joined(naming.name, measure);
-    return;
-  }
+  const Name measure = measure_at(c.s.tokens[right.first].at, false);
+  if (!measure.empty() && !ends_alike(naming.name, measure)) naming.name = name::joined(naming.name, measure);
 }
 
 Naming Frames::from_right(const Clause& c, Range right) const {
@@ -263,9 +253,7 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
   out.name = out.base = frame_name();
   if (!c.own.empty() && !out.name.empty()) {  // 江苏棉花产量…，浙江 3 万吨: the place is another
     const Trie::Match m = in_.places.match(in_.clean.bytes, out.name.parts.front().begin);
-    const bool region = m && in_.places.sort(m.value) == place::Sort::region;
-    if (m && m.length < out.name.parts.front().size() &&
-        (region || place::is_home(in_.places.sort(m.value)))) {
+    if (m && m.length < out.name.parts.front().size() && place::is_inland(in_.places.sort(m.value))) {
       out.name.parts.front().begin += m.length;
       const Trie::Match of = in_.lexicon.match(in_.clean.bytes, out.name.parts.front().begin);
       if (of && in_.lexicon.word(of.value).cls == de_ && of.length < out.name.parts.front().size())

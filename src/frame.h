@@ -110,7 +110,7 @@ class Frames {
   std::size_t predicate(const token::Sentence& sentence, const token::Segment& segment) const;
   name::Range told(const token::Sentence& sentence, const token::Segment& segment) const;
   bool bears(const token::Sentence& sentence, name::Range range);
-  name::Name measure_at(Span at) const;
+  name::Name measure_at(Span at, bool bearer) const;
   void list_topics(const token::Sentence& sentence, name::Range range, bool told);
   std::vector<name::Name> names_of(const token::Sentence& sentence,
                                    const std::vector<name::Range>& items) const;

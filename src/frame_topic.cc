@@ -14,7 +14,7 @@ using token::Token;
 
 namespace {
 
-constexpr std::size_t kTwoCharacters = 6, kLongestMeasure = 18;  // bytes
+constexpr std::size_t kOneCharacter = 3, kShortestMeasure = 6, kLongestMeasure = 18;  // bytes
 
 }  // namespace
 
@@ -115,7 +115,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
 bool Frames::bears(const Sentence& s, Range range) {
   const Token& t = s.tokens[range.first];
   if (t.cls != kOther || last_.sentence != sentence_ || last_.base.empty()) return false;
-  const Name measure = measure_at(t.at);
+  const Name measure = measure_at(t.at, true);
   if (measure.empty()) return false;
   topic_ = name::joined(last_.base, measure);
   topic_sentence_ = sentence_;
@@ -123,17 +123,13 @@ bool Frames::bears(const Sentence& s, Range range) {
   return true;
 }
 
-// The bearer measure (降幅, 占比) that words start with; empty where they start with none.
-Name Frames::measure_at(Span at) const {
-  for (std::size_t end = at.begin + kTwoCharacters; end <= std::min(at.end, at.begin + kLongestMeasure);
-       end += 3) {
+// The shortest measure (降幅, 占比) that words start with, one that needs a bearer where asked; else empty.
+Name Frames::measure_at(Span at, bool bearer) const {
+  for (std::size_t end = at.begin + kShortestMeasure; end <= std::min(at.end, at.begin + kLongestMeasure);
+       end += kOneCharacter) {
     std::size_t length = 0;
     const Lexicon::Measure* found = in_.lexicon.measure(Span{at.begin, end}.of(in_.clean.bytes), &length);
-    if (found && found->bearer && length == end - at.begin) {
-      Name out;
-      out.parts.push_back({at.begin, end});
-      return out;
-    }
+    if (found && (found->bearer || !bearer) && length == end - at.begin) return Name{{{at.begin, end}}};
   }
   return {};
 }

@@ -31,12 +31,6 @@ Kind kind_of(unit::Class c, std::string_view measure) {
   }
 }
 
-namespace {
-
-constexpr int kWeek = 7;
-
-}  // namespace
-
 void extend_streak(const unit::Quantity& q, bool bare_years, Mention& m) {
   const auto n = q.value.to_int64();
   if (!n || *n < 1 || *n > 500) return;
@@ -49,8 +43,7 @@ void extend_streak(const unit::Quantity& q, bool bare_years, Mention& m) {
     const int first = m.period.end->year * 12 + m.period.end->month - static_cast<int>(*n) * months;
     m.period.start = Date{first / 12, first % 12 + 1, 1};
   } else if (q.unit == "week") {
-    m.period.start =
-        plus_days(*m.period.end, 1 - weekday(*m.period.end) - kWeek * (static_cast<int>(*n) - 1));
+    m.period.start = plus_days(monday_of(*m.period.end), -kDaysOfWeek * (static_cast<int>(*n) - 1));
   } else if (q.unit == "day") {
     m.period.start = plus_days(*m.period.end, 1 - static_cast<int>(*n));
   } else if (years) {

@@ -84,4 +84,11 @@ class Tables {
 /// still reported: which of them count is for the unit room. Linear.
 std::vector<Number> scan(const text::CleanText& clean, const Tables& tables);
 
+/// True where `to` is so much more than `from` that a verb of movement before `from` makes it what was
+/// reached, and no end of a range: 跌 40 元至 3170 元.
+inline bool far_beyond(const Decimal& from, const Decimal& to) {
+  const auto far = from.times(Decimal(3, 0));
+  return far && *far <= to;
+}
+
 }  // namespace zhibiao::number

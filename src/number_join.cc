@@ -71,8 +71,7 @@ bool words_allow(std::string_view text, const Term& low, const RangeMark& mark) 
 
 // 跌 40 元至 3170 元: a movement, then what it reached.
 bool reaches(std::string_view text, const Term& low, const Term& high, const RangeMark& mark) {
-  const auto far = low.atom.value.times(Decimal(3, 0));
-  return far && *far <= high.atom.value && any_before(text, low.at.begin, mark.moves);
+  return far_beyond(low.atom.value, high.atom.value) && any_before(text, low.at.begin, mark.moves);
 }
 
 // A hyphen: dates (2023-10-13), phones (025-8460) and names (A3-5) are no ranges.

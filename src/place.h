@@ -31,6 +31,9 @@ constexpr bool is_home(Sort sort) noexcept {
   return sort == Sort::province || sort == Sort::city || sort == Sort::county || sort == Sort::nation;
 }
 
+/// As is_home, or a region that no list of divisions has (长三角).
+constexpr bool is_inland(Sort sort) noexcept { return is_home(sort) || sort == Sort::region; }
+
 /// The compiled gazetteer. Immutable after build(); thread-safe.
 class Tables {
  public:

@@ -186,7 +186,10 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     }
     return set_base(time);
   }
-  if (role == Role::ratio) return set_ratio(time);
+  if (role == Role::ratio) {  // 是 2017 年的 2.2 倍: compared with that year in this clause alone
+    if (std::string with = comparison_with(time); !with.empty()) own_comparison_ = std::move(with);
+    return;
+  }
   if (role == Role::none) return;
   if (!time.is_period() && !(time.point || time.since || time.onwards) && published_) {
     if (time.year) now_.year = time.year;
@@ -229,31 +232,20 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
 }
 
-// 是 2017 年的 2.2 倍: compared with that year, in this clause alone.
-void Tracker::set_ratio(const timex::Expression& time) {
-  const State before = now_, paragraph = paragraph_;
-  set_base(time);
-  now_.comparison = before.comparison;
-  paragraph_.comparison = paragraph.comparison;
+// What a value is compared with that stands beside `time`; empty where that says nothing.
+std::string Tracker::comparison_with(const timex::Expression& time) const {
+  const bool year_before = time.same && time.year && now_.year && *time.year == *now_.year - 1;
+  const bool quarter = !time.has_year() && time.month % 3 == 1 && time.month_high == time.month + 2;
+  if (year_before) return "yoy";  // 较 2023 年同期, in 2024
+  if (time.year) return "since:" + std::to_string(*time.year);
+  if (time.year_offset == -1 || time.scope_offset == -1) return "yoy";
+  if (time.month_offset == -1) return "mom";
+  if (time.quarter_offset == -1 || quarter) return "qoq";
+  return time.month != 0 && !time.has_year() && time.month == time.month_high ? "mom" : "";
 }
 
 void Tracker::set_base(const timex::Expression& time) {
-  const bool year_before = time.same && time.year && now_.year && *time.year == *now_.year - 1;
-  const bool quarter = !time.has_year() && time.month % 3 == 1 && time.month_high == time.month + 2;
-  if (year_before)
-    own_comparison_ = "yoy";  // 较 2023 年同期, in 2024
-  else if (time.year)
-    own_comparison_ = "since:" + std::to_string(*time.year);
-  else if (time.year_offset == -1 || time.scope_offset == -1)
-    own_comparison_ = "yoy";
-  else if (time.month_offset && *time.month_offset == -1)
-    own_comparison_ = "mom";
-  else if (time.quarter_offset && *time.quarter_offset == -1)
-    own_comparison_ = "qoq";
-  else if (quarter)
-    own_comparison_ = "qoq";
-  else if (time.month != 0 && !time.has_year() && time.month == time.month_high)
-    own_comparison_ = "mom";
+  if (std::string with = comparison_with(time); !with.empty()) own_comparison_ = std::move(with);
   // A base reaches to the end of its sentence; 比上年 holds for the paragraph.
   if (own_comparison_.starts_with("since")) now_.comparison = own_comparison_;
   if (own_comparison_ == "yoy") now_.comparison = paragraph_.comparison = own_comparison_;

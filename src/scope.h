@@ -80,7 +80,7 @@ class Tracker {
   void read_note(const token::Sentence& sentence, std::size_t i);
   void read_word(const token::Sentence& sentence, std::size_t i);
   void set_base(const timex::Expression& time);
-  void set_ratio(const timex::Expression& time);
+  std::string comparison_with(const timex::Expression& time) const;
 
   const token::Input& in_;
   const outline::Outline& outline_;

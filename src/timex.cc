@@ -259,7 +259,6 @@ class Scanner {
     if (!unit || last < first + (number_at(pos)->high ? 1 : 2)) return 0;
     it.month = 3 * first - 2;
     it.month_high = 3 * last;
-    it.parts = last - first + 1;
     after_month_ = false;
     return end + unit.length;
   }

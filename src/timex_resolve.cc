@@ -6,8 +6,6 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr int kWeek = 7;
-
 Interval shifted_month(const Date& today, int offset) {
   const int month = today.year * 12 + today.month - 1 + offset;
   return Interval::months(month / 12, month % 12 + 1, month % 12 + 1);
@@ -40,7 +38,7 @@ Interval month_in_force(const Reference& reference) {
 }
 
 bool is_week(const Interval& it) {
-  return it.start && it.end && *it.start < *it.end && days_between(*it.start, *it.end) < kWeek;
+  return it.start && it.end && *it.start < *it.end && days_between(*it.start, *it.end) < kDaysOfWeek;
 }
 
 // 本周 is the week in force, else that of the document's day; 周五 a day of it.
@@ -50,8 +48,8 @@ Interval week_of(const Expression& it, const Reference& reference) {
   if (!in_week && !reference.today) return {};
   if (in_week && it.weekday == 0 && it.week_offset == 0) return now;
   const Date day = in_week ? *now.end : *reference.today;
-  const Date monday = plus_days(day, 1 - weekday(day) + kWeek * it.week_offset.value_or(0));
-  if (it.weekday == 0) return {monday, plus_days(monday, kWeek - 1)};
+  const Date monday = plus_days(monday_of(day), kDaysOfWeek * it.week_offset.value_or(0));
+  if (it.weekday == 0) return {monday, plus_days(monday, kDaysOfWeek - 1)};
   const Date only = plus_days(monday, it.weekday - 1);
   return {only, only};
 }

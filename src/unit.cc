@@ -33,9 +33,7 @@ std::vector<Quantity> Reader::read() {
     done = out_.back().at.end;
   }
   take_words(text_.size());
-  guard_lists();
-  share_points();
-  share_bounds();
+  settle_lists();
   return std::move(out_);
 }
 
@@ -108,47 +106,35 @@ const number::Number* Reader::next_at(std::size_t at) const {
 
 // 减少 0.1 日至 2.2 日: a movement, then the far larger value that it reached.
 bool Reader::moves_to(const Quantity& move, const Quantity& reached) const {
-  const auto far = move.value.times(Decimal(3, 0));
-  return far && *far <= reached.value && tables_.bound_verbs.longest(Behind(text_, move.at.begin).view(), 0);
+  return number::far_beyond(move.value, reached.value) &&
+         tables_.bound_verbs.longest(Behind(text_, move.at.begin).view(), 0);
 }
 
-// 3.5 个和 5.5 个百分点, 3.5 和 3.4 个百分点: the unit is said once.
-void Reader::share_points() {
+// True where nothing but a mark of a list stands between.
+bool Reader::listed(const Quantity& q, const Quantity& next) const {
+  const Span between{q.at.end, next.at.begin};
+  const auto joint = tables_.joints.longest(text_, between.begin);
+  return joint && joint.length == between.size();
+}
+
+// What the last value of a list says for those before it.
+void Reader::settle_lists() {
   for (std::size_t i = out_.size(); i-- > 1;) {
     const Quantity& next = out_[i];
     Quantity& q = out_[i - 1];
-    const bool open = q.unit_class == Class::bare || (q.unit_class == Class::item && !q.value.is_integer());
-    if (next.unit_class != Class::point || !open || !q.guard.empty()) continue;
-    const Span between{q.at.end, next.at.begin};
-    const auto joint = tables_.joints.longest(text_, between.begin);
-    if (joint && joint.length == between.size()) q.unit = next.unit, q.unit_class = next.unit_class;
-  }
-}
-
-// 分别控制在 6.8% 和 3.2% 以内: the bound behind the last holds for all.
-void Reader::share_bounds() {
-  for (std::size_t i = out_.size(); i-- > 1;) {
-    const Quantity& next = out_[i];
-    Quantity& q = out_[i - 1];
-    if (next.bound_after.empty() || next.bound == Bound::over || q.bound != Bound::exact ||
-        q.unit != next.unit)
-      continue;
-    const Span between{q.at.end, next.at.begin};
-    const auto joint = tables_.joints.longest(text_, between.begin);
-    if (joint && joint.length == between.size()) q.bound = next.bound;
-  }
-}
-
-// 0—14 岁、15—59 岁、60 岁及以上人口: a list is part of the name where its last item is.
-void Reader::guard_lists() {
-  for (std::size_t i = out_.size(); i-- > 1;) {
-    const Quantity& next = out_[i];
-    Quantity& q = out_[i - 1];
-    if (next.guard != "name" || !q.guard.empty() || q.unit_class != Class::duration || q.unit != next.unit)
-      continue;
-    const Span between{q.at.end, next.at.begin};
-    const auto mark = tables_.joints.longest(text_, between.begin);
-    if (mark && mark.length == between.size()) q.guard = next.guard;
+    const bool open = q.guard.empty() && next.at.begin > q.at.end;
+    // 0—14 岁、15—59 岁、60 岁及以上人口: a list is part of the name where its last item is.
+    const bool named = open && next.guard == "name" && q.unit_class == Class::duration && q.unit == next.unit;
+    // 3.5 个和 5.5 个百分点, 3.5 和 3.4 个百分点: the unit is said once.
+    const bool points =
+        open && next.unit_class == Class::point &&
+        (q.unit_class == Class::bare || (q.unit_class == Class::item && !q.value.is_integer()));
+    // 分别控制在 6.8% 和 3.2% 以内: the bound behind the last holds for all.
+    const bool bound = !next.bound_after.empty() && next.bound != Bound::over && q.bound == Bound::exact;
+    if (!(named || points || bound) || !listed(q, next)) continue;
+    if (named) q.guard = next.guard;
+    if (points) q.unit = next.unit, q.unit_class = next.unit_class;
+    if (bound && q.unit == next.unit) q.bound = next.bound;
   }
 }
 

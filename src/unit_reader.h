@@ -38,9 +38,8 @@ class Reader {
   void read_one(const Number& n);
   void read_structure(const Number& n);  // 9.3∶37.4∶53.3 is three shares
   bool runs(std::size_t at) const;
-  void guard_lists();
-  void share_points();
-  void share_bounds();
+  bool listed(const Quantity& q, const Quantity& next) const;
+  void settle_lists();
   bool moves_to(const Quantity& move, const Quantity& reached) const;
   std::vector<Quantity> word_numbers();  // 翻番
   Quantity word_number(const WordNumber& word, std::size_t at);
