@@ -93,11 +93,11 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   const Range range = behind.empty() ? names_.trim(s.tokens, {seg.first, last}) : behind;
   if (range.empty() || names_.only_places(s.tokens, range)) return;
   opening_ = false;
+  if (bears(s, range)) return;
   const Name name = names_.name_of(s.tokens, range);
   const name::Folded text = name::folded(name, in_.clean);
   std::size_t length = 0;
   const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
-  if (bears(s, range)) return;
   const bool measures = measure && length < text.size();
   // 制造业是支柱产业，立市之本，占…: what has been opened stays.
   const bool open = topic_newer_ && topic_sentence_ == sentence_ && (topic_measure_ || topic_opens_);
@@ -143,7 +143,7 @@ void Frames::list_topics(const Sentence& s, Range range, bool told) {
     listed.push_back(names_.name_of(s.tokens, item));
     measures = measures && in_.lexicon.measure(name::folded(listed.back(), in_.clean));
   }
-  if (told) told_by_pause_ = names_of(s, names_.pauses(s.tokens, range));
+  told_by_pause_ = told ? names_of(s, names_.pauses(s.tokens, range)) : std::vector<Name>{};
   if (listed.size() > 1 && measures) items_ = listed;
   told_ = std::move(listed);
 }

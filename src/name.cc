@@ -222,31 +222,31 @@ Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const
   return out;
 }
 
+// What stands between the marks of one class.
+std::vector<Range> Reader::split(const std::vector<token::Token>& tokens, Range range, TokenClass mark) {
+  std::vector<Range> out;
+  std::size_t from = range.first;
+  for (std::size_t i = range.first; i <= range.last; ++i) {
+    if (i != range.last && tokens[i].cls != mark) continue;
+    if (i > from) out.push_back({from, i});
+    from = i + 1;
+  }
+  return out;
+}
+
 std::vector<Range> Reader::items(const std::vector<token::Token>& tokens, Range range,
                                  std::size_t want) const {
   std::vector<Range> by_pause = pauses(tokens, range);
   if (by_pause.size() == want) return by_pause;
   std::vector<Range> out;
   for (const Range part : by_pause) {
-    std::size_t from = part.first;
-    for (std::size_t i = part.first; i <= part.last; ++i) {
-      if (i != part.last && tokens[i].cls != and_) continue;
-      if (i > from) out.push_back({from, i});
-      from = i + 1;
-    }
+    for (const Range item : split(tokens, part, and_)) out.push_back(item);
   }
   return out;
 }
 
 std::vector<Range> Reader::pauses(const std::vector<token::Token>& tokens, Range range) const {
-  std::vector<Range> out;
-  std::size_t from = range.first;
-  for (std::size_t i = range.first; i <= range.last; ++i) {
-    if (i != range.last && tokens[i].cls != pause_) continue;
-    if (i > from) out.push_back({from, i});
-    from = i + 1;
-  }
-  return out;
+  return split(tokens, range, pause_);
 }
 
 bool Reader::only_places(const std::vector<token::Token>& tokens, Range range) const {

@@ -77,6 +77,7 @@ class Reader {
 
   Range without_frame(const std::vector<token::Token>& tokens, Range range, std::size_t end) const;
   bool keeps(const std::vector<token::Token>& tokens, Range range, std::size_t i) const;
+  static std::vector<Range> split(const std::vector<token::Token>& tokens, Range range, TokenClass mark);
   bool opens_with_scale(const std::vector<token::Token>& tokens, Range range) const;
   bool lists_numbers(const std::vector<token::Token>& tokens, Range range) const;
   bool numbers_list(const token::Token& t) const;
