@@ -13,7 +13,6 @@ using token::Token;
 namespace {
 
 constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a bare 产量
-constexpr std::size_t kOneCharacter = 3;     // bytes of a Chinese character
 constexpr std::size_t kShortRate = 12;       // bytes: 每辆补贴
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
 
