@@ -12,6 +12,7 @@ constexpr std::size_t kHeadBlocks = 6;        // where title and dateline stand
 constexpr std::size_t kLeadParagraphs = 3;    // where a report says which period it is for
 constexpr std::size_t kLeadBytes = 300;       // of each: 100 Chinese characters
 constexpr std::size_t kLongestChapter = 24;   // bytes in which the mark of a chapter stands
+constexpr std::size_t kMostAbove = 64;        // headings that a part of a long text knows of
 constexpr std::size_t kShortHeading = 30;     // bytes: a heading of ten characters says no more than its word
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
@@ -37,13 +38,16 @@ class Reader {
          const place::Tables& places, const Tables& tables)
       : clean_(clean), times_(times), tables_(tables), regions_(clean, times, places, tables) {}
 
-  Outline run(std::optional<Date> date) {
+  Outline run(std::optional<Date> date, const Outline* before) {
+    if (before) out_ = continued(*before), head_ = 0;
     out_.parts.resize(clean_.blocks.size());
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) set_role(i);
-    out_.today = date ? date : written_today();
-    out_.dated = out_.today.has_value();
-    if (!out_.today) out_.today = guessed_today();
-    read_document();
+    if (!before) {
+      out_.today = date ? date : written_today();
+      out_.dated = out_.today.has_value();
+      if (!out_.today) out_.today = guessed_today();
+      read_document();
+    }
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
       if (out_.parts[i].role != Role::heading) continue;
       out_.parts[i].scope = scope_of(i);
@@ -68,17 +72,16 @@ class Reader {
   void set_role(std::size_t i) {
     const std::string_view text = block(i);
     Part& part = out_.parts[i];
-    const bool headline = i == 0 && ends_with_any(text, tables_.headline_ends);
+    const bool headline = i == 0 && head_ > 0 && ends_with_any(text, tables_.headline_ends);
     if (text.size() > kLongestHeading || (!headline && ends_with_any(text, tables_.terminals))) return;
-    if (i < kHeadBlocks && !title_seen_) {
+    if (i < head_ && !title_seen_) {
       part.role = Role::title;
       title_seen_ = true;
       return;
     }
     part.role = Role::heading;
     part.level = level_of(text);
-    if (i < kHeadBlocks && times_of(i).first != times_of(i).last && has_full_date(i))
-      part.role = Role::dateline;
+    if (i < head_ && times_of(i).first != times_of(i).last && has_full_date(i)) part.role = Role::dateline;
   }
 
   bool has_full_date(std::size_t i) const {
@@ -278,7 +281,12 @@ class Reader {
   Regions regions_;
   Outline out_;
   bool title_seen_ = false;
+  std::size_t head_ = kHeadBlocks;
 };
+
+bool silent(const Part& part) {
+  return !part.scope.period.known() && part.scope.place.empty() && !part.scope.modality;
+}
 
 void extend(std::vector<std::string>& list, const rules::Node& section, std::string_view key) {
   for (std::string& word : section.strings(key)) list.push_back(std::move(word));
@@ -327,8 +335,24 @@ void Tables::build() {
 }
 
 Outline read(const text::CleanText& clean, const std::vector<timex::Expression>& times,
-             const place::Tables& places, const Tables& tables, std::optional<Date> date) {
-  return Reader(clean, times, places, tables).run(date);
+             const place::Tables& places, const Tables& tables, std::optional<Date> date,
+             const Outline* before) {
+  return Reader(clean, times, places, tables).run(date, before);
+}
+
+// A heading with a period of its own ends what those before it set. One that sets nothing matters at the
+// first level alone, where a section ends.
+Outline continued(const Outline& before) {
+  Outline out = before;
+  out.parts.clear();
+  for (const Part& part : before.parts) {
+    if (part.role != Role::heading || (silent(part) && (part.level > 1 || out.above.empty()))) continue;
+    if (silent(part) && silent(out.above.back())) continue;
+    if (part.scope.period.known()) out.above.clear();
+    if (out.above.size() >= kMostAbove) out.above.erase(out.above.begin());
+    out.above.push_back(part);
+  }
+  return out;
 }
 
 }  // namespace zhibiao::outline
