@@ -292,8 +292,9 @@ void Tables::add(const rules::Node& file) {
   section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
                  "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks",
                  "issuer_words", "nation", "nation_offices", "act_words", "title_openers", "time_joints",
-                 "headline_ends", "forecast_words"});
+                 "headline_ends", "forecast_words", "whole_words"});
   extend(title_openers, *section, "title_openers");
+  extend(whole_words, *section, "whole_words");
   extend(headline_ends, *section, "headline_ends");
   extend(time_joints, *section, "time_joints");
   extend(issuer_words, *section, "issuer_words");

@@ -47,8 +47,10 @@ class Regions {
   std::string most_spoken(const Counts& counts, const std::string& nation, int enough) const;
   bool reported_from(std::size_t p, std::size_t end) const;
   std::string before_suffix(Span at) const;
+  std::string named_below(Span title) const;
   std::size_t skip_opener(std::size_t p) const;
   bool stands_again(Span name) const;
+  bool speaks_of_whole(std::string_view suffix) const;
   bool issues(std::string_view rest) const;
   std::size_t mark_at(std::size_t p) const;
   std::size_t skip_time(std::size_t p) const;

@@ -1,6 +1,7 @@
 #include "scope.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace zhibiao::scope {
 
@@ -79,6 +80,7 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
       now_.place = paragraph_.place;
     }
   }
+  set_inner_place(sentence, index);
   before_values_ = index == 0 || (before_values_ && !sentence.segments[index - 1].quantity);
   segment_ = sentence.segments[index];
   next_ = segment_.first;
@@ -95,6 +97,23 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   std::size_t stop = segment_.first;
   while (stop < segment_.last && !sentence.tokens[stop].is_quantity()) ++stop;
   advance(sentence, stop);
+}
+
+// 宁波（6.3%）和苏州（5.1%）: a bracket behind a place speaks of it; 高于广东的 2%，全国的 2.5%: a fragment
+// speaks for itself alone.
+void Tracker::set_inner_place(const token::Sentence& sentence, std::size_t index) {
+  const auto& tokens = sentence.tokens;
+  const token::Segment* before = index > 0 ? &sentence.segments[index - 1] : nullptr;
+  if (outer_place_ && (!before || before->end != marks_.open))
+    now_.place = *std::exchange(outer_place_, std::nullopt);
+  const token::Segment& segment = sentence.segments[index];
+  if (before && before->end == marks_.open && tokens[before->last - 1].cls == kPlace && segment.quantity) {
+    outer_place_ = now_.place;
+    now_.place = in_.clean.original(tokens[before->last - 1].at);
+  } else if (segment.last - segment.first == 3 && tokens[segment.first].cls == kPlace &&
+             tokens[segment.first + 1].cls == de_ && tokens[segment.first + 2].is_quantity()) {
+    outer_place_ = now_.place;
+  }
 }
 
 // 6. or 三、 before the first words: two tokens.

@@ -79,6 +79,7 @@ class Tracker {
   void read_place(const token::Sentence& sentence, std::size_t i);
   void read_note(const token::Sentence& sentence, std::size_t i);
   void read_word(const token::Sentence& sentence, std::size_t i);
+  void set_inner_place(const token::Sentence& sentence, std::size_t index);
   void set_base(const timex::Expression& time);
   std::string comparison_with(const timex::Expression& time) const;
 
@@ -98,6 +99,7 @@ class Tracker {
   std::string own_comparison_;
   Interval start_period_, written_years_;
   std::optional<State> before_segment_, block_before_;
+  std::optional<std::string> outer_place_;  ///< What holds again after a bracket or a fragment.
 };
 
 }  // namespace zhibiao::scope
