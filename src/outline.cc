@@ -152,8 +152,8 @@ class Reader {
   // Two times with 和, 、 or nothing but that between them.
   bool joined(const timex::Expression& a, const timex::Expression& b) const {
     const std::string_view between = Span{a.at.end, b.at.begin}.of(clean_.bytes);
-    return std::find(tables_.time_joints.begin(), tables_.time_joints.end(), between) !=
-           tables_.time_joints.end();
+    return std::find(tables_.joints.begin(), tables_.joints.end(), between) !=
+           tables_.joints.end();
   }
 
   static std::optional<int> year_of(const timex::Expression& t) { return timex::year_of(t, {}); }
@@ -203,7 +203,7 @@ class Reader {
       if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph)
         out_.document.place = regions_.of_title(clean_.blocks[i].at);
     }
-    out_.placed = !out_.document.place.empty();
+    out_.placed = !out_.document.place.empty() && !regions_.several_in_title();
     if (out_.document.place.empty()) out_.document.place = regions_.spoken_of(of_a_national_office());
     if (out_.document.place.empty() && national_lead()) out_.document.place = tables_.nation;
     if (out_.document.place.empty()) out_.document.place = regions_.meant_by_self();
@@ -291,12 +291,12 @@ void Tables::add(const rules::Node& file) {
   if (!section) return;
   section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
                  "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks",
-                 "issuer_words", "nation", "nation_offices", "act_words", "title_openers", "time_joints",
+                 "issuer_words", "nation", "nation_offices", "act_words", "title_openers", "joints",
                  "headline_ends", "forecast_words", "whole_words"});
   extend(title_openers, *section, "title_openers");
   extend(whole_words, *section, "whole_words");
   extend(headline_ends, *section, "headline_ends");
-  extend(time_joints, *section, "time_joints");
+  extend(joints, *section, "joints");
   extend(issuer_words, *section, "issuer_words");
   nation = section->string_or("nation", nation);
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);

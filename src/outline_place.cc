@@ -19,20 +19,32 @@ Regions::Regions(const text::CleanText& clean, const std::vector<timex::Expressi
                  const place::Tables& places, const Tables& tables)
     : clean_(clean), times_(times), places_(places), tables_(tables) {}
 
-std::string Regions::of_title(Span at) const {
+std::string Regions::of_title(Span at) {
   std::string region;  // 2023年上半年长三角港口…: where no division is named
   for (std::size_t p = at.begin; p < at.end; ++p) {
     const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
     if (!m) continue;
     if (reported_from(p + m.length, at.end)) continue;  // 记者甲 北京报道
     const bool subject = places_.sort(m.value) != place::Sort::nation || starts_clause(p, at.begin);
-    if (place::is_home(places_.sort(m.value)) && subject) return clean_.original({p, p + m.length});
+    if (place::is_home(places_.sort(m.value)) && subject) {
+      several_ = another_follows(p + m.length, at.end);
+      return clean_.original({p, p + m.length});
+    }
     if (region.empty() && places_.sort(m.value) == place::Sort::region && starts_clause(p, at.begin)) {
       region = clean_.original({p, p + m.length});
     }
     p += m.length - 1;
   }
   return region.empty() ? before_suffix(at) : region;
+}
+
+bool Regions::another_follows(std::size_t p, std::size_t end) const {
+  const std::string_view text = std::string_view(clean_.bytes).substr(0, end);
+  return std::any_of(tables_.joints.begin(), tables_.joints.end(), [&](const std::string& joint) {
+    if (!text.substr(p).starts_with(joint)) return false;
+    const Trie::Match m = places_.match(text, p + joint.size());
+    return m && place::is_home(places_.sort(m.value));
+  });
 }
 
 // True where a word of reporting follows: where the writer was.
