@@ -33,7 +33,8 @@ class Binder {
         kinds_(input),
         doubts_(input),
         flat_(input.lexicon.class_of("FLAT")),
-        share_(input.lexicon.class_of("SHARE")) {}
+        share_(input.lexicon.class_of("SHARE")),
+        de_(input.lexicon.class_of("DE")) {}
 
   std::vector<Mention> run() {
     out_.reserve(static_cast<std::size_t>(std::count_if(in_.quantities.begin(), in_.quantities.end(),
@@ -130,6 +131,7 @@ class Binder {
       if (!times.empty()) m.period = times[k];
       localise_currency(quantity(s.tokens[i]), m);
       if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
+      if (m.kind == Kind::rank) place_of_rank(s, i, m);
       if (!namings[k].place.empty()) m.place = in_.clean.original(namings[k].place);
       frames_.keep(namings[k], m.name, m.period, match->rule->base);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), true, m);
@@ -169,6 +171,12 @@ class Binder {
     const Trie::Match found = in_.places.match(in_.clean.bytes, at);
     if (found && place::is_inland(in_.places.sort(found.value)))
       m.place = in_.clean.original({at, at + found.length});
+  }
+
+  // 排名第 6 位的南通: the rank is that of the place.
+  void place_of_rank(const Sentence& s, std::size_t i, Mention& m) const {
+    if (i + 2 < s.tokens.size() && s.tokens[i + 1].cls == de_ && s.tokens[i + 2].cls == kPlace)
+      m.place = in_.clean.original(s.tokens[i + 2].at);
   }
 
   // 增长 3.2%，高于前年的 2.6%: what is compared with is of the same kind.
@@ -274,7 +282,7 @@ class Binder {
   token::Marks marks_;
   KindReader kinds_;
   Doubts doubts_;
-  TokenClass flat_, share_;
+  TokenClass flat_, share_, de_;
   bool gap_to_time_ = false, same_segment_ = false;
   std::vector<Interval> listed_;  // the times of the last list, in the sentence that begins at listed_in_
   std::size_t listed_in_ = 0;
