@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "bench.h"
 #include "columns.h"
 #include "convert.h"
 #include "decode.h"
@@ -179,4 +180,5 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   m.def("html_frame", &html_frame, py::arg("title"), "What stands before and after the tables of a page.");
   add_decode(m);
   add_columns(m, extractor);
+  add_bench(extractor);
 }
