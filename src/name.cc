@@ -208,6 +208,13 @@ bool Reader::numbers_list(const token::Token& t) const {
   return t.cls == kOther && t.at.size() > 1 && (mark == '.' || mark == ')');
 }
 
+// [1], (2); but (M2) is what the thing is called.
+bool Reader::footnote(const token::Token& note) const {
+  const char first = clean_.bytes[note.at.begin + 1];
+  const bool letter = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+  return note.at.size() < kShortestNote && !letter;
+}
+
 Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const {
   Name out;
   for (std::size_t i = range.first; i < range.last; ++i) {
@@ -215,7 +222,7 @@ Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const
     if (i == range.first && t.cls == kGuarded && i + 1 < range.last && numbers_list(tokens[i + 1])) continue;
     if (i == range.first + 1 && out.empty() && numbers_list(t)) ++t.at.begin;
     if (t.cls == kTime || t.cls == kSpan || (t.cls == mod_ && i > range.first) ||
-        (t.cls == kNote && (t.at.size() > kLongestNote || t.at.size() < kShortestNote)))
+        (t.cls == kNote && (t.at.size() > kLongestNote || footnote(t))))
       continue;
     out = joined(out, Name{{t.at}});
   }
