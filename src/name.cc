@@ -69,7 +69,7 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       {"TIME",   "ADV",   "CMP",  "SUB",  "MOD",   "LEAD",   "AND",    "DE",     "PAUSE",   "SPACE",
        "BE",     "REACH", "DIST", "FROM", "THAN",  "NOTE",   "BOUND",  "VERB",   "COLON",   "GAP",
        "STREAK", "SPAN",  "DONE", "PRON", "IN",    "RANK",   "EQUAL",  "QCLOSE", "PUBLISH", "TO",
-       "DIFFER", "AHEAD", "RATE", "WITH", "CAUSE", "FORMER", "LATTER", "GIVE"});
+       "DIFFER", "AHEAD", "RATE", "WITH", "CAUSE", "FORMER", "LATTER", "GIVE",   "NAMELY"});
   set(trail_, lexicon,
       {"TIME",   "ADV",   "CMP",  "MOD",   "DE",      "AND",      "PAUSE", "SPACE",       "BE",
        "REACH",  "DIST",  "FROM", "RANK",  "STREAK",  "BOUND",    "UPTO",  "DOWNTO",      "FLATAT",

@@ -100,9 +100,9 @@ class Reader {
   // 2026年第3期 counts issues.
   bool numbers_issue(const timex::Expression& t) const {
     const std::string_view rest = std::string_view(clean_.bytes).substr(t.at.end, kIssueBytes);
-    return std::any_of(tables_.issue_marks.begin(), tables_.issue_marks.end(), [rest](const auto& mark) {
-      return !mark.empty() && rest.find(mark) != rest.npos;
-    }) && rest.starts_with(tables_.chapter_prefix);
+    return std::any_of(tables_.issue_marks.begin(), tables_.issue_marks.end(),
+                       [rest](const auto& mark) { return !mark.empty() && rest.find(mark) != rest.npos; }) &&
+           rest.starts_with(tables_.chapter_prefix);
   }
 
   bool has_full_date(std::size_t i) const {
@@ -176,8 +176,7 @@ class Reader {
   // Two times with 和, 、 or nothing but that between them.
   bool joined(const timex::Expression& a, const timex::Expression& b) const {
     const std::string_view between = Span{a.at.end, b.at.begin}.of(clean_.bytes);
-    return std::find(tables_.joints.begin(), tables_.joints.end(), between) !=
-           tables_.joints.end();
+    return std::find(tables_.joints.begin(), tables_.joints.end(), between) != tables_.joints.end();
   }
 
   static std::optional<int> year_of(const timex::Expression& t) { return timex::year_of(t, {}); }
@@ -314,10 +313,11 @@ void extend(std::vector<std::string>& list, const rules::Node& section, std::str
 void Tables::add(const rules::Node& file) {
   const rules::Node* section = file.find("outline");
   if (!section) return;
-  section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
-                 "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks",
-                 "issuer_words", "nation", "nation_offices", "act_words", "title_openers", "joints",
-                 "headline_ends", "forecast_words", "whole_words", "document_words", "issue_marks"});
+  section->only({"heading_marks",  "terminals",     "target_words",  "actual_words",   "plan_words",
+                 "publish_words",  "self_suffixes", "nation_words",  "same_below",     "chapter_prefix",
+                 "chapter_marks",  "issuer_words",  "nation",        "nation_offices", "act_words",
+                 "title_openers",  "joints",        "headline_ends", "forecast_words", "whole_words",
+                 "document_words", "issue_marks"});
   extend(title_openers, *section, "title_openers");
   extend(document_words, *section, "document_words");
   extend(issue_marks, *section, "issue_marks");
