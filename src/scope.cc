@@ -35,7 +35,20 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   look_ = lexicon.class_of("LOOK");
   differ_ = lexicon.class_of("DIFFER");
   since_ = lexicon.class_of("SINCE");
-  section_ = paragraph_ = now_ = document_ = of_document(outline);
+  section_ = document_ = of_document(outline);
+  for (const outline::Part& part : outline.above) heading(part);
+  paragraph_ = now_ = section_;
+}
+
+void Tracker::heading(const outline::Part& part) {
+  // A report that has come to its aims does not turn back to results.
+  const State aims = section_;
+  if (part.level <= 1 || part.scope.period.known()) section_ = document_;
+  if (!outline_.plan && aims.modality == Modality::target && !part.scope.period.known())
+    section_.period = aims.period, section_.year = aims.year, section_.modality = aims.modality;
+  if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
+  if (part.scope.modality) section_.modality = *part.scope.modality;
+  if (!part.scope.place.empty()) section_.place = part.scope.place;
 }
 
 void Tracker::block(std::size_t index) {
@@ -43,16 +56,7 @@ void Tracker::block(std::size_t index) {
   block_before_ = now_;  // 其中… may open a paragraph
   if (before_segment_)
     block_before_->period = before_segment_->period, block_before_->year = before_segment_->year;
-  if (part.role == outline::Role::heading) {
-    // A report that has come to its aims does not turn back to results.
-    const State aims = section_;
-    if (part.level <= 1 || part.scope.period.known()) section_ = document_;
-    if (!outline_.plan && aims.modality == Modality::target && !part.scope.period.known())
-      section_.period = aims.period, section_.year = aims.year, section_.modality = aims.modality;
-    if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
-    if (part.scope.modality) section_.modality = *part.scope.modality;
-    if (!part.scope.place.empty()) section_.place = part.scope.place;
-  }
+  if (part.role == outline::Role::heading) heading(part);
   paragraph_ = section_;
   now_ = paragraph_;
   entered_block_ = true;

@@ -70,6 +70,7 @@ class Tracker {
   }
 
  private:
+  void heading(const outline::Part& part);
   std::vector<std::size_t> times_before(const token::Sentence& sentence, const token::Segment& segment,
                                         std::size_t first) const;
   enum class Role { scope, base, ratio, own, none };
