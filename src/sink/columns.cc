@@ -67,6 +67,7 @@ bool is_control(char32_t c) noexcept {
 }  // namespace
 
 std::string well_formed(std::string_view text) {
+  if (utf8::well_formed_end(text, 0) == text.size()) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
@@ -77,7 +78,43 @@ std::string well_formed(std::string_view text) {
   return out;
 }
 
+namespace {
+
+// Counts of the characters before places of well-formed text: one number for each page of it.
+class Pages {
+ public:
+  explicit Pages(std::string_view text) : text_(text) {
+    before_.reserve(text.size() / kPage + 1);
+    std::size_t count = 0;
+    for (std::size_t at = 0; at <= text.size(); at += kPage) {
+      before_.push_back(count);
+      count += utf8::count(text.substr(at, kPage));
+    }
+  }
+  std::size_t before(std::size_t byte) const {
+    const std::size_t at = std::min(byte, text_.size()), page = at / kPage;
+    return before_[page] + utf8::count(text_.substr(page * kPage, at % kPage));
+  }
+
+ private:
+  static constexpr std::size_t kPage = 256;  // bytes: the counts take 1/32 of the text
+
+  std::string_view text_;
+  std::vector<std::size_t> before_;
+};
+
+}  // namespace
+
 std::vector<std::size_t> code_points_at(std::string_view text, std::span<const std::size_t> bytes) {
+  if (utf8::well_formed_end(text, 0) < text.size()) return walked_code_points_at(text, bytes);
+  const Pages pages(text);
+  std::vector<std::size_t> out;
+  out.reserve(bytes.size());
+  for (const std::size_t byte : bytes) out.push_back(pages.before(byte));
+  return out;
+}
+
+std::vector<std::size_t> walked_code_points_at(std::string_view text, std::span<const std::size_t> bytes) {
   std::vector<std::size_t> order(bytes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, {}, [&](std::size_t i) { return bytes[i]; });
