@@ -120,15 +120,9 @@ std::string_view record_row(sink::Line& line, const Indicator& r, const sink::Pl
 
 std::string sink::write_csv(std::span<const Indicator> records, std::span<const Places> places, bool header,
                             Formulas formulas) {
-  constexpr std::size_t kUsual = 120;  // bytes of marks, numbers and words
-  std::string out;
-  std::size_t size = kHeader.size();
-  for (const Indicator& r : records) size += text_size(r) + kUsual;
-  out.reserve(size);
-  if (header) out += kHeader;
   Line line;
-  for (std::size_t i = 0; i < records.size(); ++i) out += record_row(line, records[i], places[i], formulas);
-  return out;
+  return lines_of(records.size(), header ? kHeader : std::string_view(),
+                  [&](std::size_t i) { return record_row(line, records[i], places[i], formulas); });
 }
 
 std::string to_csv(std::span<const Indicator> records, std::string_view text, bool header,

@@ -74,7 +74,7 @@ void add_string(Line& out, std::string_view text) {
 // One JSON object, written key by key.
 class Object {
  public:
-  explicit Object(Line& out) : out_(out) {}
+  explicit Object(Line& out) : out_(out) { out_.clear(); }
 
   void text(std::string_view key, std::string_view value) {
     open(key);
@@ -109,7 +109,10 @@ class Object {
   void number_if(bool present, std::string_view key, std::size_t value) {
     present ? number(key, value) : null(key);
   }
-  void close() { out_.add("}\n"); }
+  std::string_view close() {
+    out_.add("}\n");
+    return out_.view();
+  }
 
  private:
   void open(std::string_view key) {
@@ -126,9 +129,9 @@ class Object {
 // Writes records one after another. Those of one sentence share its JSON.
 class Writer {
  public:
-  void add(std::string& out, const Indicator& r, const sink::Places& at) {
+  // Good until the next call.
+  std::string_view line(const Indicator& r, const sink::Places& at) {
     read_sentence(r.sentence);
-    line_.clear();
     Object json(line_);
     json.text("doc", r.doc);
     json.number("begin", at.begin);
@@ -155,8 +158,7 @@ class Writer {
     json.number("sentence_begin", at.sentence_begin);
     json.number("sentence_end", at.sentence_end);
     json.text("rule", r.rule);
-    json.close();
-    out += line_.view();
+    return json.close();
   }
 
  private:
@@ -174,14 +176,8 @@ class Writer {
 }  // namespace
 
 std::string sink::write_jsonl(std::span<const Indicator> records, std::span<const Places> places) {
-  constexpr std::size_t kUsual = 500;  // bytes of keys, marks, numbers and words
-  std::string out;
-  std::size_t size = 0;
-  for (const Indicator& r : records) size += text_size(r) + kUsual;
-  out.reserve(size);
   Writer writer;
-  for (std::size_t i = 0; i < records.size(); ++i) writer.add(out, records[i], places[i]);
-  return out;
+  return lines_of(records.size(), {}, [&](std::size_t i) { return writer.line(records[i], places[i]); });
 }
 
 std::string to_jsonl(std::span<const Indicator> records, std::string_view text) {

@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
-
-#include "zhibiao/indicator.h"
 
 namespace zhibiao::sink {
 
@@ -44,11 +43,16 @@ class Line {
   std::size_t size_ = 0;
 };
 
-/// Bytes of all strings of a record.
-inline std::size_t text_size(const Indicator& r) noexcept {
-  return r.doc.size() + r.quote.size() + r.name.size() + r.unit.size() + r.unit_text.size() +
-         r.comparison.size() + r.period.size() + r.period_start.size() + r.period_end.size() +
-         r.place.size() + r.concept_id.size() + r.sentence.size() + r.rule.size();
+/// One text of all records: `write(i)` gives the line of record `i`, good until the next call.
+template <class Write>
+std::string lines_of(std::size_t records, std::string_view head, Write&& write) {
+  constexpr std::size_t kSample = 64;  // records that tell how much room all need
+  std::string out(head);
+  for (std::size_t i = 0; i < records; ++i) {
+    if (i == kSample) out.reserve((out.size() / kSample + 1) * (records + records / 8));
+    out += write(i);
+  }
+  return out;
 }
 
 }  // namespace zhibiao::sink
