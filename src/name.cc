@@ -71,11 +71,11 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
        "STREAK", "SPAN",  "DONE", "PRON", "IN",    "RANK",   "EQUAL",  "QCLOSE", "PUBLISH", "TO",
        "DIFFER", "AHEAD", "RATE", "WITH", "CAUSE", "FORMER", "LATTER", "GIVE"});
   set(trail_, lexicon,
-      {"TIME",  "ADV",  "CMP",   "MOD",   "DE",       "AND",   "PAUSE",       "SPACE",  "BE",
-       "REACH", "DIST", "FROM",  "RANK",  "STREAK",   "BOUND", "UPTO",        "DOWNTO", "FLATAT",
-       "SUB",   "LEAD", "GAP",   "GAPUP", "GAPDOWN",  "COLON", "SPAN",        "DONE",   "IN",
-       "PER",   "PRON", "EQUAL", "QOPEN", "CURRENCY", "PULL",  "SUPERLATIVE", "TO",     "DIFFER",
-       "AHEAD", "RATE", "WITH",  "CAUSE", "GIVE"});
+      {"TIME",   "ADV",   "CMP",  "MOD",   "DE",      "AND",      "PAUSE", "SPACE",       "BE",
+       "REACH",  "DIST",  "FROM", "RANK",  "STREAK",  "BOUND",    "UPTO",  "DOWNTO",      "FLATAT",
+       "SUB",    "LEAD",  "GAP",  "GAPUP", "GAPDOWN", "GREW",     "COLON", "SPAN",        "DONE",
+       "IN",     "PER",   "PRON", "EQUAL", "QOPEN",   "CURRENCY", "PULL",  "SUPERLATIVE", "TO",
+       "DIFFER", "AHEAD", "RATE", "WITH",  "CAUSE",   "GIVE"});
   set(break_, lexicon,
       {"CAUSE", "GIVE", "SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE", "PUBLISH"});
   set(soft_, lexicon, {"MOD", "VERB"});

@@ -12,6 +12,7 @@ constexpr std::size_t kHeadBlocks = 6;        // where title and dateline stand
 constexpr std::size_t kLeadParagraphs = 3;    // where a report says which period it is for
 constexpr std::size_t kLeadBytes = 300;       // of each: 100 Chinese characters
 constexpr std::size_t kLongestChapter = 24;   // bytes in which the mark of a chapter stands
+constexpr std::size_t kIssueBytes = 16;       // 第612期
 constexpr std::size_t kShortHeading = 30;     // bytes: a heading of ten characters says no more than its word
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
@@ -70,15 +71,38 @@ class Reader {
     Part& part = out_.parts[i];
     const bool headline = i == 0 && ends_with_any(text, tables_.headline_ends);
     if (text.size() > kLongestHeading || (!headline && ends_with_any(text, tables_.terminals))) return;
-    if (i < kHeadBlocks && !title_seen_) {
-      part.role = Role::title;
-      title_seen_ = true;
+    if (i < kHeadBlocks && (!title_seen_ || names_document(i))) {
+      set_title(i);
       return;
     }
     part.role = Role::heading;
     part.level = level_of(text);
     if (i < kHeadBlocks && times_of(i).first != times_of(i).last && has_full_date(i))
       part.role = Role::dateline;
+  }
+
+  // …统计公报, …的通知: what documents are called; a letterhead may stand above.
+  bool names_document(std::size_t i) const {
+    return !title_named_ && ends_with_any(block(i), tables_.document_words);
+  }
+
+  void set_title(std::size_t i) {
+    for (std::size_t before = 0; before < i; ++before) {
+      if (out_.parts[before].role != Role::title) continue;
+      out_.parts[before].role = Role::heading;
+      out_.parts[before].level = level_of(block(before));
+    }
+    out_.parts[i].role = Role::title;
+    title_seen_ = true;
+    title_named_ = names_document(i);
+  }
+
+  // 2026年第3期 counts issues.
+  bool numbers_issue(const timex::Expression& t) const {
+    const std::string_view rest = std::string_view(clean_.bytes).substr(t.at.end, kIssueBytes);
+    return std::any_of(tables_.issue_marks.begin(), tables_.issue_marks.end(), [rest](const auto& mark) {
+      return !mark.empty() && rest.find(mark) != rest.npos;
+    }) && rest.starts_with(tables_.chapter_prefix);
   }
 
   bool has_full_date(std::size_t i) const {
@@ -177,6 +201,7 @@ class Reader {
     const std::string_view text = block(i);
     for (const auto& t : times_of(i)) {
       if (!t.is_period() || t.span_years != 0 || (out.period.known() && t.day_high == 0)) continue;
+      if (numbers_issue(t)) continue;
       if (t.has_month() && t.month == t.month_high && acted(t)) continue;
       const Interval period = timex::resolve(t, reference());
       if (!period.known()) continue;
@@ -277,7 +302,7 @@ class Reader {
   const Tables& tables_;
   Regions regions_;
   Outline out_;
-  bool title_seen_ = false;
+  bool title_seen_ = false, title_named_ = false;
 };
 
 void extend(std::vector<std::string>& list, const rules::Node& section, std::string_view key) {
@@ -292,8 +317,10 @@ void Tables::add(const rules::Node& file) {
   section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
                  "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks",
                  "issuer_words", "nation", "nation_offices", "act_words", "title_openers", "joints",
-                 "headline_ends", "forecast_words", "whole_words"});
+                 "headline_ends", "forecast_words", "whole_words", "document_words", "issue_marks"});
   extend(title_openers, *section, "title_openers");
+  extend(document_words, *section, "document_words");
+  extend(issue_marks, *section, "issue_marks");
   extend(whole_words, *section, "whole_words");
   extend(headline_ends, *section, "headline_ends");
   extend(joints, *section, "joints");

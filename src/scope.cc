@@ -55,6 +55,7 @@ void Tracker::block(std::size_t index) {
   }
   paragraph_ = section_;
   now_ = paragraph_;
+  entered_block_ = true;
   before_segment_.reset();
 }
 
@@ -63,6 +64,8 @@ void Tracker::sentence() {
   block_before_.reset();
   if (before_segment_) last_.period = before_segment_->period, last_.year = before_segment_->year;
   now_ = paragraph_;
+  opening_sentence_ = entered_block_;
+  entered_block_ = false;
   first_segment_ = true;
   before_segment_.reset();
 }
@@ -244,10 +247,11 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (time.until && outline_.today && period.end && outline_.today < *period.end &&
       (period.end->year > outline_.today->year || time.point))
     now_.modality = Modality::target;
-  if (!first_segment_ || !leading) return;
+  const bool opens = first_segment_ || (before_values_ && opening_sentence_);  // 物价方面，10 月…
+  if (!opens || !leading) return;
   paragraph_.period = now_.period;
   paragraph_.year = now_.year;
-  if (time.until && outline_.plan)
+  if (time.until && time.at.begin < time.core && outline_.plan)
     section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
 }
 

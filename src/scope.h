@@ -94,6 +94,7 @@ class Tracker {
   std::size_t next_ = 0;
   std::size_t opening_ = 0;  ///< The first token of the segment after its numbering.
   bool first_segment_ = false;
+  bool entered_block_ = false, opening_sentence_ = false;  ///< In the first sentence of a block.
   bool before_values_ = false;  ///< No segment of the sentence before this one has a quantity.
   bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false, published_ = false;
   std::string own_comparison_;
