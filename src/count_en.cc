@@ -216,6 +216,24 @@ class Completer : public SentenceText {
     return head;
   }
 
+  // for four straight months
+  bool run(Quantity& q) const {
+    const Span says = next_word(q.at.end);
+    if (says.empty() || !is_in(tables_.run_words, word(says))) return false;
+    const Span next = next_word(says.end);
+    for (const auto& [span, unit] : tables_.spans) {
+      if (next.empty() || word(next) != span) continue;
+      q.unit = unit;
+      q.unit_class = Class::duration;
+      q.scaled = true;  // see Tokenizer::runs_on
+      q.guard.clear();
+      q.at.end = next.end;
+      q.unit_at = next;
+      return true;
+    }
+    return false;
+  }
+
   bool is_definite(const Quantity& q) const {
     const std::size_t begin = q.bound_before.empty() ? q.at.begin : q.bound_before.begin;
     const Span before = word_before(begin);
@@ -225,7 +243,7 @@ class Completer : public SentenceText {
   void count(Quantity& q) const {
     const bool words = q.guard == "word";
     if (q.unit_class != Class::bare || q.form == number::Form::ratio || (!q.guard.empty() && !words)) return;
-    if (score(q) || heads(q)) return;
+    if (score(q) || heads(q) || run(q)) return;
     if (q.guard.empty() && frames(q)) q.guard = "frame";
     if (q.guard == "frame") return;
     if (q.negative || text_[q.at.begin] == '+') return;

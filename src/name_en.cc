@@ -99,7 +99,8 @@ Range Names::owned(const Tokens& tokens, Range range) const {
       from > range.first ? tokens[from - 1].at.of(in_.clean.bytes) : std::string_view();
   const bool article =
       lead.ends_with(" a") || lead.ends_with(" an") || lead.ends_with(" the");  // to a surplus of
-  const bool noun = from > range.first && from + 1 < range.last && (tokens[from - 1].cls == det_ || article);
+  const bool noun = from > range.first && from + 1 < range.last &&
+                    (tokens[from - 1].cls == det_ || tokens[from - 1].cls == of_ || article);
   if (!noun && from > range.first && from + 1 < range.last && verb_[tokens[from - 1].cls])
     return {from, range.last - 1};  // would require annual investment of
   return noun ? Range{from, range.last - 1} : Range{range.last, range.last};
@@ -185,7 +186,8 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
     const Token& t = tokens[range.first];
     if (t.cls == in_class_) {  // In Norway and Sweden the figure; in the city, exports
       std::size_t next = range.first + 1;
-      while (next < range.last && (tokens[next].cls == kPlace || tokens[next].cls == and_)) ++next;
+      const bool with = t.at.of(in_.clean.bytes) == "with";  // with China accounting for
+      while (!with && next < range.last && (tokens[next].cls == kPlace || tokens[next].cls == and_)) ++next;
       range.first = next;
       continue;
     }

@@ -42,7 +42,9 @@ Tokenizer::Tokenizer(const token::Input& input)
       pron_(input.lexicon.class_of("PRON")),
       and_(input.lexicon.class_of("AND")),
       keep_(input.lexicon.class_of("KEEP")),
-      dash_(input.lexicon.class_of("DASH")) {
+      dash_(input.lexicon.class_of("DASH")),
+      less_(input.lexicon.class_of("LESS")),
+      generic_(input.lexicon.class_of("GENERIC")) {
   const auto set = [&input](std::array<bool, 256>& table, std::initializer_list<const char*> names) {
     for (const char* name : names) table[input.lexicon.class_of(name)] = true;
     table[0] = false;
@@ -54,6 +56,7 @@ Tokenizer::Tokenizer(const token::Input& input)
   set(noun_before_, {"OF", "BE", "KEEP", "UP", "DOWN", "HAVE", "MOD", "SHARE", "REACH", "VERB", "BY", "FLAT",
                      "COMMA", "STOP"});
   set(clause_, {"BE", "MOD", "HAVE", "REACH", "SHARE"});
+  set(acts_, {"UP", "DOWN", "KEEP", "VERB", "REACH"});
   set(noun_leads_, {"DET", "OF", "IN"});
   set(adjective_follows_, {"DET", "OF", "IN", "TIME", "GENERIC", "TOTAL", "PER", "FROM", "TO", "BY"});
 }
@@ -151,6 +154,7 @@ bool Tokenizer::adjective(const std::vector<Token>& tokens, std::size_t i) const
   if (text.find(' ') != text.npos || i + 1 >= tokens.size()) return false;
   const bool form = text.ends_with("ed") || text.ends_with("ing");
   const TokenClass next = tokens[i + 1].cls;
+  if (i == 0 && next == kOther && text.ends_with("ing")) return true;  // Declining issues outnumbered
   if (form && next == kOther && i > 0 && noun_leads_[tokens[i - 1].cls])
     return text.ends_with("ed") || tokens[i - 1].cls == det_;
   return t.cls == verb_ && text.ends_with("ed") && i > 0 && tokens[i - 1].cls == kOther && clause_[next];
@@ -184,6 +188,13 @@ bool Tokenizer::willed(const std::vector<Token>& tokens, std::size_t i) const {
   return false;
 }
 
+// To lower the rate, will lower costs
+bool Tokenizer::lowers(const std::vector<Token>& tokens, std::size_t i) const {
+  const TokenClass next = tokens[i + 1].cls;
+  const bool object = next == det_ || next == kOther || next == generic_;
+  return object && (tokens[i - 1].cls == to_ || tokens[i - 1].cls == mod_ || modal(tokens[i - 1]));
+}
+
 // Inching up, nudged down
 bool Tokenizer::drifts(const std::vector<Token>& tokens, std::size_t i) const {
   const std::string_view text = tokens[i].at.of(in_.clean.bytes);
@@ -215,6 +226,7 @@ void Tokenizer::settle(Sentence& out) const {
       t.cls = that_of_;  // while that with Peru fell
     }
     if (t.cls < kFirstWordClass || t.ref < 0) continue;
+    if (t.cls == less_ && text(t) == "lower" && i > 0 && i + 1 < tokens.size() && lowers(tokens, i)) t.cls = down_;
     const bool target = t.cls == mod_ && i + 1 < tokens.size() && tokens[i + 1].cls == kOther &&
                         text(t).starts_with("the ");  // the target band
     if (target || adjective(tokens, i) || noun(tokens, i)) {
@@ -232,6 +244,8 @@ void Tokenizer::settle(Sentence& out) const {
     } else if (weak && i > 0 && tokens[i - 1].cls == mod_ && !modal(tokens[i - 1]) &&
                !text(tokens[i - 1]).ends_with("to")) {
       verb = false;  // targeting export growth
+    } else if (weak && i > 0 && acts_[tokens[i - 1].cls] && next == kOther) {
+      verb = false;  // to lift return on capital
     } else if (weak && i == 0) {
       verb = false;
     } else if (weak) {
