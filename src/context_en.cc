@@ -33,7 +33,7 @@ class Binder {
         rules_(rules),
         marks_(input.lexicon),
         scope_(input, outline),
-        frames_(input),
+        frames_(input, counts),
         kinds_(input, counts, frames_.names()) {
     dash_ = input.lexicon.class_of("DASH");
     and_ = input.lexicon.class_of("AND");

@@ -59,6 +59,7 @@ class Completer : public SentenceText {
  private:
   // "rose from 3 GWh to 5 GWh" reads as a range in the unit room, and is two values.
   std::optional<Quantity> split(Quantity& q) const {
+    if (q.high && q.at.begin > sentence_.begin && is_word(text_, q.at.begin - 1)) after_name(q);
     if (q.high && q.guard == "date") after_year(q);
     if (q.high && q.guard.empty()) {
       if (std::optional<Quantity> by = by_to(q)) return by;
@@ -85,6 +86,18 @@ class Completer : public SentenceText {
     q.bound = Bound::exact;
     q.bound_before = {};
     return out;
+  }
+
+  // "8 kg of CO2 to 21 kg": the 2 is part of a name.
+  void after_name(Quantity& q) const {
+    const auto n = std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
+                                    [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
+    if (n == numbers_.end() || !n->high || n->last.empty() || n->last.begin <= n->first.end) return;
+    q.value = *q.high;
+    q.high.reset();
+    q.at.begin = n->last.begin;
+    q.number = n->last;
+    q.guard.clear();
   }
 
   // "from 300 in 2020 to 400": the year is no first end of a range.
@@ -147,6 +160,8 @@ class Completer : public SentenceText {
     if (q.unit_class == Class::duration && q.guard == "frame" && starts_any(q.at.end, tables_.runs_after))
       q.guard.clear();
     if (q.unit_class == Class::duration && q.guard == "frame" && q.bound != Bound::exact) q.guard.clear();
+    if (q.unit_class == Class::duration && q.guard == "frame" && is_in(tables_.run_words, word(next_word(q.number.end))))
+      q.guard.clear();  // for four straight months
   }
 
   // 30.3, 6.9 and 54 percent; from 9.1 to 8.4 percent: a unit written once is for all.
@@ -216,24 +231,6 @@ class Completer : public SentenceText {
     return head;
   }
 
-  // for four straight months
-  bool run(Quantity& q) const {
-    const Span says = next_word(q.at.end);
-    if (says.empty() || !is_in(tables_.run_words, word(says))) return false;
-    const Span next = next_word(says.end);
-    for (const auto& [span, unit] : tables_.spans) {
-      if (next.empty() || word(next) != span) continue;
-      q.unit = unit;
-      q.unit_class = Class::duration;
-      q.scaled = true;  // see Tokenizer::runs_on
-      q.guard.clear();
-      q.at.end = next.end;
-      q.unit_at = next;
-      return true;
-    }
-    return false;
-  }
-
   bool is_definite(const Quantity& q) const {
     const std::size_t begin = q.bound_before.empty() ? q.at.begin : q.bound_before.begin;
     const Span before = word_before(begin);
@@ -243,7 +240,7 @@ class Completer : public SentenceText {
   void count(Quantity& q) const {
     const bool words = q.guard == "word";
     if (q.unit_class != Class::bare || q.form == number::Form::ratio || (!q.guard.empty() && !words)) return;
-    if (score(q) || heads(q) || run(q)) return;
+    if (score(q) || heads(q)) return;
     if (q.guard.empty() && frames(q)) q.guard = "frame";
     if (q.guard == "frame") return;
     if (q.negative || text_[q.at.begin] == '+') return;
@@ -326,7 +323,7 @@ class Completer : public SentenceText {
     else if (left == '/' || right == '/' || (left == '-' && next_to) ||
              (right == '-' && is_digit(text_[std::min(q.at.end + 1, text_.size() - 1)])))
       q.guard = "id";
-    else if (left == '[' || (left == '(' && right == ')'))
+    else if (left == '[' || (left == '(' && right == ')' && !q.negative && text_[q.at.begin] != '+'))
       q.guard = "list";
     else if (before.size() > 1 && is_upper(text_[before.begin]) && is_upper(text_[before.end - 1]) &&
              q.digits < 5)

@@ -61,6 +61,12 @@ class CountTables {
   std::vector<std::string> or_fewer;
   std::vector<std::string> not_first;   ///< before "first" they rank nothing: came
   std::vector<std::string> half_units;  ///< behind "half": a percentage point
+  std::vector<std::string> growth_of;   ///< between "growth of 3 percent" and what grew
+  std::vector<std::string> given_for;   ///< between an amount that is given and what it is for
+  std::vector<std::string> spent_in;    ///< between an amount and what it consists of: in taxes
+  std::vector<std::string> giving;      ///< verbs whose amount is for something: spent, allocated
+  std::vector<std::string> speakers;    ///< with what the speaker opens an aim: we will
+  std::vector<std::string> about;       ///< at the head of a sentence: For housing, 3 million
   std::vector<std::string> earlier;     ///< behind "a year" they make it a time: $9 a year ago
   std::vector<Multiple> multiples;
   std::vector<std::pair<std::string, std::string>> cents;  ///< whose cents: "hong kong" → HKD

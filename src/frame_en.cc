@@ -18,7 +18,8 @@ constexpr std::size_t kRecent = 12;
 
 }  // namespace
 
-Frames::Frames(const token::Input& input) : in_(input), names_(input) {
+Frames::Frames(const token::Input& input, const CountTables& tables)
+    : in_(input), tables_(tables), names_(input) {
   const Lexicon& lexicon = input.lexicon;
   of_ = lexicon.class_of("OF");
   verb_ = lexicon.class_of("VERB");
@@ -48,10 +49,12 @@ Frames::Frames(const token::Input& input) : in_(input), names_(input) {
   upn_ = lexicon.class_of("UPN");
   downn_ = lexicon.class_of("DOWNN");
   between_ = lexicon.class_of("BETWEEN");
+  total_ = lexicon.class_of("TOTAL");
+  speaker_ = lexicon.class_of("SPEAKER");
 }
 
 void Frames::block() {
-  topic_ = {};
+  topic_ = before_ = {};
   topic_newer_ = false;
 }
 
@@ -61,7 +64,8 @@ void Frames::sentence() {
   moving_ = Direction::none;
   last_kind_.reset();
   last_percent_ = last_base_ = scored_ = given_last_ = false;
-  subject_name_ = held_ = {};
+  if (!subject_name_.empty()) before_ = subject_name_;
+  subject_name_ = held_ = about_ = {};
   last_direction_ = Direction::none;
 }
 
@@ -78,6 +82,8 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   if (in_sentence_ && first == det_ && !clause && !colon && !listed && segment.first > 0 &&
       (tokens[segment.first - 1].cls == comma_ || tokens[segment.first - 1].cls == close_))
     return;                   // 300 euros ($330) a month, the highest since
+  if (!in_sentence_ && first == in_class_ && !clause && among(tables_.about, tokens[segment.first]))
+    about_ = names_.name_of(tokens, names_.object(tokens, all));  // For housing, 3 million
   if (first == rel_) return;  // the index, which tracks six currencies, rose
   // "X, the largest of them, …" stays X.
   const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_);
@@ -118,6 +124,7 @@ void Frames::note_subject(const Tokens& tokens, Range clause) {
   }
   if (verb == clause.last) return;
   const Range phrase = names_.subject(tokens, {clause.first, verb}, false);
+  if (phrase.first > clause.first && tokens[phrase.first - 1].cls == that_of_) return;
   if (!phrase.empty() && !names_.is_generic(tokens, phrase)) subject_name_ = names_.name_of(tokens, phrase);
 }
 
@@ -136,6 +143,14 @@ bool Frames::pronoun(const Clause& c) const {
                      [this](const token::Token& t) { return t.cls == pron_; });
 }
 
+// We, I: not what was spoken of.
+bool Frames::speaks(const Clause& c) const {
+  return std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
+                     c.tokens.begin() + static_cast<std::ptrdiff_t>(c.first), [this](const token::Token& t) {
+                       return t.cls == speaker_ || (t.cls == mod_ && among(tables_.speakers, t));
+                     });
+}
+
 // The rule's name group before its cue.
 Range Frames::left(const Clause& c) const {
   const Range range = frame::range_of(c.match.name, c.seg, c.first);
@@ -151,7 +166,9 @@ bool Frames::verb_before(const Clause& c) const {
 
 std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
   note_subject(c.tokens, {c.seg.first, c.first});
-  if (c.tokens[c.seg.first].cls == rel_ && topic_newer_) held_ = topic_;
+  const TokenClass opens = c.tokens[c.seg.first].cls;
+  const bool bracket = c.seg.first > 0 && c.tokens[c.seg.first - 1].cls == open_;
+  if ((opens == rel_ || opens == in_class_ || bracket) && topic_newer_) held_ = topic_;  // its economy, with a GDP of
   const std::vector<Name> each = spread(c, group.members.size());
   std::vector<Naming> out;
   for (std::size_t k = 0; k < group.members.size(); ++k) {
@@ -224,7 +241,7 @@ bool Frames::subject_right(const Clause& c, std::size_t i, std::size_t at) const
   if (!opens || i + 1 >= c.seg.last || c.tokens[i + 1].cls != of_) return false;
   const Range phrase = names_.object(c.tokens, {i + 1, c.seg.last});
   return !phrase.empty() && phrase.last < c.seg.last &&
-         names_.has_verb(c.tokens, {phrase.last, phrase.last + 1});
+         (names_.has_verb(c.tokens, {phrase.last, phrase.last + 1}) || c.tokens[phrase.last].cls == rel_);
 }
 
 // True where the noun to the right names the value: it is counted, or nothing to the left can.
@@ -232,7 +249,8 @@ bool Frames::wants_right(const Clause& c, std::size_t i) const {
   const unit::Quantity& q = quantity(c.tokens[i]);
   std::size_t at = i;
   while (at > c.seg.first &&
-         (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_ || c.tokens[at - 1].at.empty()))
+         (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_ || c.tokens[at - 1].cls == det_ ||
+          c.tokens[at - 1].cls == total_ || c.tokens[at - 1].at.empty()))
     --at;
   if (subject_right(c, i, at)) return true;
   const bool start = at == c.seg.first && !in_sentence_ && !topic_newer_;
@@ -240,7 +258,7 @@ bool Frames::wants_right(const Clause& c, std::size_t i) const {
   if (in_every(q)) return true;
   const bool aim = at > c.seg.first + 1 && c.tokens[at - 1].cls == be_ &&
                    c.tokens[at - 2].cls == mod_;  // the goal is 30 percent of
-  return start || aim || (verb && (!subject_ || !in_sentence_));
+  return start || aim || (verb && !pronoun(c) && (!subject_ || !in_sentence_));
 }
 
 Naming Frames::one(const Clause& c, std::size_t i) const {
@@ -249,7 +267,8 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   if (c.match.tail.found() || object) {
     const Range range = frame::range_of(object ? c.match.name : c.match.tail, c.seg, c.first);
     const Range phrase = names_.object(c.tokens, range);
-    if (!phrase.empty()) return {names_.name_of(c.tokens, phrase), true};
+    const bool side = object || among(tables_.growth_of, c.tokens[range.first - 1]);
+    if (!phrase.empty() && side) return {names_.name_of(c.tokens, phrase), true};
   }
   const bool verb = q.unit_class == Class::times && q.unit_at == q.at && i + 1 < c.right;
   if (verb && (c.tokens[i + 1].cls == kOther || c.tokens[i + 1].cls == det_)) {  // halve the time
@@ -269,6 +288,8 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
                           : added;
   if (!given.empty() && !names_.is_generic(c.tokens, given))
     return {names_.name_of(c.tokens, given), true, false, added.empty()};
+  if (const Range thing = predicate(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true, true};
+  if (const Range thing = object_for(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
   if (const Range other = compared(c, i); !other.empty()) return {names_.name_of(c.tokens, other), true};
   if (const Range side = bracketed(c, i); !side.empty()) return {names_.name_of(c.tokens, side), true};
   if (in_every(q) && q.unit_at.begin > q.number.begin && !q.unit_at.empty())  // one job in ten
@@ -352,6 +373,8 @@ Naming Frames::inherited(const Clause& c) const {
     if (!side.empty() && !names_.is_generic(c.tokens, side)) return {names_.name_of(c.tokens, side), true};
   }
   if (in_sentence_ && (goes_on || pronoun(c)) && !subject_name_.empty()) return {subject_name_, false};
+  if (!in_sentence_ && pronoun(c) && !before_.empty()) return {before_, false};
+  if (!in_sentence_ && !about_.empty()) return {about_, true};
   if (in_sentence_ && !last_.empty()) return {last_, false};
   const Range raw = frame::range_of(c.match.name, c.seg, c.first);
   if (const Range own = generic_of(c, raw); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
@@ -373,7 +396,8 @@ void Frames::keep(const Naming& naming, const context::Mention& mention) {
   last_unit_ = mention.unit.empty() ? q.unit : mention.unit;
   last_percent_ = q.unit_class == Class::percent || q.unit_class == Class::point;
   scored_ = (scored_ && !naming.stated) || (q.unit_class == Class::score && mention.kind == Kind::change);
-  if (mention.direction != Direction::none && mention.kind != Kind::streak) moving_ = mention.direction;
+  const bool run = mention.kind == Kind::streak && moving_ != Direction::none;
+  if (mention.direction != Direction::none && !run) moving_ = mention.direction;
   last_direction_ = mention.direction;
   last_base_ = mention.rule->base;
   last_value_ = q.value;

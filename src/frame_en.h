@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "context.h"
+#include "count_en.h"
 #include "frame.h"
 #include "name_en.h"
 
@@ -30,7 +31,7 @@ struct Naming {
 /// Names mentions in text order. One an extraction.
 class Frames {
  public:
-  explicit Frames(const token::Input& input);
+  Frames(const token::Input& input, const CountTables& tables);
 
   const Names& names() const noexcept { return names_; }
   void block();
@@ -70,6 +71,10 @@ class Frames {
   void note_subject(const Tokens& tokens, name::Range clause);
   bool joined(const Clause& c) const;
   bool pronoun(const Clause& c) const;
+  bool speaks(const Clause& c) const;
+  name::Range object_for(const Clause& c, std::size_t i) const;
+  name::Range predicate(const Clause& c, std::size_t i) const;
+  bool among(const std::vector<std::string>& words, const token::Token& t) const;
   name::Name pointed(const Tokens& tokens, std::size_t first, name::Range own) const;
   name::Range ahead(const Clause& c) const;
   name::Range bracketed(const Clause& c, std::size_t i) const;
@@ -87,11 +92,12 @@ class Frames {
   Naming counted(const Clause& c, std::size_t i) const;
 
   const token::Input& in_;
+  const CountTables& tables_;
   Names names_;
   TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, colon_,
       share_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_, generic_, up_, down_, upn_,
-      downn_;
-  name::Name topic_, last_, subject_name_, held_;
+      downn_, total_, speaker_;
+  name::Name topic_, last_, subject_name_, held_, before_, about_;  // before_: the subject of the sentence before
   std::vector<name::Name> here_;    // of the sentence, each once in a row
   std::vector<name::Name> recent_;  // of the block, oldest first, at most twelve
   std::size_t list_from_ = 0;       // first token of a list of subjects that commas cut

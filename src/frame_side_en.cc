@@ -38,6 +38,47 @@ Range Frames::given_to(const Clause& c, std::size_t i) const {
   return names_.object(c.tokens, {first, c.right});
 }
 
+bool Frames::among(const std::vector<std::string>& words, const token::Token& t) const {
+  const std::string text = lower(t.at.of(in_.clean.bytes));
+  return std::any_of(words.begin(), words.end(), [&text](const std::string& w) {
+    return text.starts_with(w) && (text.size() == w.size() || text[w.size()] == ' ');
+  });
+}
+
+// We spent 3 million on roads, it collected 3 million in taxes: what the object is for or consists of.
+Range Frames::object_for(const Clause& c, std::size_t i) const {
+  if (quantity(c.tokens[i]).unit_class != Class::money || i + 2 >= c.right) return {};
+  std::size_t at = i;
+  while (at > c.seg.first && (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_ ||
+                              c.tokens[at - 1].cls == det_ || c.tokens[at - 1].cls == total_))
+    --at;
+  std::size_t next = i + 1;
+  while (next < c.right && c.tokens[next].cls == kTime) ++next;
+  if (at == c.seg.first || next + 1 >= c.right) return {};
+  const TokenClass lead = c.tokens[next].cls;
+  if (lead != in_class_ && lead != to_) return {};
+  const TokenClass verb = c.tokens[at - 1].cls;
+  const bool acts = verb == verb_ || verb == mod_;
+  const bool consists = among(tables_.spent_in, c.tokens[next]) && c.tokens[next + 1].cls == kOther;
+  const bool given = among(tables_.given_for, c.tokens[next]) && (speaks(c) || among(tables_.giving, c.tokens[at - 1]));
+  if (!acts || !(consists || given)) return {};
+  const Range phrase = names_.object(c.tokens, {next + 1, c.right});
+  return names_.is_generic(c.tokens, phrase) ? Range{} : phrase;
+}
+
+// 3.5 million were public chargers: the noun behind "were" says what is counted.
+Range Frames::predicate(const Clause& c, std::size_t i) const {
+  if (quantity(c.tokens[i]).unit_class != Class::bare || i + 2 > c.seg.last) return {};
+  std::size_t at = i;
+  while (at > c.seg.first && (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_)) --at;
+  const bool opens = at == c.seg.first || c.tokens[at - 1].cls == and_ || c.tokens[at - 1].cls == but_ ||
+                     c.tokens[at - 1].cls == ofwhich_;
+  if (!opens || i + 2 >= c.seg.last || c.tokens[i + 1].cls != be_ || c.tokens[i + 2].cls != kOther) return {};
+  std::size_t last = i + 2;
+  while (last < c.seg.last && c.tokens[last].cls == kOther) ++last;
+  return is_plural(lower(c.tokens[last - 1].at.of(in_.clean.bytes))) ? Range{i + 2, last} : Range{};
+}
+
 // Adds 6,000 kilometres to the voyage: the voyage gets longer.
 Range Frames::added_to(const Clause& c, std::size_t i) const {
   const Range cue = frame::range_of(c.match.cue, c.seg, c.first);

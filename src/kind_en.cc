@@ -42,6 +42,9 @@ void Kinds::automatic(const Quantity& q, context::Mention& m) const {
   const Lexicon::Measure* found = measure(m.name);
   const std::string_view says = found ? std::string_view(found->kind) : std::string_view();
   m.kind = context::kind_of(q.unit_class, says);
+  const bool thing = q.unit_class == Class::physical || q.unit_class == Class::item;
+  if (thing && says == "growth" && found->direction == Direction::up)  // demand growth slowed to 3 tonnes
+    m.kind = Kind::change, m.direction = Direction::up;
   if (q.unit_class == Class::percent && (says == "ratio" || says == "index")) m.kind = Kind::share;
   if (q.unit_class == Class::percent && m.kind == Kind::growth && found->direction != Direction::none)
     m.direction = found->direction;

@@ -45,7 +45,7 @@ Names::Names(const token::Input& input) : in_(input) {
   upn_ = lexicon.class_of("UPN");
   total_ = lexicon.class_of("TOTAL");
   set(lead_, lexicon,
-      {"AND",     "BUT",  "DET",   "TIME",    "ADV",     "CMP",    "COMMA", "PRON",    "OF",    "HAVE",
+      {"AND",     "BUT",  "DET",   "TIME",    "ADV",     "CMP",    "COMMA", "PRON",    "SPEAKER", "OF",    "HAVE",
        "TO",      "BY",   "FROM",  "AS",      "OFWHICH", "THATOF", "TOTAL", "REL",     "BOUND", "SPAN",
        "BETWEEN", "NOTE", "QUOTE", "AVERAGE", "COLON",   "SEMI",   "OPEN",  "CLOSE",   "STOP",  "DASH",
        "MORE",    "LESS", "THAN",  "AGAINST", "STREAK",  "MOD",    "BE",    "GUARDED", "IN"});
@@ -54,10 +54,10 @@ Names::Names(const token::Input& input) : in_(input) {
        "BY",      "FROM", "AS",   "OFWHICH", "TOTAL",   "REL",    "BOUND",  "SPAN",    "BETWEEN", "QUOTE",
        "AVERAGE", "MOD",  "BE",   "REACH",   "SHARE",   "IN",     "UP",     "DOWN",    "UPN",     "DOWNN",
        "MORE",    "LESS", "THAN", "FLAT",    "RANK",    "VERB",   "STREAK", "AGAINST", "OPEN",    "CLOSE",
-       "COLON",   "DASH", "PRON", "PER",     "GENERIC", "ASMUCH", "KEEP"});
+       "COLON",   "DASH", "PRON", "SPEAKER", "PER",     "GENERIC", "ASMUCH", "KEEP"});
   set(break_, lexicon, {"VERB", "REACH",  "SHARE", "BE",    "MOD",     "REL",    "BUT",  "SEMI",    "COLON",
                         "UP",   "DOWN",   "THAN",  "FLAT",  "RANK",    "HAVE",   "PRON", "OFWHICH", "STOP",
-                        "DASH", "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL",   "KEEP"});
+                        "DASH", "SPEAKER", "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL",   "KEEP"});
   set(verb_, lexicon, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE", "KEEP"});
   set(part_, lexicon,
       {"W",  "PLACE", "NOTE", "GUARDED", "OF",   "IN", "AND",     "DET",  "UPN",  "DOWNN",   "GENERIC",
