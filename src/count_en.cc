@@ -46,6 +46,7 @@ class Completer : public SentenceText {
     for (Quantity& q : out_) clear_guard(q);
     share_units();
     for (Quantity& q : out_) count(q);
+    share_units();  // from 4.5 to 2.0 births
     for (Quantity& q : out_) guard(q);
     guard_phones(out_);
     mend(*this, tables_, lexicon_, out_, money);
@@ -175,21 +176,31 @@ class Completer : public SentenceText {
           b.unit_class == Class::times)
         continue;
       if (b.at.begin != b.number.begin || a.at.end > b.at.begin) continue;
+      if (a.scaled && b.unit_class == Class::percent) continue;  // 3.9 billion, 4 percent more
+      if (b.unit_class == Class::item && rest(a.at.end).substr(0, b.at.begin - a.at.end) != " to ") continue;
       if (is_in(tables_.against, word(word_before(a.at.begin)))) continue;  // 40 per 1,000, a third
       const std::string_view gap = rest(a.at.end).substr(0, b.at.begin - a.at.end);
       if (gap != ", " && gap != " and " && gap != ", and " && gap != " to " && gap != " or ") continue;
       a.unit = b.unit;
       a.unit_class = b.unit_class;
-      if (!a.scaled && b.scaled && gap != " to ") share_scale(a, b);
+      if (!a.scaled && b.scaled) share_scale(a, b, gap == " to ");
     }
   }
 
+  // Within a factor of ten.
+  static bool near(const Decimal& a, const std::optional<Decimal>& b) {
+    const Decimal ten(1, 1);
+    const auto up = a.times(ten), down = b ? b->times(ten) : std::nullopt;
+    return b && up && down && *b < *up && a < *down;
+  }
+
   // 3.1 and 2.4 trillion yuan
-  void share_scale(Quantity& a, const Quantity& b) const {
+  void share_scale(Quantity& a, const Quantity& b, bool moved) const {
     std::string digits(b.number.of(text_));
     digits.resize(std::min(digits.find_first_not_of("0123456789.,"), digits.size()));
     std::erase(digits, ',');
     const auto written = Decimal::parse(digits);
+    if (moved && !near(a.value, written)) return;  // from 900,000 to 1.2 million
     for (const std::int64_t scale : {1000LL, 1000000LL, 1000000000LL, 1000000000000LL}) {
       const auto whole = written ? written->times(Decimal(scale, 0)) : std::nullopt;
       if (!whole || *whole != b.value) continue;

@@ -61,8 +61,10 @@ void Frames::block() {
 void Frames::sentence() {
   list_open_ = topic_newer_ = in_sentence_ = false;
   here_.clear();
+  last_money_.clear();
   moving_ = Direction::none;
   last_kind_.reset();
+  percent_kind_.reset();
   last_percent_ = last_base_ = scored_ = given_last_ = false;
   if (!subject_name_.empty()) before_ = subject_name_;
   subject_name_ = held_ = about_ = {};
@@ -168,7 +170,7 @@ std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
   note_subject(c.tokens, {c.seg.first, c.first});
   const TokenClass opens = c.tokens[c.seg.first].cls;
   const bool bracket = c.seg.first > 0 && c.tokens[c.seg.first - 1].cls == open_;
-  if ((opens == rel_ || opens == in_class_ || bracket) && topic_newer_) held_ = topic_;  // its economy, with a GDP of
+  if ((opens == rel_ || opens == in_class_ || opens == det_ || bracket) && topic_newer_) held_ = topic_;  // its economy, with a GDP of
   const std::vector<Name> each = spread(c, group.members.size());
   std::vector<Naming> out;
   for (std::size_t k = 0; k < group.members.size(); ++k) {
@@ -189,8 +191,11 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
     // Output of cars, cells and chips: what stands before "of" is for all.
     std::size_t of = items[0].first;
     const bool places = c.tokens[items.back().first].cls == kPlace;  // exports to Spain, Italy and Peru
+    const auto leads = [&](const token::Token& t) {  // clearance times for imports and exports
+      return t.cls == in_class_ && among(tables_.about, t);
+    };
     while (
-        of < items[0].last && c.tokens[of].cls != of_ &&
+        of < items[0].last && c.tokens[of].cls != of_ && !leads(c.tokens[of]) &&
         !(places && (c.tokens[of].cls == to_ || c.tokens[of].cls == from_ || c.tokens[of].cls == in_class_)))
       ++of;
     for (std::size_t k = 0; k < n; ++k) {
@@ -198,7 +203,7 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
       const auto has_of = [&](const Range& r) {
         return std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(r.first),
                            c.tokens.begin() + static_cast<std::ptrdiff_t>(r.last),
-                           [this](const token::Token& t) { return t.cls == of_; });
+                           [&](const token::Token& t) { return t.cls == of_ || leads(t); });
       };
       if (k > 0 && of < items[0].last && !has_of(items[k]))
         item = name::joined(names_.name_of(c.tokens, {items[0].first, of + 1}), item);
@@ -270,6 +275,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
     const bool side = object || among(tables_.growth_of, c.tokens[range.first - 1]);
     if (!phrase.empty() && side) return {names_.name_of(c.tokens, phrase), true};
   }
+  if (const Name own = respective(c, i); !own.empty()) return {own, true};
   const bool verb = q.unit_class == Class::times && q.unit_at == q.at && i + 1 < c.right;
   if (verb && (c.tokens[i + 1].cls == kOther || c.tokens[i + 1].cls == det_)) {  // halve the time
     const Range phrase = names_.object(c.tokens, {i + 1, c.right});
@@ -290,6 +296,8 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
     return {names_.name_of(c.tokens, given), true, false, added.empty()};
   if (const Range thing = predicate(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true, true};
   if (const Range thing = object_for(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
+  if (const Range thing = more_of(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
+  if (const Name other = beside(c, i); !other.empty()) return {other, true};
   if (const Range other = compared(c, i); !other.empty()) return {names_.name_of(c.tokens, other), true};
   if (const Range side = bracketed(c, i); !side.empty()) return {names_.name_of(c.tokens, side), true};
   if (in_every(q) && q.unit_at.begin > q.number.begin && !q.unit_at.empty())  // one job in ten
@@ -305,13 +313,14 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
                             c.tokens[i - 1].cls == colon_ &&
                             !names_.has_verb(c.tokens, {i + 1, c.seg.last});  // Mortality: 310 deaths
   if (q.unit_class == Class::item && !behind_colon &&
-      !(topic_newer_ && i == c.seg.first + 1 && c.tokens[c.seg.first].cls == in_class_)) {
+      !(topic_newer_ && i == c.seg.first + 1 && among(tables_.stands_at, c.tokens[c.seg.first]))) {
     std::size_t between = own.empty() ? c.seg.first : own.last;
     const bool moved = c.match.rule->carry && moving_ != Direction::none;
     bool states = c.match.cue.found() || c.match.rule->base || moved;
     for (; between < i; ++between) {
       const bool there = lower(c.tokens[between].at.of(in_.clean.bytes)).starts_with("there ");
-      states = states || (c.tokens[between].cls == be_ && !there) || c.tokens[between].cls == reach_;
+      const bool met = among(tables_.met, c.tokens[between]) && !counts(own, c);  // reached 3,000 families
+      states = states || (c.tokens[between].cls == be_ && !there) || (c.tokens[between].cls == reach_ && !met);
     }
     if (!(named && states) && !(states && (c.match.cue.found() || c.match.rule->carry) && in_sentence_))
       return counted(c, i);
@@ -363,7 +372,7 @@ Naming Frames::inherited(const Clause& c) const {
   if (topic_newer_ && !topic_.empty()) return {topic_, false};
   const bool acts = verb_before(c) || c.match.rule->kind == Kind::streak;
   const bool goes_on = acts && (counted_last_ || joined(c));
-  if (!held_.empty() && c.tokens[c.seg.first].cls != rel_ &&
+  if (!held_.empty() && c.tokens[c.seg.first].cls != rel_ && !inside(c) &&
       names_.has_verb(c.tokens, {c.seg.first, c.seg.first + 1}))
     return {held_, false};  // the index, which tracks six peers, eased to
   if (c.tokens[c.seg.first].cls == rel_ && c.seg.first > 1 && in_sentence_) {  // led by miners, which jumped
@@ -372,6 +381,7 @@ Naming Frames::inherited(const Clause& c) const {
     const Range side = names_.subject(c.tokens, {from, c.seg.first - 1}, false);
     if (!side.empty() && !names_.is_generic(c.tokens, side)) return {names_.name_of(c.tokens, side), true};
   }
+  if (const Range own = around(c); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
   if (in_sentence_ && (goes_on || pronoun(c)) && !subject_name_.empty()) return {subject_name_, false};
   if (!in_sentence_ && pronoun(c) && !before_.empty()) return {before_, false};
   if (!in_sentence_ && !about_.empty()) return {about_, true};
@@ -392,8 +402,10 @@ void Frames::keep(const Naming& naming, const context::Mention& mention) {
   topic_newer_ = false;
   if (here_.empty() || !(here_.back() == naming.name)) here_.push_back(naming.name);
   last_kind_ = mention.kind;
+  if (in_.quantities[mention.quantity].unit_class == Class::percent) percent_kind_ = mention.kind;
   const unit::Quantity& q = in_.quantities[mention.quantity];
   last_unit_ = mention.unit.empty() ? q.unit : mention.unit;
+  if (q.unit_class == Class::money && last_unit_.size() == 3) last_money_ = last_unit_;
   last_percent_ = q.unit_class == Class::percent || q.unit_class == Class::point;
   scored_ = (scored_ && !naming.stated) || (q.unit_class == Class::score && mention.kind == Kind::change);
   const bool run = mention.kind == Kind::streak && moving_ != Direction::none;

@@ -48,7 +48,11 @@ class Frames {
   Direction moving() const noexcept { return moving_; }
   /// Kind, unit class and unit of the sentence's last mention.
   std::optional<Kind> last_kind() const noexcept { return last_kind_; }
+  /// Kind of the sentence's last percentage.
+  std::optional<Kind> percent_kind() const noexcept { return percent_kind_; }
   const std::string& last_unit() const noexcept { return last_unit_; }
+  /// The currency of the sentence's last amount; empty where it has none.
+  const std::string& last_money() const noexcept { return last_money_; }
   Direction last_direction() const noexcept { return last_direction_; }
   bool in_sentence() const noexcept { return in_sentence_; }
   bool last_base() const noexcept { return last_base_; }
@@ -73,6 +77,13 @@ class Frames {
   bool pronoun(const Clause& c) const;
   bool speaks(const Clause& c) const;
   name::Range object_for(const Clause& c, std::size_t i) const;
+  name::Range more_of(const Clause& c, std::size_t i) const;
+  name::Name beside(const Clause& c, std::size_t i) const;
+  name::Range around(const Clause& c) const;
+  name::Range aimed(const Clause& c, std::size_t i) const;
+  name::Name respective(const Clause& c, std::size_t i) const;
+  bool counts(name::Range own, const Clause& c) const;
+  bool inside(const Clause& c) const;
   name::Range predicate(const Clause& c, std::size_t i) const;
   bool among(const std::vector<std::string>& words, const token::Token& t) const;
   name::Name pointed(const Tokens& tokens, std::size_t first, name::Range own) const;
@@ -103,8 +114,8 @@ class Frames {
   std::size_t list_from_ = 0;       // first token of a list of subjects that commas cut
   bool list_open_ = false, topic_newer_ = false, in_sentence_ = false, subject_ = false;
   Direction moving_ = Direction::none;
-  std::optional<Kind> last_kind_;
-  std::string last_unit_;
+  std::optional<Kind> last_kind_, percent_kind_;
+  std::string last_unit_, last_money_;
   Decimal last_value_;
   Direction last_direction_ = Direction::none;
   bool last_percent_ = false, last_base_ = false, scored_ = false, topic_short_ = false,
