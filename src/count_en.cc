@@ -176,7 +176,9 @@ class Completer : public SentenceText {
           b.unit_class == Class::times)
         continue;
       if (b.at.begin != b.number.begin || a.at.end > b.at.begin) continue;
-      if (a.scaled && b.unit_class == Class::percent) continue;  // 3.9 billion, 4 percent more
+      const bool grouped = a.number.of(text_).find(',') != std::string_view::npos;
+      if (b.unit_class == Class::percent && (a.scaled || grouped || b.form == number::Form::fraction))
+        continue;  // 3.9 billion, 4 percent more
       if (b.unit_class == Class::item && rest(a.at.end).substr(0, b.at.begin - a.at.end) != " to ") continue;
       if (is_in(tables_.against, word(word_before(a.at.begin)))) continue;  // 40 per 1,000, a third
       const std::string_view gap = rest(a.at.end).substr(0, b.at.begin - a.at.end);

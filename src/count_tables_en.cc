@@ -29,6 +29,8 @@ constexpr std::array kLists = std::to_array<List>({
     {"met", &CountTables::met},
     {"each", &CountTables::each},
     {"share_for", &CountTables::share_for},
+    {"foremost", &CountTables::foremost},
+    {"counters", &CountTables::counters},
     {"half_units", &CountTables::half_units},
     {"in_links", &CountTables::in_links},
     {"labels", &CountTables::labels},

@@ -50,6 +50,7 @@ Frames::Frames(const token::Input& input, const CountTables& tables)
   downn_ = lexicon.class_of("DOWNN");
   between_ = lexicon.class_of("BETWEEN");
   total_ = lexicon.class_of("TOTAL");
+  by_ = lexicon.class_of("BY");
   speaker_ = lexicon.class_of("SPEAKER");
 }
 
@@ -60,6 +61,7 @@ void Frames::block() {
 
 void Frames::sentence() {
   list_open_ = topic_newer_ = in_sentence_ = false;
+  list_from_ = list_to_ = 0;
   here_.clear();
   last_money_.clear();
   moving_ = Direction::none;
@@ -90,9 +92,10 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   // "X, the largest of them, …" stays X.
   const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_);
   if (!list_open_) list_from_ = segment.first;
-  list_open_ = !clause && first != in_class_ && first != kTime && first != cmp_ && first != adv_;
+  const bool aside = first == in_class_ || first == by_ || first == to_ || first == from_;  // By mode of trade,
+  list_open_ = !clause && !aside && first != kTime && first != cmp_ && first != adv_;
   if (!colon && !clause &&
-      (first == in_class_ || first == ofwhich_ || first == of_ || beside ||
+      (aside || first == ofwhich_ || first == of_ || beside ||
        (in_sentence_ && (first == kTime || first == cmp_))))
     return;
   if (clause) {
@@ -103,11 +106,16 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
     while (all.last < segment.last && !acts(all.last)) ++all.last;
   }
   Range phrase = names_.subject(tokens, all, false);
+  if (phrase.empty() && clause && spoken(tokens, {segment.first, all.last}))  // we will open the line, 30 km long
+    phrase = names_.object(tokens, {all.last + 1, segment.last});
   if (phrase.empty() && !clause && !in_sentence_ && tokens[all.last - 1].cls == upn_ &&
       all.last - all.first < 3)
     phrase = {all.last - 1, all.last};  // Growth, which averaged
   if (phrase.empty() || names_.is_generic(tokens, phrase)) return;
   if (clause) subject_name_ = names_.name_of(tokens, phrase);
+  if (const Range says = clause ? named_last(tokens, {all.last, segment.last}, phrase) : Range{}; !says.empty())
+    phrase = says;
+  list_to_ = segment.last;
   const Name other = pointed(tokens, segment.first, phrase);
   topic_ = other.empty() ? names_.name_of(tokens, phrase) : other;
   topic_newer_ = true;
@@ -146,9 +154,11 @@ bool Frames::pronoun(const Clause& c) const {
 }
 
 // We, I: not what was spoken of.
-bool Frames::speaks(const Clause& c) const {
-  return std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
-                     c.tokens.begin() + static_cast<std::ptrdiff_t>(c.first), [this](const token::Token& t) {
+bool Frames::speaks(const Clause& c) const { return spoken(c.tokens, {c.seg.first, c.first}); }
+
+bool Frames::spoken(const Tokens& tokens, Range range) const {
+  return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(range.first),
+                     tokens.begin() + static_cast<std::ptrdiff_t>(range.last), [this](const token::Token& t) {
                        return t.cls == speaker_ || (t.cls == mod_ && among(tables_.speakers, t));
                      });
 }
@@ -213,7 +223,13 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
   }
   const bool known = !range.empty() && range.first > c.seg.first &&
                      c.tokens[range.first - 1].cls == kGuarded;  // the three ports
-  if (topic_newer_ && range.empty()) return {};
+  if (topic_newer_ && range.empty()) {  // cars, cells and chips, the new three, rose by 3, 5 and 7 percent
+    if (list_to_ <= list_from_ || list_to_ > c.seg.first) return {};
+    std::vector<Name> listed;
+    for (const Range& item : names_.items(c.tokens, {list_from_, list_to_}))
+      listed.push_back(names_.name_of(c.tokens, item));
+    return listed.size() == n ? listed : std::vector<Name>{};
+  }
   if (in_sentence_ && range.empty()) {
     if (here_.size() == n) return here_;
     return {};

@@ -75,6 +75,7 @@ class Frames {
   void note_subject(const Tokens& tokens, name::Range clause);
   bool joined(const Clause& c) const;
   bool pronoun(const Clause& c) const;
+  bool spoken(const Tokens& tokens, name::Range range) const;
   bool speaks(const Clause& c) const;
   name::Range object_for(const Clause& c, std::size_t i) const;
   name::Range more_of(const Clause& c, std::size_t i) const;
@@ -84,6 +85,7 @@ class Frames {
   name::Name respective(const Clause& c, std::size_t i) const;
   bool counts(name::Range own, const Clause& c) const;
   bool inside(const Clause& c) const;
+  name::Range named_last(const Tokens& tokens, name::Range rest, name::Range subject) const;
   name::Range predicate(const Clause& c, std::size_t i) const;
   bool among(const std::vector<std::string>& words, const token::Token& t) const;
   name::Name pointed(const Tokens& tokens, std::size_t first, name::Range own) const;
@@ -107,11 +109,11 @@ class Frames {
   Names names_;
   TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, colon_,
       share_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_, generic_, up_, down_, upn_,
-      downn_, total_, speaker_;
+      downn_, total_, speaker_, by_;
   name::Name topic_, last_, subject_name_, held_, before_, about_;  // before_: the subject of the sentence before
   std::vector<name::Name> here_;    // of the sentence, each once in a row
   std::vector<name::Name> recent_;  // of the block, oldest first, at most twelve
-  std::size_t list_from_ = 0;       // first token of a list of subjects that commas cut
+  std::size_t list_from_ = 0, list_to_ = 0;  // tokens of a list of subjects that commas cut
   bool list_open_ = false, topic_newer_ = false, in_sentence_ = false, subject_ = false;
   Direction moving_ = Direction::none;
   std::optional<Kind> last_kind_, percent_kind_;

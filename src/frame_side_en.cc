@@ -110,8 +110,12 @@ Name Frames::beside(const Clause& c, std::size_t i) const {
 Range Frames::around(const Clause& c) const {
   std::size_t last = c.first;
   while (last > c.seg.first && !c.tokens[last - 1].is_quantity()) --last;
-  if (last == c.seg.first || last >= c.first || !names_.has_verb(c.tokens, {last, last + 1})) return {};
+  if (last == c.seg.first || last >= c.first) return {};
   const std::size_t inner = last - 1;
+  while (last < c.first && !names_.has_verb(c.tokens, {last, last + 1}) && c.tokens[last].cls != and_ &&
+         c.tokens[last].cls != but_ && c.tokens[last].cls != rel_)
+    ++last;
+  if (last == c.first || !names_.has_verb(c.tokens, {last, last + 1})) return {};
   for (std::size_t i = c.seg.first; i < inner; ++i) {
     if (c.tokens[i].is_quantity() || c.tokens[i].cls == and_ || names_.has_verb(c.tokens, {i, i + 1})) return {};
   }
@@ -149,12 +153,27 @@ Name Frames::respective(const Clause& c, std::size_t i) const {
 
 // Attendance reached 3 million people: the subject counts what the quote counts.
 bool Frames::counts(Range own, const Clause& c) const {
+  const std::string& counted = quantity(c.tokens[c.first]).unit;
+  if (is_in(tables_.counters, std::string_view(counted).substr(counted.find(':') + 1))) return true;
   return std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(own.first),
                      c.tokens.begin() + static_cast<std::ptrdiff_t>(own.last), [&](const token::Token& t) {
                        const std::string text = lower(t.at.of(in_.clean.bytes));
-                       const std::string& unit = quantity(c.tokens[c.first]).unit;
-                       return is_in(tables_.people, text) || unit.ends_with(':' + text);
+                       return is_in(tables_.people, text) || counted.ends_with(':' + text);
                      });
+}
+
+// The largest supplier was Brazil, with: who it was.
+Range Frames::named_last(const Tokens& tokens, Range rest, Range subject) const {
+  if (subject.empty() || rest.last - rest.first < 2 || tokens[rest.first].cls != be_) return {};
+  const bool best = tokens[subject.first].cls == generic_ || among(tables_.foremost, tokens[subject.first]);
+  std::size_t last = rest.first + 1;
+  const auto proper = [&](const token::Token& t) {
+    return t.cls == kPlace || (t.cls == kOther && is_upper(in_.clean.bytes[t.at.begin]));
+  };
+  if (last < rest.last && tokens[last].cls == det_) ++last;
+  const std::size_t first = last;
+  while (last < rest.last && proper(tokens[last])) ++last;
+  return best && last > first && last == rest.last ? Range{first, last} : Range{};
 }
 
 // 3.5 million were public chargers: the noun behind "were" says what is counted.
@@ -321,7 +340,8 @@ Range Frames::bracketed(const Clause& c, std::size_t i) const {
   while (from > 0 && (c.tokens[from - 1].cls == kOther || c.tokens[from - 1].cls == kPlace)) --from;
   if (from + 1 > i - 1 || from == 0) return {};
   const bool proper = is_upper(in_.clean.bytes[c.tokens[from].at.begin]);
-  return proper && !c.tokens[from].is_quantity() ? Range{from, i - 1} : Range{};
+  const bool led = c.tokens[from - 1].cls == by_ || c.tokens[from - 1].cls == ofwhich_;  // were led by cars (3 percent)
+  return (proper || led) && !c.tokens[from].is_quantity() ? Range{from, i - 1} : Range{};
 }
 
 // Cars, trucks and buses together: all that commas cut off.

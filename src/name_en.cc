@@ -260,7 +260,7 @@ std::string Names::head(const Name& name) const {
     if (at > 0 && is_word(text, at) && is_edge(text, at)) {
       const Trie::Match m = whole_words(in_.lexicon.words(), text, at);
       const TokenClass cls = m ? in_.lexicon.word(m.value).cls : TokenClass{0};
-      if (cls != 0 && (cls == of_ || cls == in_class_ || cls == rel_ || cls == between_ ||
+      if (cls != 0 && (cls == of_ || cls == in_class_ || cls == rel_ || cls == between_ || cls == by_ || cls == from_ ||
                        cls == in_.lexicon.class_of("PER") || cls == in_.lexicon.class_of("TO"))) {
         text.resize(at);
         while (!text.empty() && text.back() == ' ') text.pop_back();
