@@ -34,7 +34,8 @@ class Binder {
         doubts_(input),
         flat_(input.lexicon.class_of("FLAT")),
         share_(input.lexicon.class_of("SHARE")),
-        de_(input.lexicon.class_of("DE")) {}
+        de_(input.lexicon.class_of("DE")),
+        namely_(input.lexicon.class_of("NAMELY")) {}
 
   std::vector<Mention> run() {
     out_.reserve(static_cast<std::size_t>(std::count_if(in_.quantities.begin(), in_.quantities.end(),
@@ -181,10 +182,20 @@ class Binder {
 
   // 增长 3.2%，高于前年的 2.6%: what is compared with is of the same kind.
   void like_last(const Sentence& s, Mention& m) const {
-    if (out_.empty() || out_.back().sentence.begin != s.at.begin || out_.back().kind != Kind::growth) return;
+    if (out_.empty() || out_.back().sentence.begin != s.at.begin) return;
+    if (out_.back().kind != Kind::growth && !restates(s, m)) return;
     if (in_.quantities[m.quantity].unit_class != unit::Class::percent) return;
     m.kind = Kind::growth;
     m.direction = out_.back().direction;
+  }
+
+  // 多 247 亿元，即 3.7%: what has just been said as an amount.
+  bool restates(const Sentence& s, const Mention& m) const {
+    return out_.back().kind == Kind::change &&
+           std::any_of(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
+             return t.cls == namely_ && t.at.end <= in_.quantities[m.quantity].at.begin &&
+                    t.at.begin >= in_.quantities[out_.back().quantity].at.end;
+           });
   }
 
   // 位列第三，上升 5 位: places of a rank count nothing.
@@ -251,7 +262,8 @@ class Binder {
   }
 
   void set_comparison(const Rule& rule, Mention& m) {
-    if (!m.comparison.empty()) return;
+    if (m.kind == Kind::streak) m.comparison.clear();
+    if (!m.comparison.empty()) return scope_.compare(m.comparison);
     read_comparison(rule, m);
     if (m.comparison == "mom" && a_quarter(m.period)) m.comparison = "qoq";  // 环比 is with the length before
   }
@@ -282,7 +294,7 @@ class Binder {
   token::Marks marks_;
   KindReader kinds_;
   Doubts doubts_;
-  TokenClass flat_, share_, de_;
+  TokenClass flat_, share_, de_, namely_;
   bool gap_to_time_ = false, same_segment_ = false;
   std::vector<Interval> listed_;  // the times of the last list, in the sentence that begins at listed_in_
   std::size_t listed_in_ = 0;

@@ -69,9 +69,9 @@ class Tables {
   std::vector<std::string> self_suffixes;   ///< What ends the name of a region in a title: 省, 市, 县
   std::vector<std::string> document_words;  ///< What titles end with: 公报, 通知
   std::vector<std::string> issue_marks;     ///< Behind a number they count issues: 期, 号
-  std::vector<std::string> whole_words;     ///< Before such a suffix they mean the document's own region: 全, 我
+  std::vector<std::string> whole_words;  ///< Before such a suffix they mean the document's own region: 全, 我
   std::vector<std::string> headline_ends;   ///< Terminals that the title of a piece of news may have: ？
-  std::vector<std::string> joints;     ///< Between two times of one list: 和, 、
+  std::vector<std::string> joints;          ///< Between two times of one list: 和, 、
   std::vector<std::string> nation_words;    ///< National documents and offices
   std::vector<std::string> act_words;       ///< What offices do to papers: 印发, 提出
   std::vector<std::string> nation_offices;  ///< The offices among them

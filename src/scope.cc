@@ -308,7 +308,8 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   // A region spoken of first holds for the paragraph where the document has none of its own, or has several.
   const place::Sort sort = in_.places.sort(t.ref);
   const bool wide = sort == place::Sort::province || sort == place::Sort::nation || sort == place::Sort::self;
-  if (outline_.placed ? first_segment_ && wide : before_values_ && !after_place) paragraph_.place = now_.place;
+  if (outline_.placed ? first_segment_ && wide : before_values_ && !after_place)
+    paragraph_.place = now_.place;
 }
 
 // 中欧班列(西安): a place in brackets behind a name; 【下周】, 本周（9月15日—19日）: a time alone in them.

@@ -42,6 +42,9 @@ class Tracker {
   /// Reads on to the token `to` of the segment (what stands between its quantities).
   void advance(const token::Sentence& sentence, std::size_t to);
 
+  /// What a measure's name compares with (年增率 → yoy) holds for the rest of the paragraph.
+  void compare(const std::string& with) { now_.comparison = paragraph_.comparison = with; }
+
   const State& now() const noexcept { return now_; }
   /// The place that the document's title names; 我国 for national documents.
   const std::string& home() const noexcept { return outline_.document.place; }
