@@ -14,6 +14,7 @@ using token::Token;
 
 namespace {
 
+constexpr std::size_t kFullNoun = 9;  // bytes
 constexpr std::size_t kOneCharacter = 3, kShortestMeasure = 6, kLongestMeasure = 18;  // bytes
 
 }  // namespace
@@ -78,13 +79,15 @@ std::size_t Frames::predicate(const Sentence& s, const Segment& seg) const {
 // that would only frame what follows.
 bool Frames::only_noun(const Sentence& s, const Segment& seg, Range range) const {
   if (seg.end != marks_.comma || range.last != seg.last || s.tokens[range.last - 1].cls != kOther) return false;
-  bool of = false;
+  bool of = false, place = false;
   for (std::size_t i = seg.first; i < seg.last; ++i) {
     const TokenClass c = s.tokens[i].cls;
     of = of || c == de_;
+    place = place || c == kPlace;
     if (c == in_word_ || c == prep_ || c == with_ || c == and_ || c == verb_) return false;
   }
-  return of;
+  const bool full = s.tokens[range.last - 1].at.end - s.tokens[range.first].at.begin >= kFullNoun;
+  return of || (full && !place);
 }
 
 // 占比最大的是手续费收入; 增长较快的领域是甲、乙、丙: what stands behind 是 is spoken of.
