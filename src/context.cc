@@ -279,7 +279,8 @@ class Binder {
     const bool to_time = !rule.gap || gap_to_time_;
     if (!scope_.own_comparison().empty()) {
       if ((moves || m.kind == Kind::ratio) && to_time) m.comparison = scope_.own_comparison();
-    } else if (moves && to_time && !scope_.average()) {
+    } else if (moves && to_time && !scope_.average() && !scope_.compared_apart() &&
+               !(scope_.own_time() && several_years(m.period))) {
       m.comparison = now.comparison;
     }
   }
