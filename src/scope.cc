@@ -44,8 +44,10 @@ void Tracker::heading(const outline::Part& part) {
   // A report that has come to its aims does not turn back to results.
   const State aims = section_;
   if (part.level <= 1 || part.scope.period.known()) section_ = document_;
-  if (!outline_.plan && aims.modality == Modality::target && !part.scope.period.known())
-    section_.period = aims.period, section_.year = aims.year, section_.modality = aims.modality;
+  if (aims.modality == Modality::target && !part.scope.period.known()) {
+    if (!outline_.plan) section_.period = aims.period, section_.year = aims.year;
+    section_.modality = aims.modality;
+  }
   if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
   if (part.scope.modality) section_.modality = *part.scope.modality;
   if (!part.scope.place.empty()) section_.place = part.scope.place;
