@@ -102,6 +102,8 @@ class Frames {
   Span place_in(const name::Name& name) const;
   void skip_previous(Clause& c) const;
   name::Range without_field(const Clause& c) const;
+  std::string_view sort_of(const name::Name& name) const;
+  std::vector<name::Name> comma_list(const Clause& c, std::size_t n) const;
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
   bool elliptic(const name::Name& item) const;
   name::Name of_frame() const;
