@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "byte_pairs.h"
 #include "lexicon.h"
 #include "number.h"
 #include "rules/node.h"
@@ -68,11 +69,14 @@ class CountTables {
 
   /// The multiple that `word` (lower case) states; nullptr where it states none.
   const Multiple* multiple(std::string_view word) const;
+  /// What ordinals and multiples start with, digits too.
+  BytePairs word_starts;
 };
 
-/// The quantities of a text with those of its English sentences completed. `english` has one entry a
-/// sentence. Linear.
-std::vector<unit::Quantity> complete(const text::CleanText& clean, const std::vector<bool>& english,
+/// The quantities of a text with those of its English sentences completed. `lower` is the text in lower case;
+/// `english` has one entry a sentence. Linear.
+std::vector<unit::Quantity> complete(const text::CleanText& clean, std::string_view lower,
+                                     const std::vector<bool>& english,
                                      const std::vector<number::Number>& numbers,
                                      const std::vector<timex::Expression>& times,
                                      std::vector<unit::Quantity> found, const Lexicon& lexicon,

@@ -17,7 +17,10 @@ void CountTables::add(const rules::Node& file) {
     const auto value = Decimal::parse(entry->string("value"));
     if (!value) entry->fail(ErrorCode::schema, "\"value\" is no number; write it as a string: value = \"2\"");
     const Direction direction = read_direction(*entry, entry->string_or("direction", ""));
-    for (const std::string& word : entry->strings("words")) multiples.push_back({word, *value, direction});
+    for (const std::string& word : entry->strings("words")) {
+      multiples.push_back({word, *value, direction});
+      word_starts.add(word);
+    }
   }
   for (const rules::Node* entry : file.tables("span")) {
     entry->only({"words", "unit"});
@@ -68,6 +71,8 @@ void CountTables::add(const rules::Node& file) {
   extend(figures, *section, "figures");
   extend(spans_of, *section, "spans_of");
   extend(spans_before, *section, "spans_before");
+  for (const std::string& word : ordinals) word_starts.add(word);
+  for (char digit = '0'; digit <= '9'; ++digit) word_starts.add(std::string_view(&digit, 1));
 }
 
 const Multiple* CountTables::multiple(std::string_view word) const {

@@ -16,16 +16,16 @@ class Reader {
 
   std::vector<Quantity> read() const {
     std::vector<Quantity> out;
-    const std::string_view text = text_.text();
-    const std::size_t end = text_.sentence().end;
-    for (std::size_t at = text_.sentence().begin; at < end;) {
+    const std::string_view text = text_.text(), lower = text_.in_lower_case();
+    const auto [begin, end] = text_.sentence();
+    for (std::size_t at = begin; at < end;) {
       if (!is_word(text, at) || !is_edge(text, at)) {
         ++at;
         continue;
       }
       const Span w{at, std::min(word_end(text, at), end)};
       at = w.end;
-      if (text_.in_time(w.begin)) continue;
+      if (!tables_.word_starts.may_start(lower, w.begin - begin) || text_.in_time(w.begin)) continue;
       if (std::optional<Quantity> q = multiple(w))
         out.push_back(std::move(*q));
       else if (std::optional<Quantity> o = ordinal(w, out))

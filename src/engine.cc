@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "context_en.h"
+#include "english.h"
 #include "language.h"
 #include "outline_en.h"
 #include "rules/entry.h"
@@ -108,30 +109,32 @@ Engine::Reading Engine::read(std::string_view source, Language language) const {
   const std::vector<number::Number> numbers = number::scan(out.clean, numbers_);
   out.english = language::english(out.clean, language);
   const bool any = std::find(out.english.begin(), out.english.end(), true) != out.english.end();
-  out.times = timex::scan(out.clean, numbers, times_);
-  if (any) english_times(out, numbers);
+  const std::string lower = any ? english::lower(out.clean.bytes) : std::string();
+  out.times = timex::scan(out.clean, numbers, times_, any ? out.english : std::vector<bool>());
+  if (any) english_times(out, lower, numbers);
   std::vector<Span> dates;
   dates.reserve(out.times.size());
   for (const timex::Expression& time : out.times) dates.push_back(time.at);
   out.quantities = unit::attach(out.clean, numbers, dates, units_);
   if (any) {
-    out.quantities = english::complete(out.clean, out.english, numbers, out.times, std::move(out.quantities),
-                                       english_.lexicon, english_.counts);
+    out.quantities = english::complete(out.clean, lower, out.english, numbers, out.times,
+                                       std::move(out.quantities), english_.lexicon, english_.counts);
   }
   return out;
 }
 
 // In English sentences the English rules find the times.
-void Engine::english_times(Reading& reading, const std::vector<number::Number>& numbers) const {
+void Engine::english_times(Reading& reading, std::string_view lower,
+                           const std::vector<number::Number>& numbers) const {
   std::vector<timex::Expression> times;
   auto next = reading.times.begin();
   for (std::size_t i = 0; i < reading.english.size(); ++i) {
     const Span sentence = reading.clean.sentences[i];
     for (; next != reading.times.end() && next->at.begin < sentence.end; ++next) {
-      if (!reading.english[i] || next->at.begin < sentence.begin) times.push_back(*next);
+      times.push_back(*next);
     }
     if (reading.english[i])
-      timex::scan_english(reading.clean.bytes, sentence, numbers, english_.times, times);
+      timex::scan_english(reading.clean.bytes, lower, sentence, numbers, english_.times, times);
   }
   times.insert(times.end(), next, reading.times.end());
   reading.times = std::move(times);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "timex_pass.h"
 #include "timex_tables.h"
 
 namespace zhibiao::timex {
@@ -26,12 +27,17 @@ int small(const Decimal& value, int most) {
 
 class Scanner {
  public:
-  Scanner(std::string_view text, const std::vector<number::Number>& numbers, const Tables::Impl& tables)
-      : text_(text), numbers_(numbers), tables_(tables) {}
+  Scanner(const text::CleanText& clean, const std::vector<number::Number>& numbers,
+          const Tables::Impl& tables, const std::vector<bool>& passed)
+      : text_(clean.bytes), passed_(clean.sentences, passed), numbers_(numbers), tables_(tables) {}
 
   std::vector<Expression> run() {
     std::vector<Expression> out;
     for (std::size_t at = next_start(0); at < text_.size(); at = next_start(at)) {
+      if (const std::size_t end = passed_.end_at(at); end != 0) {
+        at = end;
+        continue;
+      }
       Expression it;
       if (const std::size_t end = parse(at, it); end != 0) {
         it.at = {at, end};
@@ -375,6 +381,7 @@ class Scanner {
   }
 
   std::string_view text_;
+  Passed passed_;
   const std::vector<number::Number>& numbers_;
   const Tables::Impl& tables_;
   std::optional<bool> hinted_;  ///< Looked for where it matters.
@@ -386,8 +393,8 @@ class Scanner {
 }  // namespace
 
 std::vector<Expression> scan(const text::CleanText& clean, const std::vector<number::Number>& numbers,
-                             const Tables& tables) {
-  return Scanner(clean.bytes, numbers, *tables.impl).run();
+                             const Tables& tables, const std::vector<bool>& passed) {
+  return Scanner(clean, numbers, *tables.impl, passed).run();
 }
 
 }  // namespace zhibiao::timex

@@ -78,8 +78,9 @@ class Tables {
   std::shared_ptr<Impl> draft;
 };
 
-/// Every time expression, in text order, not overlapping. `numbers` are those of the number room. Linear.
+/// Every time expression, in text order, not overlapping. `numbers` are those of the number room; `passed`
+/// has one entry a sentence, true where no expression of it is wanted, or is empty. Linear.
 std::vector<Expression> scan(const text::CleanText& clean, const std::vector<number::Number>& numbers,
-                             const Tables& tables);
+                             const Tables& tables, const std::vector<bool>& passed = {});
 
 }  // namespace zhibiao::timex

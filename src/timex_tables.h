@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "byte_pairs.h"
 #include "starts.h"
 #include "timex.h"
 #include "trie.h"
@@ -131,6 +132,8 @@ struct Tables::Impl {
 
   Starts starts;       ///< What an expression may start with, other than a number.
   Starts hint_starts;  ///< What an era hint starts with.
+  BytePairs pairs;     ///< What an English expression may start with, in lower case.
+  int last_year = -1;  ///< The last of `words` that is a mark of a year; -1 where none is.
 
   void finish();
   /// True where `text` holds an era hint. Linear.

@@ -6,9 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "byte_pairs.h"
 #include "starts.h"
 #include "trie.h"
 
+using zhibiao::BytePairs;
 using zhibiao::Starts;
 using zhibiao::Trie;
 
@@ -89,4 +91,27 @@ TEST_CASE("starts: no place of a word is passed, and most others are") {
   }
   CHECK(places > 500);
   CHECK(stops < 3 * places);
+}
+
+TEST_CASE("byte pairs: no place of a word is passed, and most others are") {
+  std::mt19937 random(8);
+  std::size_t stops = 0, places = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::map<std::string, int> words;
+    BytePairs pairs;
+    for (int i = 0; i < 5; ++i) {
+      const std::string word = random_text(random, 4);
+      if (!word.empty()) words.emplace(word, i);
+      pairs.add(word);
+    }
+    const std::string text = random_text(random, 60);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const bool starts = slow_longest(words, text, at).length > 0;
+      if (starts) CHECK(pairs.may_start(text, at));
+      stops += pairs.may_start(text, at);
+      places += starts;
+    }
+  }
+  CHECK(places > 500);
+  CHECK(stops < 6 * places);
 }
