@@ -9,6 +9,8 @@ namespace zhibiao::unit {
 namespace {
 
 bool holds(const Decimal& value) {
+  constexpr int kDigits = 18;  // that a Decimal has at most
+  if (value.exponent() >= -number::kMostPower && value.exponent() <= number::kMostPower - kDigits) return true;
   return value.exponent() >= -number::kMostPower && value < Decimal(1, number::kMostPower) &&
          Decimal(-1, number::kMostPower) < value;
 }
@@ -29,6 +31,7 @@ std::vector<Quantity> Reader::read() {
     const number::Number& n = numbers_[next_++];
     if (n.at.begin < done) continue;  // part of the unit before
     take_words(n.at.begin);
+    while (date_ < dates_.size() && dates_[date_].end <= n.at.begin) ++date_;
     read_one(n);
     done = out_.back().at.end;
   }
@@ -51,11 +54,18 @@ Quantity Reader::start(const number::Number& n) const {
   return q;
 }
 
+// Makes `at` the place that the words before are looked for at.
+void Reader::go_to(std::size_t at) {
+  here_ = at;
+  space_ = at > 0 && text_[at - 1] == ' ' ? 1 : 0;
+  left_ = tables_.left.before(text_, at);
+  far_ = space_ == 0 ? left_ : tables_.left.before(text_, at - 1);
+}
+
 void Reader::read_one(const number::Number& n) {
-  here_ = n.at.begin;
-  before_ = Behind(text_, here_);
+  go_to(n.at.begin);
   if (n.parts.size() > 2) return read_structure(n);
-  Quantity q = start(n);
+  Quantity& q = out_.emplace_back(start(n));
   if (n.form == Form::ratio) {
     q.unit_class = Class::ratio;
   } else if (!n.unit.empty()) {
@@ -64,23 +74,23 @@ void Reader::read_one(const number::Number& n) {
   } else {
     take_unit(q, n);
   }
-  finish(std::move(q), n.overflow);
+  finish(q, n.overflow);
 }
 
 void Reader::read_structure(const number::Number& n) {
   for (std::size_t i = 0; i < n.parts.size() && i < n.part_at.size(); ++i) {
-    Quantity q = start(n);
+    Quantity& q = out_.emplace_back(start(n));
     q.at = q.number = n.part_at[i];
     q.value = n.parts[i];
     q.high.reset();
     q.unit = "percent";
     q.unit_class = Class::percent;
-    finish(std::move(q), n.overflow);
+    finish(q, n.overflow);
   }
 }
 
-void Reader::finish(Quantity q, bool overflow) {
-  take_rank(q);
+void Reader::finish(Quantity& q, bool overflow) {
+  if ((left_ & kRank) != 0) take_rank(q);
   if (q.bound == Bound::exact) take_bounds(q);
   if (in_date(q.number)) {
     q.guard = "date";
@@ -89,15 +99,15 @@ void Reader::finish(Quantity q, bool overflow) {
     q.value = Decimal();  // no value is better than a wrong one
     q.high.reset();
   } else {
-    q.guard = tables_.guards.judge(text_, before_, q);
+    q.guard = tables_.guards.judge(text_, q);
   }
-  out_.push_back(std::move(q));
 }
 
+// Numbers come from left to right; the one looked at is the current one or one behind it.
 bool Reader::in_date(const Span& at) const {
-  const auto ends_after = [](std::size_t begin, const Span& date) { return begin < date.end; };
-  const auto date = std::upper_bound(dates_.begin(), dates_.end(), at.begin, ends_after);
-  return date != dates_.end() && date->overlaps(at);
+  std::size_t date = date_;
+  while (date < dates_.size() && dates_[date].end <= at.begin) ++date;
+  return date < dates_.size() && dates_[date].overlaps(at);
 }
 
 const number::Number* Reader::next_at(std::size_t at) const {
@@ -107,7 +117,7 @@ const number::Number* Reader::next_at(std::size_t at) const {
 // 减少 0.1 日至 2.2 日: a movement, then the far larger value that it reached.
 bool Reader::moves_to(const Quantity& move, const Quantity& reached) const {
   return number::far_beyond(move.value, reached.value) &&
-         tables_.bound_verbs.longest(Behind(text_, move.at.begin).view(), 0);
+         tables_.bound_verbs.longest_before(text_, move.at.begin);
 }
 
 // True where nothing but a mark of a list stands between.
@@ -140,6 +150,7 @@ void Reader::settle_lists() {
 
 // Two numbers with the same unit and a range mark between are one.
 void Reader::join_range(Quantity& q) {
+  if ((tables_.right.at(text_, q.at.end) & kRangeMark) == 0) return;
   for (const std::string& mark : tables_.range_marks) {
     if (text_.compare(q.at.end, mark.size(), mark) != 0) continue;
     const number::Number* n = next_at(q.at.end + mark.size());
@@ -176,13 +187,13 @@ void Reader::join_clock_unit(Quantity& q) {
   ++next_;
 }
 
-bool Reader::runs(std::size_t at) const { return bool(tables_.runs.longest(Behind(text_, at).view(), 0)); }
+bool Reader::runs(std::size_t at) const { return bool(tables_.runs.longest_before(text_, at)); }
 
 void Reader::take_rank(Quantity& q) const {
-  const auto m = tables_.rank.longest(before_.view(), 0);
+  const auto m = tables_.rank.longest_before(text_, here_);
   if (!m || q.unit_class == Class::ratio) return;
   const Entry& rank = entry(m.value);
-  const std::string written(q.unit_at.of(text_));
+  const std::string_view written = q.unit_at.of(text_);
   const bool suffix = std::find(rank.surfaces.begin(), rank.surfaces.end(), written) != rank.surfaces.end();
   if (rank.at_most && !suffix && q.unit_class != Class::bare) return;
   if (q.unit_class == Class::duration && runs(q.number.begin - m.length)) {  // 连续第十三个季度
@@ -199,8 +210,9 @@ void Reader::take_rank(Quantity& q) const {
 // The bound word that ends at `at`, nothing where it only looks like one; its length takes in a space after
 // it.
 Trie::Match Reader::bound_word_before(std::size_t at) const {
+  if (at == here_ && (far_ & kBoundBefore) == 0) return {};
   const std::size_t space = at > 0 && text_[at - 1] == ' ' ? 1 : 0;
-  auto m = tables_.bound_before.longest(at == here_ ? before_.view() : Behind(text_, at).view(), space);
+  auto m = tables_.bound_before.longest_before(text_, at - space);
   if (!m || static_cast<Bound>(m.value) == Bound::exact) return {};
   m.length += space;
   return m;
@@ -216,10 +228,11 @@ bool Reader::bound_before(Quantity& q, std::size_t at) const {
 
 // 约增长 3%: the verb stands between.
 bool Reader::bound_before_verb(Quantity& q) const {
-  const auto verb = tables_.bound_verbs.longest(Behind(text_, q.at.begin).view(), 0);
+  if (q.at.begin == here_ && (left_ & kVerb) == 0) return false;
+  const auto verb = tables_.bound_verbs.longest_before(text_, q.at.begin);
   if (!verb) return false;
   const std::size_t at = q.at.begin - verb.length;
-  const auto m = tables_.bound_early.longest(Behind(text_, at).view(), 0);
+  const auto m = tables_.bound_early.longest_before(text_, at);
   if (!m || !bound_word_before(at)) return false;
   q.bound = static_cast<Bound>(m.value);
   q.bound_before = {at - m.length, at};
@@ -246,6 +259,7 @@ bool Reader::bound_from_afar(Quantity& q) const {
 
 bool Reader::bound_after(Quantity& q) const {
   const std::size_t from = skip_space(q.at.end);
+  if ((tables_.right.at(text_, from) & kBoundAfter) == 0) return false;
   const auto m = tables_.bound_after.longest(text_, from);
   if (!m || static_cast<Bound>(m.value) == Bound::exact) return false;
   q.bound = static_cast<Bound>(m.value);
@@ -256,8 +270,8 @@ bool Reader::bound_after(Quantity& q) const {
 void Reader::take_bounds(Quantity& q) const {
   if (bound_before(q, q.number.begin)) return;
   if (q.at.begin != q.number.begin && bound_before(q, q.at.begin)) return;
-  const auto currency =
-      q.at.begin == q.number.begin ? tables_.before.longest(before_.view(), 0) : Trie::Match{};
+  const bool may_be_money = q.at.begin == q.number.begin && (left_ & kCurrency) != 0;
+  const auto currency = may_be_money ? tables_.before.longest_before(text_, here_) : Trie::Match{};
   if (currency && bound_before(q, q.at.begin - currency.length)) return;
   if (bound_after(q) || bound_before_verb(q)) return;
   bound_from_afar(q);
@@ -276,8 +290,7 @@ std::vector<Quantity> Reader::word_numbers() {
 }
 
 Quantity Reader::word_number(const WordNumber& word, std::size_t at) {
-  here_ = at;
-  before_ = Behind(text_, at);
+  go_to(at);
   Quantity q;
   q.at = q.number = q.unit_at = {at, at + word.text.size()};
   q.value = word.value;

@@ -43,7 +43,8 @@ class Reader {
   bool moves_to(const Quantity& move, const Quantity& reached) const;
   std::vector<Quantity> word_numbers();  // 翻番
   Quantity word_number(const WordNumber& word, std::size_t at);
-  void finish(Quantity q, bool overflow);
+  void go_to(std::size_t at);
+  void finish(Quantity& q, bool overflow);
   bool in_date(const Span& at) const;
   const Number* next_at(std::size_t at) const;
   void join_range(Quantity& q);       // 33℃～37℃
@@ -72,9 +73,12 @@ class Reader {
   const std::vector<Number>& numbers_;
   const std::vector<Span>& dates_;
   const Tables::Impl& tables_;
-  std::size_t here_ = 0;  // where the number begins
-  Behind before_{{}, 0};  // what stands before it
-  std::size_t next_ = 0;  // number to read next
+  std::size_t here_ = 0;     // where the number begins
+  std::size_t space_ = 0;    // bytes of a space before it
+  CharSets::Mask left_ = 0;  // Left of the character before it
+  CharSets::Mask far_ = 0;   // Left of the character before the space
+  std::size_t next_ = 0;     // number to read next
+  std::size_t date_ = 0;     // first date that does not end before the number
   std::vector<Quantity> out_;
 };
 
