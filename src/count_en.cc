@@ -364,34 +364,29 @@ CueClasses::CueClasses(const Lexicon& lexicon)
       verbs{lexicon.class_of("VERB"), up, lexicon.class_of("DOWN"), reach, lexicon.class_of("MOD"),
             lexicon.class_of("FLAT")} {}
 
-std::vector<Quantity> complete(const text::CleanText& clean, std::string_view lower,
-                               const std::vector<bool>& english, const std::vector<number::Number>& numbers,
-                               const std::vector<timex::Expression>& times, std::vector<Quantity> found,
-                               const Lexicon& lexicon, const CountTables& tables) {
-  std::vector<Quantity> out, here;
-  out.reserve(found.size());
-  std::size_t next = 0, time = 0;
-  std::string money;
-  const CueClasses classes(lexicon);
-  for (std::size_t s = 0; s < clean.sentences.size(); ++s) {
-    const Span sentence = clean.sentences[s];
-    here.clear();
-    for (; next < found.size() && found[next].at.begin < sentence.end; ++next) {
-      if (english[s] && found[next].at.begin >= sentence.begin)
-        here.push_back(std::move(found[next]));
-      else
-        out.push_back(std::move(found[next]));
-    }
-    if (!english[s]) continue;
-    while (time < times.size() && times[time].at.end <= sentence.begin) ++time;
-    std::size_t last = time;
-    while (last < times.size() && times[last].at.begin < sentence.end) ++last;
-    const SentenceText text(clean.bytes, lower, sentence, {times.data() + time, last - time});
-    here = Completer(text, numbers, lexicon, tables, classes).run(std::move(here), money);
-    std::move(here.begin(), here.end(), std::back_inserter(out));
-  }
-  std::move(found.begin() + static_cast<std::ptrdiff_t>(next), found.end(), std::back_inserter(out));
-  return out;
+struct Counter::Impl {
+  std::string_view text, lower;
+  const Lexicon& lexicon;
+  const CountTables& tables;
+  CueClasses classes;
+  std::string money;  // the currency that the text named last
+};
+
+Counter::Counter(std::string_view text, std::string_view lower, const Lexicon& lexicon,
+                 const CountTables& tables)
+    : impl_(std::make_unique<Impl>(Impl{text, lower, lexicon, tables, CueClasses(lexicon), {}})) {}
+Counter::~Counter() = default;
+
+void Counter::complete(Span sentence, const std::vector<number::Number>& numbers,
+                       std::span<const timex::Expression> times, std::size_t first,
+                       std::vector<Quantity>& found) {
+  const SentenceText text(impl_->text, impl_->lower, sentence, times);
+  const auto from = found.begin() + static_cast<std::ptrdiff_t>(first);
+  std::vector<Quantity> here(std::make_move_iterator(from), std::make_move_iterator(found.end()));
+  here = Completer(text, numbers, impl_->lexicon, impl_->tables, impl_->classes)
+             .run(std::move(here), impl_->money);
+  found.erase(from, found.end());
+  std::move(here.begin(), here.end(), std::back_inserter(found));
 }
 
 }  // namespace zhibiao::english

@@ -27,7 +27,7 @@ std::string_view token_around(std::string_view text, Span at) {
   return text.substr(begin, end - begin);
 }
 
-constexpr std::size_t kKeySize = 3;               // of Guards::group_key
+constexpr std::size_t kKeySize = 3;                 // of Guards::group_key
 constexpr CharSets::Mask kBeside = 1, kBehind = 2;  // the number, its unit
 
 std::string entry_name(const rules::Node& node) { return "[[guard]] \"" + node.string_or("kind", "") + '"'; }

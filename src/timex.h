@@ -78,9 +78,18 @@ class Tables {
   std::shared_ptr<Impl> draft;
 };
 
-/// Every time expression, in text order, not overlapping. `numbers` are those of the number room; `passed`
-/// has one entry a sentence, true where no expression of it is wanted, or is empty. Linear.
+/// Every time expression, in text order, not overlapping. `numbers` are those of the number room. Linear.
 std::vector<Expression> scan(const text::CleanText& clean, const std::vector<number::Number>& numbers,
-                             const Tables& tables, const std::vector<bool>& passed = {});
+                             const Tables& tables);
+
+/// What is known of the whole of a text once it was looked for.
+struct Known {
+  std::optional<bool> era;  ///< It has a word that goes with years of the Republic (民国).
+};
+
+/// The same for the expressions that start in `stretch` of `text`, which it appends. `numbers` are those of
+/// the stretch, and perhaps more.
+void scan(std::string_view text, Span stretch, const std::vector<number::Number>& numbers,
+          const Tables& tables, Known& known, std::vector<Expression>& out);
 
 }  // namespace zhibiao::timex

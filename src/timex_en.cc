@@ -12,7 +12,7 @@ namespace {
 
 using english::is_digit;
 
-constexpr int kFirstYear = 1900, kLastYear = 2149;
+constexpr int kFirstEnglishYear = 1900;
 constexpr int kPlanLength = 5, kFourteenthPlan = 2021;  // first year of the 14th Five-Year Plan
 
 class Scanner {
@@ -183,7 +183,7 @@ class Scanner {
 
   bool is_year(std::size_t at, std::size_t& end) const {
     const int value = digits(at, end);
-    if (end - at != 4 || value < kFirstYear || value > kLastYear) return false;
+    if (end - at != 4 || value < kFirstEnglishYear || value > kLastYear) return false;
     if (at > 0 && (is_digit(text_[at - 1]) || (text_[at - 1] == '.' || text_[at - 1] == ','))) return false;
     if (end >= text_.size()) return true;
     const bool runs_on =

@@ -49,6 +49,20 @@ enum class Role : std::uint8_t {
   era,        ///< 民国: the number of years after it counts from 1912
 };
 
+/// A Chinese text speaks of these years by number alone.
+inline constexpr int kFirstYear = 1800, kLastYear = 2149;
+
+inline bool is_year(const Decimal& value) {
+  const auto whole = value.to_int64();
+  return whole && *whole >= kFirstYear && *whole <= kLastYear;
+}
+
+/// A small whole number in [1, most]; 0 where it is none.
+inline int small(const Decimal& value, int most) {
+  const auto whole = value.to_int64();
+  return whole && *whole >= 1 && *whole <= most ? static_cast<int>(*whole) : 0;
+}
+
 struct TimeWord {
   Role role = Role::atom;
   Expression says;

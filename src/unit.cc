@@ -10,7 +10,8 @@ namespace {
 
 bool holds(const Decimal& value) {
   constexpr int kDigits = 18;  // that a Decimal has at most
-  if (value.exponent() >= -number::kMostPower && value.exponent() <= number::kMostPower - kDigits) return true;
+  if (value.exponent() >= -number::kMostPower && value.exponent() <= number::kMostPower - kDigits)
+    return true;
   return value.exponent() >= -number::kMostPower && value < Decimal(1, number::kMostPower) &&
          Decimal(-1, number::kMostPower) < value;
 }
@@ -19,8 +20,8 @@ bool holds(const Decimal& value) {
 
 using number::Form;
 
-std::vector<Quantity> Reader::read() {
-  out_.reserve(numbers_.size());
+void Reader::read() {
+  const std::size_t first = out_.size();
   std::size_t done = 0;
   std::vector<Quantity> words = word_numbers();
   auto word = words.begin();
@@ -35,9 +36,8 @@ std::vector<Quantity> Reader::read() {
     read_one(n);
     done = out_.back().at.end;
   }
-  take_words(text_.size());
-  settle_lists();
-  return std::move(out_);
+  take_words(block_.end);
+  settle_lists(first);
 }
 
 Quantity Reader::start(const number::Number& n) const {
@@ -128,8 +128,8 @@ bool Reader::listed(const Quantity& q, const Quantity& next) const {
 }
 
 // What the last value of a list says for those before it.
-void Reader::settle_lists() {
-  for (std::size_t i = out_.size(); i-- > 1;) {
+void Reader::settle_lists(std::size_t first) {
+  for (std::size_t i = out_.size(); i-- > first + 1;) {
     const Quantity& next = out_[i];
     Quantity& q = out_[i - 1];
     const bool open = q.guard.empty() && next.at.begin > q.at.end;
@@ -279,9 +279,8 @@ void Reader::take_bounds(Quantity& q) const {
 
 std::vector<Quantity> Reader::word_numbers() {
   std::vector<Quantity> found;
-  const std::size_t size = text_.size();
-  for (std::size_t at = tables_.word_starts.next(text_, 0, size); at < size;
-       at = tables_.word_starts.next(text_, at + character_size(text_[at]), size)) {
+  const auto next = [this](std::size_t at) { return tables_.word_starts.next(text_, at, block_.end); };
+  for (std::size_t at = next(block_.begin); at < block_.end; at = next(at + character_size(text_[at]))) {
     for (const WordNumber& word : tables_.word_numbers) {
       if (text_.compare(at, word.text.size(), word.text) == 0) found.push_back(word_number(word, at));
     }
@@ -303,7 +302,14 @@ Quantity Reader::word_number(const WordNumber& word, std::size_t at) {
 
 std::vector<Quantity> attach(const text::CleanText& clean, const std::vector<number::Number>& numbers,
                              const std::vector<Span>& dates, const Tables& tables) {
-  return Reader(clean.bytes, numbers, dates, *tables.impl).read();
+  std::vector<Quantity> out;
+  attach(clean.bytes, {0, clean.bytes.size()}, numbers, dates, tables, out);
+  return out;
+}
+
+void attach(std::string_view text, Span block, const std::vector<number::Number>& numbers,
+            const std::vector<Span>& dates, const Tables& tables, std::vector<Quantity>& out) {
+  Reader(text, block, numbers, dates, *tables.impl, out).read();
 }
 
 }  // namespace zhibiao::unit

@@ -189,7 +189,8 @@ void add_bound(Draft& to, const rules::Node& node) {
   node.only({"bound", "before", "after", "reach", "early", "accept", "reject"});
   const std::string& name = node.string("bound");
   const auto bound = static_cast<std::int32_t>(parse_name(node, name, kBounds, entry_name("bound", name)));
-  for (const std::string& word : node.strings("before")) add_left(to, to.bound_before, kBoundBefore, word, bound);
+  for (const std::string& word : node.strings("before"))
+    add_left(to, to.bound_before, kBoundBefore, word, bound);
   for (const std::string& word : node.strings("after")) {
     to.bound_after.add(word, bound);
     to.right.add_first(kBoundAfter, word);
