@@ -31,6 +31,7 @@ void Frames::sentence() {
   previous_names_.clear();
   segment_names_.clear();
   sentence_names_.clear();
+  pair_.clear();
   part_ = false;
   opening_ = true;
 }
@@ -156,11 +157,12 @@ std::vector<Name> Frames::names_of(const Sentence& s, const std::vector<Range>& 
 
 // 前者, 后者: the first or the second of the two things named last.
 const Name* Frames::paired(const Clause& c) const {
-  const std::vector<Name>& pair = topic_newer_ && told_.size() == 2 ? told_ : items_;
-  if (pair.size() != 2) return nullptr;
+  const std::vector<Name>* pair = topic_newer_ && told_.size() == 2 ? &told_ : &items_;
+  if (pair->size() < 2) pair = told_.size() == 2 && topic_sentence_ == sentence_ ? &told_ : &pair_;
+  if (pair->size() < 2) return nullptr;
   for (std::size_t i = c.left.first; i < c.left.last; ++i) {
-    if (c.s.tokens[i].cls == former_) return &pair.front();
-    if (c.s.tokens[i].cls == latter_) return &pair.back();
+    if (c.s.tokens[i].cls == former_) return &pair->front();
+    if (c.s.tokens[i].cls == latter_) return &pair->back();
   }
   return nullptr;
 }

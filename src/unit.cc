@@ -16,6 +16,14 @@ bool holds(const Decimal& value) {
          Decimal(-1, number::kMostPower) < value;
 }
 
+constexpr std::string_view kId = "id";
+
+// What makes 5-3吨 behind it no range: a letter (A5-3), the joint of a chain (7-5-3).
+bool joins(char before) {
+  const char lower = static_cast<char>(before | 0x20);
+  return (lower >= 'a' && lower <= 'z') || std::string_view("-/.:~").find(before) != std::string_view::npos;
+}
+
 }  // namespace
 
 using number::Form;
@@ -65,7 +73,7 @@ void Reader::go_to(std::size_t at) {
 void Reader::read_one(const number::Number& n) {
   go_to(n.at.begin);
   if (n.parts.size() > 2) return read_structure(n);
-  Quantity& q = out_.emplace_back(start(n));
+  Quantity q = start(n);
   if (n.form == Form::ratio) {
     q.unit_class = Class::ratio;
   } else if (!n.unit.empty()) {
@@ -75,17 +83,19 @@ void Reader::read_one(const number::Number& n) {
     take_unit(q, n);
   }
   finish(q, n.overflow);
+  out_.push_back(std::move(q));
 }
 
 void Reader::read_structure(const number::Number& n) {
   for (std::size_t i = 0; i < n.parts.size() && i < n.part_at.size(); ++i) {
-    Quantity& q = out_.emplace_back(start(n));
+    Quantity q = start(n);
     q.at = q.number = n.part_at[i];
     q.value = n.parts[i];
     q.high.reset();
     q.unit = "percent";
     q.unit_class = Class::percent;
     finish(q, n.overflow);
+    out_.push_back(std::move(q));
   }
 }
 
@@ -98,7 +108,7 @@ void Reader::finish(Quantity& q, bool overflow) {
     q.guard = kOverflow;
     q.value = Decimal();  // no value is better than a wrong one
     q.high.reset();
-  } else {
+  } else if (q.guard.empty()) {
     q.guard = tables_.guards.judge(text_, q);
   }
 }
@@ -160,11 +170,40 @@ void Reader::join_range(Quantity& q) {
     if (other.unit != q.unit || other.unit_class != q.unit_class || other.unit_at.empty()) return;
     if (moves_to(q, other)) return;
     q.high = other.value;
+    if (*q.high < q.value) {  // 5吨—3吨; 9%至3% may be a movement
+      if (!falls(mark)) return q.high.reset();
+      std::swap(q.value, *q.high);
+    }
     q.at.end = other.at.end;
     q.unit_at = other.unit_at;
     ++next_;
     return;
   }
+}
+
+bool Reader::falls(std::string_view mark) const {
+  const auto& marks = tables_.falling_marks;
+  return std::find(marks.begin(), marks.end(), mark) != marks.end();
+}
+
+// 5—3吨: a range written from its greater end. The number room reads a rising pair alone, since 5-3 without a
+// unit may be anything; with one, 3吨 by itself would be a wrong value.
+void Reader::join_falling(Quantity& q) {
+  if (out_.empty() || out_.back().unit_class != Class::bare || out_.back().at.end >= q.number.begin) return;
+  const Quantity& last = out_.back();
+  if (last.high || last.at != last.number || !falls(Span{last.at.end, q.number.begin}.of(text_))) return;
+  const bool id = last.guard == kId;  // what touches a hyphen
+  if (!(last.guard.empty() || id)) return;
+  const bool joined = last.at.begin > 0 && joins(text_[last.at.begin - 1]);
+  if (joined || text_[last.at.begin] == '0') {
+    if (id) q.guard = kId;
+    return;
+  }
+  if (!(q.value < last.value)) return;
+  q.high = last.value;
+  q.at.begin = q.number.begin = last.at.begin;
+  go_to(q.number.begin);
+  out_.pop_back();
 }
 
 // Hours and minutes are minutes.
