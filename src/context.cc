@@ -239,8 +239,7 @@ class Binder {
     if (!m.name_own && frames_.same_sentence() && !frames_.base_value() && !scope_.own_time())
       m.period = frames_.period();
     if (rule.base) m.period = scope_.start_period();
-    if (rule.base && m.modality == Modality::target)
-      m.modality = Modality::actual;  // 由 6500 家增加到 1 万家
+    if (rule.base) m.modality = Modality::actual;  // 由 6500 家增加到 1 万家
     if (several_years(now.period)) set_end(rule, m);
     if (scope_.average() && m.kind == Kind::growth && !scope_.own_time() && several_years(scope_.around()))
       m.period = scope_.around();  // …跃升到 2022 年的 3 万亿元，年均增长 6%
@@ -279,7 +278,8 @@ class Binder {
     const bool to_time = !rule.gap || gap_to_time_;
     if (!scope_.own_comparison().empty()) {
       if ((moves || m.kind == Kind::ratio) && to_time) m.comparison = scope_.own_comparison();
-    } else if (moves && to_time && !scope_.average()) {
+    } else if (moves && to_time && !scope_.average() && !scope_.compared_apart() &&
+               !(scope_.own_time() && several_years(m.period))) {
       m.comparison = now.comparison;
     }
   }

@@ -114,6 +114,7 @@ class Frames {
   void enter(const token::Sentence& sentence, const token::Segment& segment);
   std::size_t predicate(const token::Sentence& sentence, const token::Segment& segment) const;
   name::Range told(const token::Sentence& sentence, const token::Segment& segment) const;
+  bool only_noun(const token::Sentence& sentence, const token::Segment& segment, name::Range range) const;
   bool bears(const token::Sentence& sentence, name::Range range);
   name::Name measure_at(Span at, bool bearer) const;
   void list_topics(const token::Sentence& sentence, name::Range range, bool told);

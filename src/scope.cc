@@ -44,8 +44,10 @@ void Tracker::heading(const outline::Part& part) {
   // A report that has come to its aims does not turn back to results.
   const State aims = section_;
   if (part.level <= 1 || part.scope.period.known()) section_ = document_;
-  if (!outline_.plan && aims.modality == Modality::target && !part.scope.period.known())
-    section_.period = aims.period, section_.year = aims.year, section_.modality = aims.modality;
+  if (aims.modality == Modality::target && !part.scope.period.known()) {
+    if (!outline_.plan) section_.period = aims.period, section_.year = aims.year;
+    section_.modality = aims.modality;
+  }
   if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
   if (part.scope.modality) section_.modality = *part.scope.modality;
   if (!part.scope.place.empty()) section_.place = part.scope.place;
@@ -68,6 +70,7 @@ void Tracker::sentence() {
   block_before_.reset();
   if (before_segment_) last_.period = before_segment_->period, last_.year = before_segment_->year;
   now_ = paragraph_;
+  outer_modality_.reset();
   opening_sentence_ = entered_block_;
   entered_block_ = false;
   first_segment_ = true;
@@ -88,12 +91,14 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
     }
   }
   set_inner_place(sentence, index);
+  if (outer_modality_) now_.modality = *std::exchange(outer_modality_, std::nullopt);
   before_values_ = index == 0 || (before_values_ && !sentence.segments[index - 1].quantity);
   segment_ = sentence.segments[index];
   next_ = segment_.first;
   opening_ = segment_.first + (index == 0 ? numbering(sentence) : 0);
   own_time_ = own_place_ = own_modality_ = average_ = false;
   own_comparison_.clear();
+  compared_apart_ = false;
   start_period_ = {};
   if (index == 0) {
     // 其中: what the sentence before speaks of.
@@ -183,7 +188,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
   if (before == equal_) return Role::ratio;  // 只及 2018 年高峰的七成七
-  if (before == in_class_ && of && since_follows(sentence, segment, i)) return Role::base;
+  if (before == in_class_ && (of || after == since_) && since_follows(sentence, segment, i))
+    return Role::base;
   const timex::Expression& at = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (before == be_ && (at.since || (at.same && !at.has_year()))) return Role::none;  // 为今年以来最高
   if (before == from_ || before == share_) return Role::own;
@@ -343,9 +349,18 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   if (!word.comparison.empty()) {
     own_comparison_ = now_.comparison = paragraph_.comparison = word.comparison;
   }
-  if (word.modality) now_.modality = *word.modality, own_modality_ = true;
+  if (word.modality) {
+    // 高于去年预测的 3.2%: foreseen is that value alone.
+    const bool of =
+        i + 2 < segment_.last && sentence.tokens[i + 1].cls == de_ && sentence.tokens[i + 2].is_quantity();
+    if (of && !outer_modality_) outer_modality_ = now_.modality;
+    now_.modality = *word.modality;
+    own_modality_ = true;
+  }
   // 计划投资 232 亿元，完成 63%: what is done is no plan.
   if (t.cls == done_ && !own_modality_) now_.modality = paragraph_.modality;
+  // 较峰值压降四成: what is compared with is no time.
+  if (t.cls == than_ && i + 1 < segment_.last && sentence.tokens[i + 1].cls == kOther) compared_apart_ = true;
   if (word.average) average_ = true;
   if (word.timeless && !own_time_) {
     if (!before_segment_) before_segment_ = now_;

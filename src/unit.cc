@@ -191,7 +191,7 @@ bool Reader::falls(std::string_view mark) const {
 void Reader::join_falling(Quantity& q) {
   if (out_.empty() || out_.back().unit_class != Class::bare || out_.back().at.end >= q.number.begin) return;
   const Quantity& last = out_.back();
-  if (last.high || last.at != last.number || !falls(Span{last.at.end, q.number.begin}.of(text_))) return;
+  if (last.high || last.scaled || last.at != last.number || !falls(Span{last.at.end, q.number.begin}.of(text_))) return;
   const bool id = last.guard == kId;  // what touches a hyphen
   if (!(last.guard.empty() || id)) return;
   const bool joined = last.at.begin > 0 && joins(text_[last.at.begin - 1]);
