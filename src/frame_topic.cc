@@ -85,7 +85,7 @@ bool Frames::only_noun(const Sentence& s, const Segment& seg, Range range) const
     const TokenClass c = s.tokens[i].cls;
     of = of || c == de_;
     place = place || c == kPlace;
-    if (c == in_word_ || c == prep_ || c == with_ || c == and_ || c == verb_) return false;
+    if (c == in_word_ || c == prep_ || c == with_ || c == and_ || c == verb_ || c == kSpan) return false;
   }
   const bool full = s.tokens[range.last - 1].at.end - s.tokens[range.first].at.begin >= kFullNoun;
   return of || (full && !place);

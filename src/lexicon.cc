@@ -109,7 +109,8 @@ void Lexicon::add_words(const rules::Node& entry) {
 }
 
 void Lexicon::add_measures(const rules::Node& entry) {
-  entry.only({"words", "kind", "direction", "comparison", "bearer", "partial", "total", "unit", "accept", "reject"});
+  entry.only(
+      {"words", "kind", "direction", "comparison", "bearer", "partial", "total", "unit", "accept", "reject"});
   Measure measure;
   measure.kind = entry.string_or("kind", "");
   if (!measure.kind.empty()) read_kind(entry, measure.kind);
