@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "behind.h"
-
 namespace zhibiao {
 namespace {
 
@@ -12,7 +10,13 @@ constexpr std::array<const char*, kFirstWordClass> kFixedNames = {
     "BARE",  "PERCENT", "POINT", "TIMES",   "MONEY", "PHYSICAL", "ITEM",  "DURATION",
     "SCORE", "ORDINAL", "RATIO", "GUARDED", "BOUND", "SPAN"};
 
-std::string reversed(std::string_view text) { return {text.rbegin(), text.rend()}; }
+// The characters of a word in reverse order.
+std::string reversed(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); i += character_size(text[i]))
+    out.insert(0, text.substr(i, character_size(text[i])));
+  return out;
+}
 
 }  // namespace
 
@@ -147,9 +151,8 @@ void Lexicon::build() {
 }
 
 const Lexicon::Measure* Lexicon::measure(std::string_view name, std::size_t* length) const {
-  constexpr std::size_t kLongest = 36;
-  const Behind tail(name, name.size());
-  const Trie::Match found = reversed_measures_.longest(tail.view().substr(0, kLongest), 0);
+  constexpr std::size_t kLongest = 36;  // bytes
+  const Trie::Match found = reversed_measures_.longest_before(name, kLongest);
   if (!found) return nullptr;
   if (length) *length = found.length;
   return &measures_[static_cast<std::size_t>(found.value)];

@@ -36,6 +36,9 @@ class Trie {
   }
   /// The longest word that `first` and then `second` starts with; `first` is not empty.
   Match longest_joined(std::string_view first, std::string_view second) const noexcept;
+  /// The longest word, of words that were added with their characters in reverse order, that `text` ends
+  /// with; of at most `most` bytes.
+  Match longest_before(std::string_view text, std::size_t most) const noexcept;
   /// Calls `see(Match)` for every word that starts at `at`, shortest first.
   template <class See>
   void each(std::string_view text, std::size_t at, See&& see) const;
@@ -109,6 +112,24 @@ inline std::uint32_t Trie::enter(std::string_view text, std::size_t at, std::siz
   const std::uint32_t c = static_cast<unsigned char>(text[at + 2]) ^ 0x80U;
   next = at + 3;
   return (b | c) > 0x3F || byte >= 0xF0 ? 0 : lead_node((byte & 0x0FU) << 12 | b << 6 | c);
+}
+
+inline Trie::Match Trie::longest_before(std::string_view text, std::size_t most) const noexcept {
+  Match best;
+  std::uint32_t node = 0;
+  for (std::size_t at = text.size(); at > 0;) {
+    std::size_t i = at - 1;
+    while (i > 0 && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80) --i;
+    const std::size_t begin = i;
+    if (text.size() - begin > most) return best;
+    if (at == text.size() && (node = enter(text, begin, i)) == 0) return best;
+    for (; i < at; ++i) {
+      if ((node = step(nodes_[node], static_cast<unsigned char>(text[i]))) == 0) return best;
+    }
+    at = begin;
+    if (nodes_[node].value >= 0) best = {text.size() - at, nodes_[node].value};
+  }
+  return best;
 }
 
 template <class See>

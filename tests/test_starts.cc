@@ -61,6 +61,35 @@ TEST_CASE("trie: longest match is that of a plain search") {
   }
 }
 
+TEST_CASE("trie: the longest word that a text ends with, of words turned round") {
+  const auto turned = [](std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); i += zhibiao::character_size(text[i]))
+      out.insert(0, text.substr(i, zhibiao::character_size(text[i])));
+    return out;
+  };
+  std::mt19937 random(8);
+  for (int round = 0; round < 3000; ++round) {
+    std::vector<std::string> words;
+    Trie trie;
+    for (int i = 0; i < 6; ++i) {
+      words.push_back(random_text(random, 4));
+      trie.add(turned(words.back()), i);
+    }
+    trie.build();
+    const std::string text = random_text(random, 8);
+    for (const std::size_t most : {std::size_t{4}, std::size_t{36}}) {
+      std::size_t longest = 0;
+      for (const std::string& word : words) {
+        if (word.size() <= most && text.ends_with(word)) longest = std::max(longest, word.size());
+      }
+      const Trie::Match found = trie.longest_before(text, most);
+      CHECK(found.length == longest);
+      if (found) CHECK(text.ends_with(words[static_cast<std::size_t>(found.value)]));
+    }
+  }
+}
+
 TEST_CASE("starts: no place of a word is passed, and most others are") {
   std::mt19937 random(6);
   std::size_t stops = 0, places = 0;
