@@ -12,9 +12,12 @@ constexpr std::array<const char*, kFirstWordClass> kFixedNames = {
 
 // The characters of a word in reverse order.
 std::string reversed(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); i += character_size(text[i]))
-    out.insert(0, text.substr(i, character_size(text[i])));
+  std::string out(text.rbegin(), text.rend());
+  for (std::size_t i = text.size(); i > 0;) {
+    const std::size_t end = i--;
+    while (i > 0 && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80) --i;
+    std::reverse(out.end() - static_cast<std::ptrdiff_t>(end), out.end() - static_cast<std::ptrdiff_t>(i));
+  }
   return out;
 }
 
@@ -43,22 +46,32 @@ Modality read_modality(const rules::Node& entry, std::string_view text) {
              "unknown modality \"" + std::string(text) + "\"; write actual, target or forecast");
 }
 
-TokenClass Lexicon::class_of(std::string_view name) const {
+TokenClass Lexicon::class_of_long(std::string_view name) const {
   const auto found = classes_.find(name);
   return found == classes_.end() ? TokenClass{0} : found->second;
 }
 
 TokenClass Lexicon::declare(std::string_view name) {
   if (class_names_.empty()) {
+    class_names_.emplace_back();  // byte 0
     for (const char* fixed : kFixedNames) {
-      if (*fixed) classes_[fixed] = static_cast<TokenClass>(class_names_.size());
-      class_names_.emplace_back(fixed);
+      if (*fixed) add_class(fixed);
     }
   }
-  const auto [place, fresh] =
-      classes_.try_emplace(std::string(name), static_cast<TokenClass>(class_names_.size()));
-  if (fresh) class_names_.emplace_back(name);
-  return place->second;
+  if (const TokenClass known = class_of(name)) return known;
+  return add_class(name);
+}
+
+TokenClass Lexicon::add_class(std::string_view name) {
+  const auto cls = static_cast<TokenClass>(class_names_.size());
+  class_names_.emplace_back(name);
+  classes_.emplace(name, cls);
+  if (name.size() > ShortName::kMost) return cls;
+  const ShortName key(name);
+  std::size_t i = key.slot();
+  while (slots_[i].cls != 0) i = (i + 1) % kSlots;
+  slots_[i] = {key, cls};
+  return cls;
 }
 
 // A class is a byte of the skeleton.
