@@ -33,9 +33,11 @@ class Binder {
         rules_(rules),
         marks_(input.lexicon),
         scope_(input, outline),
-        frames_(input),
+        frames_(input, counts),
         kinds_(input, counts, frames_.names()) {
     dash_ = input.lexicon.class_of("DASH");
+    to_ = input.lexicon.class_of("TO");
+    from_ = input.lexicon.class_of("FROM");
     and_ = input.lexicon.class_of("AND");
     but_ = input.lexicon.class_of("BUT");
     rel_ = input.lexicon.class_of("REL");
@@ -158,6 +160,9 @@ class Binder {
     std::size_t from = i;
     while (from > seg.first && !s.tokens[from - 1].is_quantity()) --from;
     if (from == seg.first) return from;
+    std::size_t lead = i;
+    while (lead > from && (s.tokens[lead - 1].cls == kBound || s.tokens[lead - 1].at.empty())) --lead;
+    if (lead > from && (s.tokens[lead - 1].cls == to_ || s.tokens[lead - 1].cls == from_)) return lead - 1;
     std::size_t cut = from;
     while (cut < i && !joint(s.tokens[cut].cls)) ++cut;
     return cut;
@@ -245,7 +250,7 @@ class Binder {
   Tracker scope_;
   Frames frames_;
   Kinds kinds_;
-  TokenClass be_ = 0, reach_ = 0, dash_ = 0, and_ = 0, but_ = 0, rel_ = 0;
+  TokenClass be_ = 0, reach_ = 0, to_ = 0, from_ = 0, dash_ = 0, and_ = 0, but_ = 0, rel_ = 0;
   std::optional<Tracker::Held> outside_;  // what holds outside the bracket that is open
   bool stated_ = false;                   // a verb of reaching stands right before the quantity
   bool lead_ = false;                     // nothing but times and the like stands before in the sentence

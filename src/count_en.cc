@@ -46,6 +46,7 @@ class Completer : public SentenceText {
     for (Quantity& q : out_) clear_guard(q);
     share_units();
     for (Quantity& q : out_) count(q);
+    share_units();  // from 4.5 to 2.0 births
     for (Quantity& q : out_) guard(q);
     guard_phones(out_);
     mend(*this, tables_, lexicon_, out_, money);
@@ -59,6 +60,7 @@ class Completer : public SentenceText {
  private:
   // "rose from 3 GWh to 5 GWh" reads as a range in the unit room, and is two values.
   std::optional<Quantity> split(Quantity& q) const {
+    if (q.high && q.at.begin > sentence_.begin && is_word(text_, q.at.begin - 1)) after_name(q);
     if (q.high && q.guard == "date") after_year(q);
     if (q.high && q.guard.empty()) {
       if (std::optional<Quantity> by = by_to(q)) return by;
@@ -85,6 +87,18 @@ class Completer : public SentenceText {
     q.bound = Bound::exact;
     q.bound_before = {};
     return out;
+  }
+
+  // "8 kg of CO2 to 21 kg": the 2 is part of a name.
+  void after_name(Quantity& q) const {
+    const auto n = std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
+                                    [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
+    if (n == numbers_.end() || !n->high || n->last.empty() || n->last.begin <= n->first.end) return;
+    q.value = *q.high;
+    q.high.reset();
+    q.at.begin = n->last.begin;
+    q.number = n->last;
+    q.guard.clear();
   }
 
   // "from 300 in 2020 to 400": the year is no first end of a range.
@@ -147,6 +161,8 @@ class Completer : public SentenceText {
     if (q.unit_class == Class::duration && q.guard == "frame" && starts_any(q.at.end, tables_.runs_after))
       q.guard.clear();
     if (q.unit_class == Class::duration && q.guard == "frame" && q.bound != Bound::exact) q.guard.clear();
+    if (q.unit_class == Class::duration && q.guard == "frame" && is_in(tables_.run_words, word(next_word(q.number.end))))
+      q.guard.clear();  // for four straight months
   }
 
   // 30.3, 6.9 and 54 percent; from 9.1 to 8.4 percent: a unit written once is for all.
@@ -160,21 +176,33 @@ class Completer : public SentenceText {
           b.unit_class == Class::times)
         continue;
       if (b.at.begin != b.number.begin || a.at.end > b.at.begin) continue;
+      const bool grouped = a.number.of(text_).find(',') != std::string_view::npos;
+      if (b.unit_class == Class::percent && (a.scaled || grouped || b.form == number::Form::fraction))
+        continue;  // 3.9 billion, 4 percent more
+      if (b.unit_class == Class::item && rest(a.at.end).substr(0, b.at.begin - a.at.end) != " to ") continue;
       if (is_in(tables_.against, word(word_before(a.at.begin)))) continue;  // 40 per 1,000, a third
       const std::string_view gap = rest(a.at.end).substr(0, b.at.begin - a.at.end);
       if (gap != ", " && gap != " and " && gap != ", and " && gap != " to " && gap != " or ") continue;
       a.unit = b.unit;
       a.unit_class = b.unit_class;
-      if (!a.scaled && b.scaled && gap != " to ") share_scale(a, b);
+      if (!a.scaled && b.scaled) share_scale(a, b, gap == " to ");
     }
   }
 
+  // Within a factor of ten.
+  static bool near(const Decimal& a, const std::optional<Decimal>& b) {
+    const Decimal ten(1, 1);
+    const auto up = a.times(ten), down = b ? b->times(ten) : std::nullopt;
+    return b && up && down && *b < *up && a < *down;
+  }
+
   // 3.1 and 2.4 trillion yuan
-  void share_scale(Quantity& a, const Quantity& b) const {
+  void share_scale(Quantity& a, const Quantity& b, bool moved) const {
     std::string digits(b.number.of(text_));
     digits.resize(std::min(digits.find_first_not_of("0123456789.,"), digits.size()));
     std::erase(digits, ',');
     const auto written = Decimal::parse(digits);
+    if (moved && !near(a.value, written)) return;  // from 900,000 to 1.2 million
     for (const std::int64_t scale : {1000LL, 1000000LL, 1000000000LL, 1000000000000LL}) {
       const auto whole = written ? written->times(Decimal(scale, 0)) : std::nullopt;
       if (!whole || *whole != b.value) continue;
@@ -308,7 +336,7 @@ class Completer : public SentenceText {
     else if (left == '/' || right == '/' || (left == '-' && next_to) ||
              (right == '-' && is_digit(text_[std::min(q.at.end + 1, text_.size() - 1)])))
       q.guard = "id";
-    else if (left == '[' || (left == '(' && right == ')'))
+    else if (left == '[' || (left == '(' && right == ')' && !q.negative && text_[q.at.begin] != '+'))
       q.guard = "list";
     else if (before.size() > 1 && is_upper(text_[before.begin]) && is_upper(text_[before.end - 1]) &&
              q.digits < 5)

@@ -128,7 +128,7 @@ class Mender {
     const Trie::Match cue =
         whole_words(lexicon_.words(), t_.in_lower_case(), lead.begin - t_.sentence().begin);
     const bool noun = !cue || cue.length < lead.size() || lexicon_.word(cue.value).cls == plain_ ||
-                      lexicon_.word(cue.value).weak;
+                      lexicon_.word(cue.value).weak || is_in(tables_.share_for, t_.word(lead));
     if (!noun || spaces < 2 || spaces > kMost) return;
     q.unit = last.unit;
     q.unit_class = last.unit_class;

@@ -1,12 +1,66 @@
 #include <algorithm>
+#include <array>
 
 #include "count_en.h"
 
 namespace zhibiao::english {
 namespace {
 
-void extend(std::vector<std::string>& list, const rules::Node& section, std::string_view key) {
-  for (std::string& word : section.strings(key)) list.push_back(std::move(word));
+struct List {
+  std::string_view name;
+  std::vector<std::string> CountTables::*words;
+};
+
+constexpr std::array kLists = std::to_array<List>({
+    {"abstract", &CountTables::abstract},
+    {"about", &CountTables::about},
+    {"against", &CountTables::against},
+    {"ages", &CountTables::ages},
+    {"best", &CountTables::best},
+    {"definers", &CountTables::definers},
+    {"definite", &CountTables::definite},
+    {"earlier", &CountTables::earlier},
+    {"figures", &CountTables::figures},
+    {"gap_words", &CountTables::gap_words},
+    {"given_for", &CountTables::given_for},
+    {"growth_of", &CountTables::growth_of},
+    {"giving", &CountTables::giving},
+    {"goes_to", &CountTables::goes_to},
+    {"met", &CountTables::met},
+    {"each", &CountTables::each},
+    {"share_for", &CountTables::share_for},
+    {"foremost", &CountTables::foremost},
+    {"counters", &CountTables::counters},
+    {"half_units", &CountTables::half_units},
+    {"in_links", &CountTables::in_links},
+    {"labels", &CountTables::labels},
+    {"moves", &CountTables::moves},
+    {"multiple_before", &CountTables::multiple_before},
+    {"not_first", &CountTables::not_first},
+    {"of_every", &CountTables::of_every},
+    {"or_fewer", &CountTables::or_fewer},
+    {"or_more", &CountTables::or_more},
+    {"ordinals", &CountTables::ordinals},
+    {"stands_at", &CountTables::stands_at},
+    {"people", &CountTables::people},
+    {"rank_after", &CountTables::rank_after},
+    {"rank_before", &CountTables::rank_before},
+    {"run_words", &CountTables::run_words},
+    {"runs_after", &CountTables::runs_after},
+    {"scores", &CountTables::scores},
+    {"spans_before", &CountTables::spans_before},
+    {"spans_of", &CountTables::spans_of},
+    {"speakers", &CountTables::speakers},
+    {"spent_in", &CountTables::spent_in},
+    {"times_of_day", &CountTables::times_of_day},
+    {"usual", &CountTables::usual},
+    {"weekdays", &CountTables::weekdays},
+    {"year_before", &CountTables::year_before},
+});
+
+const List* list_of(std::string_view name) {
+  const auto found = std::find_if(kLists.begin(), kLists.end(), [name](const List& l) { return l.name == name; });
+  return found == kLists.end() ? nullptr : &*found;
 }
 
 }  // namespace
@@ -29,45 +83,11 @@ void CountTables::add(const rules::Node& file) {
   }
   const rules::Node* section = file.find("count");
   if (!section) return;
-  section->only({"ordinals",        "abstract",   "definite",     "run_words",
-                 "runs_after",      "rank_after", "rank_before",  "moves",
-                 "scores",          "people",     "ages",         "against",
-                 "labels",          "definers",   "times_of_day", "weekdays",
-                 "multiple_before", "earlier",    "year_before",  "of_every",
-                 "half_units",      "usual",      "spans_before", "spans_of",
-                 "gap_words",       "in_links",   "best",         "figures",
-                 "or_more",         "or_fewer",   "not_first"});
-  extend(ordinals, *section, "ordinals");
-  extend(abstract, *section, "abstract");
-  extend(definite, *section, "definite");
-  extend(run_words, *section, "run_words");
-  extend(runs_after, *section, "runs_after");
-  extend(rank_after, *section, "rank_after");
-  extend(rank_before, *section, "rank_before");
-  extend(moves, *section, "moves");
-  extend(scores, *section, "scores");
-  extend(ages, *section, "ages");
-  extend(against, *section, "against");
-  extend(people, *section, "people");
-  extend(labels, *section, "labels");
-  extend(definers, *section, "definers");
-  extend(times_of_day, *section, "times_of_day");
-  extend(weekdays, *section, "weekdays");
-  extend(multiple_before, *section, "multiple_before");
-  extend(earlier, *section, "earlier");
-  extend(year_before, *section, "year_before");
-  extend(of_every, *section, "of_every");
-  extend(half_units, *section, "half_units");
-  extend(usual, *section, "usual");
-  extend(gap_words, *section, "gap_words");
-  extend(in_links, *section, "in_links");
-  extend(best, *section, "best");
-  extend(not_first, *section, "not_first");
-  extend(or_more, *section, "or_more");
-  extend(or_fewer, *section, "or_fewer");
-  extend(figures, *section, "figures");
-  extend(spans_of, *section, "spans_of");
-  extend(spans_before, *section, "spans_before");
+  for (const auto& [key, inner] : section->entries) {
+    const List* list = list_of(key);
+    if (!list) section->fail(ErrorCode::schema, "no list of words is called \"" + key + "\"");
+    for (std::string& word : section->strings(key)) (this->*list->words).push_back(std::move(word));
+  }
 }
 
 const Multiple* CountTables::multiple(std::string_view word) const {

@@ -18,7 +18,8 @@ constexpr std::size_t kRecent = 12;
 
 }  // namespace
 
-Frames::Frames(const token::Input& input) : in_(input), names_(input) {
+Frames::Frames(const token::Input& input, const CountTables& tables)
+    : in_(input), tables_(tables), names_(input) {
   const Lexicon& lexicon = input.lexicon;
   of_ = lexicon.class_of("OF");
   verb_ = lexicon.class_of("VERB");
@@ -48,20 +49,27 @@ Frames::Frames(const token::Input& input) : in_(input), names_(input) {
   upn_ = lexicon.class_of("UPN");
   downn_ = lexicon.class_of("DOWNN");
   between_ = lexicon.class_of("BETWEEN");
+  total_ = lexicon.class_of("TOTAL");
+  by_ = lexicon.class_of("BY");
+  speaker_ = lexicon.class_of("SPEAKER");
 }
 
 void Frames::block() {
-  topic_ = {};
+  topic_ = before_ = {};
   topic_newer_ = false;
 }
 
 void Frames::sentence() {
   list_open_ = topic_newer_ = in_sentence_ = false;
+  list_from_ = list_to_ = 0;
   here_.clear();
+  last_money_.clear();
   moving_ = Direction::none;
   last_kind_.reset();
+  percent_kind_.reset();
   last_percent_ = last_base_ = scored_ = given_last_ = false;
-  subject_name_ = held_ = {};
+  if (!subject_name_.empty()) before_ = subject_name_;
+  subject_name_ = held_ = about_ = {};
   last_direction_ = Direction::none;
 }
 
@@ -78,13 +86,16 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   if (in_sentence_ && first == det_ && !clause && !colon && !listed && segment.first > 0 &&
       (tokens[segment.first - 1].cls == comma_ || tokens[segment.first - 1].cls == close_))
     return;                   // 300 euros ($330) a month, the highest since
+  if (!in_sentence_ && first == in_class_ && !clause && among(tables_.about, tokens[segment.first]))
+    about_ = names_.name_of(tokens, names_.object(tokens, all));  // For housing, 3 million
   if (first == rel_) return;  // the index, which tracks six currencies, rose
   // "X, the largest of them, …" stays X.
   const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_);
   if (!list_open_) list_from_ = segment.first;
-  list_open_ = !clause && first != in_class_ && first != kTime && first != cmp_ && first != adv_;
+  const bool aside = first == in_class_ || first == by_ || first == to_ || first == from_;  // By mode of trade,
+  list_open_ = !clause && !aside && first != kTime && first != cmp_ && first != adv_;
   if (!colon && !clause &&
-      (first == in_class_ || first == ofwhich_ || first == of_ || beside ||
+      (aside || first == ofwhich_ || first == of_ || beside ||
        (in_sentence_ && (first == kTime || first == cmp_))))
     return;
   if (clause) {
@@ -95,11 +106,16 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
     while (all.last < segment.last && !acts(all.last)) ++all.last;
   }
   Range phrase = names_.subject(tokens, all, false);
+  if (phrase.empty() && clause && spoken(tokens, {segment.first, all.last}))  // we will open the line, 30 km long
+    phrase = names_.object(tokens, {all.last + 1, segment.last});
   if (phrase.empty() && !clause && !in_sentence_ && tokens[all.last - 1].cls == upn_ &&
       all.last - all.first < 3)
     phrase = {all.last - 1, all.last};  // Growth, which averaged
   if (phrase.empty() || names_.is_generic(tokens, phrase)) return;
   if (clause) subject_name_ = names_.name_of(tokens, phrase);
+  if (const Range says = clause ? named_last(tokens, {all.last, segment.last}, phrase) : Range{}; !says.empty())
+    phrase = says;
+  list_to_ = segment.last;
   const Name other = pointed(tokens, segment.first, phrase);
   topic_ = other.empty() ? names_.name_of(tokens, phrase) : other;
   topic_newer_ = true;
@@ -118,6 +134,7 @@ void Frames::note_subject(const Tokens& tokens, Range clause) {
   }
   if (verb == clause.last) return;
   const Range phrase = names_.subject(tokens, {clause.first, verb}, false);
+  if (phrase.first > clause.first && tokens[phrase.first - 1].cls == that_of_) return;
   if (!phrase.empty() && !names_.is_generic(tokens, phrase)) subject_name_ = names_.name_of(tokens, phrase);
 }
 
@@ -136,6 +153,16 @@ bool Frames::pronoun(const Clause& c) const {
                      [this](const token::Token& t) { return t.cls == pron_; });
 }
 
+// We, I: not what was spoken of.
+bool Frames::speaks(const Clause& c) const { return spoken(c.tokens, {c.seg.first, c.first}); }
+
+bool Frames::spoken(const Tokens& tokens, Range range) const {
+  return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(range.first),
+                     tokens.begin() + static_cast<std::ptrdiff_t>(range.last), [this](const token::Token& t) {
+                       return t.cls == speaker_ || (t.cls == mod_ && among(tables_.speakers, t));
+                     });
+}
+
 // The rule's name group before its cue.
 Range Frames::left(const Clause& c) const {
   const Range range = frame::range_of(c.match.name, c.seg, c.first);
@@ -151,7 +178,9 @@ bool Frames::verb_before(const Clause& c) const {
 
 std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
   note_subject(c.tokens, {c.seg.first, c.first});
-  if (c.tokens[c.seg.first].cls == rel_ && topic_newer_) held_ = topic_;
+  const TokenClass opens = c.tokens[c.seg.first].cls;
+  const bool bracket = c.seg.first > 0 && c.tokens[c.seg.first - 1].cls == open_;
+  if ((opens == rel_ || opens == in_class_ || opens == det_ || bracket) && topic_newer_) held_ = topic_;  // its economy, with a GDP of
   const std::vector<Name> each = spread(c, group.members.size());
   std::vector<Naming> out;
   for (std::size_t k = 0; k < group.members.size(); ++k) {
@@ -172,8 +201,11 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
     // Output of cars, cells and chips: what stands before "of" is for all.
     std::size_t of = items[0].first;
     const bool places = c.tokens[items.back().first].cls == kPlace;  // exports to Spain, Italy and Peru
+    const auto leads = [&](const token::Token& t) {  // clearance times for imports and exports
+      return t.cls == in_class_ && among(tables_.about, t);
+    };
     while (
-        of < items[0].last && c.tokens[of].cls != of_ &&
+        of < items[0].last && c.tokens[of].cls != of_ && !leads(c.tokens[of]) &&
         !(places && (c.tokens[of].cls == to_ || c.tokens[of].cls == from_ || c.tokens[of].cls == in_class_)))
       ++of;
     for (std::size_t k = 0; k < n; ++k) {
@@ -181,7 +213,7 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
       const auto has_of = [&](const Range& r) {
         return std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(r.first),
                            c.tokens.begin() + static_cast<std::ptrdiff_t>(r.last),
-                           [this](const token::Token& t) { return t.cls == of_; });
+                           [&](const token::Token& t) { return t.cls == of_ || leads(t); });
       };
       if (k > 0 && of < items[0].last && !has_of(items[k]))
         item = name::joined(names_.name_of(c.tokens, {items[0].first, of + 1}), item);
@@ -191,7 +223,13 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
   }
   const bool known = !range.empty() && range.first > c.seg.first &&
                      c.tokens[range.first - 1].cls == kGuarded;  // the three ports
-  if (topic_newer_ && range.empty()) return {};
+  if (topic_newer_ && range.empty()) {  // cars, cells and chips, the new three, rose by 3, 5 and 7 percent
+    if (list_to_ <= list_from_ || list_to_ > c.seg.first) return {};
+    std::vector<Name> listed;
+    for (const Range& item : names_.items(c.tokens, {list_from_, list_to_}))
+      listed.push_back(names_.name_of(c.tokens, item));
+    return listed.size() == n ? listed : std::vector<Name>{};
+  }
   if (in_sentence_ && range.empty()) {
     if (here_.size() == n) return here_;
     return {};
@@ -224,7 +262,7 @@ bool Frames::subject_right(const Clause& c, std::size_t i, std::size_t at) const
   if (!opens || i + 1 >= c.seg.last || c.tokens[i + 1].cls != of_) return false;
   const Range phrase = names_.object(c.tokens, {i + 1, c.seg.last});
   return !phrase.empty() && phrase.last < c.seg.last &&
-         names_.has_verb(c.tokens, {phrase.last, phrase.last + 1});
+         (names_.has_verb(c.tokens, {phrase.last, phrase.last + 1}) || c.tokens[phrase.last].cls == rel_);
 }
 
 // True where the noun to the right names the value: it is counted, or nothing to the left can.
@@ -232,7 +270,8 @@ bool Frames::wants_right(const Clause& c, std::size_t i) const {
   const unit::Quantity& q = quantity(c.tokens[i]);
   std::size_t at = i;
   while (at > c.seg.first &&
-         (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_ || c.tokens[at - 1].at.empty()))
+         (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_ || c.tokens[at - 1].cls == det_ ||
+          c.tokens[at - 1].cls == total_ || c.tokens[at - 1].at.empty()))
     --at;
   if (subject_right(c, i, at)) return true;
   const bool start = at == c.seg.first && !in_sentence_ && !topic_newer_;
@@ -240,7 +279,7 @@ bool Frames::wants_right(const Clause& c, std::size_t i) const {
   if (in_every(q)) return true;
   const bool aim = at > c.seg.first + 1 && c.tokens[at - 1].cls == be_ &&
                    c.tokens[at - 2].cls == mod_;  // the goal is 30 percent of
-  return start || aim || (verb && (!subject_ || !in_sentence_));
+  return start || aim || (verb && !pronoun(c) && (!subject_ || !in_sentence_));
 }
 
 Naming Frames::one(const Clause& c, std::size_t i) const {
@@ -249,8 +288,10 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   if (c.match.tail.found() || object) {
     const Range range = frame::range_of(object ? c.match.name : c.match.tail, c.seg, c.first);
     const Range phrase = names_.object(c.tokens, range);
-    if (!phrase.empty()) return {names_.name_of(c.tokens, phrase), true};
+    const bool side = object || among(tables_.growth_of, c.tokens[range.first - 1]);
+    if (!phrase.empty() && side) return {names_.name_of(c.tokens, phrase), true};
   }
+  if (const Name own = respective(c, i); !own.empty()) return {own, true};
   const bool verb = q.unit_class == Class::times && q.unit_at == q.at && i + 1 < c.right;
   if (verb && (c.tokens[i + 1].cls == kOther || c.tokens[i + 1].cls == det_)) {  // halve the time
     const Range phrase = names_.object(c.tokens, {i + 1, c.right});
@@ -269,6 +310,10 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
                           : added;
   if (!given.empty() && !names_.is_generic(c.tokens, given))
     return {names_.name_of(c.tokens, given), true, false, added.empty()};
+  if (const Range thing = predicate(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true, true};
+  if (const Range thing = object_for(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
+  if (const Range thing = more_of(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
+  if (const Name other = beside(c, i); !other.empty()) return {other, true};
   if (const Range other = compared(c, i); !other.empty()) return {names_.name_of(c.tokens, other), true};
   if (const Range side = bracketed(c, i); !side.empty()) return {names_.name_of(c.tokens, side), true};
   if (in_every(q) && q.unit_at.begin > q.number.begin && !q.unit_at.empty())  // one job in ten
@@ -284,13 +329,14 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
                             c.tokens[i - 1].cls == colon_ &&
                             !names_.has_verb(c.tokens, {i + 1, c.seg.last});  // Mortality: 310 deaths
   if (q.unit_class == Class::item && !behind_colon &&
-      !(topic_newer_ && i == c.seg.first + 1 && c.tokens[c.seg.first].cls == in_class_)) {
+      !(topic_newer_ && i == c.seg.first + 1 && among(tables_.stands_at, c.tokens[c.seg.first]))) {
     std::size_t between = own.empty() ? c.seg.first : own.last;
     const bool moved = c.match.rule->carry && moving_ != Direction::none;
     bool states = c.match.cue.found() || c.match.rule->base || moved;
     for (; between < i; ++between) {
       const bool there = lower(c.tokens[between].at.of(in_.clean.bytes)).starts_with("there ");
-      states = states || (c.tokens[between].cls == be_ && !there) || c.tokens[between].cls == reach_;
+      const bool met = among(tables_.met, c.tokens[between]) && !counts(own, c);  // reached 3,000 families
+      states = states || (c.tokens[between].cls == be_ && !there) || (c.tokens[between].cls == reach_ && !met);
     }
     if (!(named && states) && !(states && (c.match.cue.found() || c.match.rule->carry) && in_sentence_))
       return counted(c, i);
@@ -342,7 +388,7 @@ Naming Frames::inherited(const Clause& c) const {
   if (topic_newer_ && !topic_.empty()) return {topic_, false};
   const bool acts = verb_before(c) || c.match.rule->kind == Kind::streak;
   const bool goes_on = acts && (counted_last_ || joined(c));
-  if (!held_.empty() && c.tokens[c.seg.first].cls != rel_ &&
+  if (!held_.empty() && c.tokens[c.seg.first].cls != rel_ && !inside(c) &&
       names_.has_verb(c.tokens, {c.seg.first, c.seg.first + 1}))
     return {held_, false};  // the index, which tracks six peers, eased to
   if (c.tokens[c.seg.first].cls == rel_ && c.seg.first > 1 && in_sentence_) {  // led by miners, which jumped
@@ -351,7 +397,10 @@ Naming Frames::inherited(const Clause& c) const {
     const Range side = names_.subject(c.tokens, {from, c.seg.first - 1}, false);
     if (!side.empty() && !names_.is_generic(c.tokens, side)) return {names_.name_of(c.tokens, side), true};
   }
+  if (const Range own = around(c); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
   if (in_sentence_ && (goes_on || pronoun(c)) && !subject_name_.empty()) return {subject_name_, false};
+  if (!in_sentence_ && pronoun(c) && !before_.empty()) return {before_, false};
+  if (!in_sentence_ && !about_.empty()) return {about_, true};
   if (in_sentence_ && !last_.empty()) return {last_, false};
   const Range raw = frame::range_of(c.match.name, c.seg, c.first);
   if (const Range own = generic_of(c, raw); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
@@ -369,11 +418,14 @@ void Frames::keep(const Naming& naming, const context::Mention& mention) {
   topic_newer_ = false;
   if (here_.empty() || !(here_.back() == naming.name)) here_.push_back(naming.name);
   last_kind_ = mention.kind;
+  if (in_.quantities[mention.quantity].unit_class == Class::percent) percent_kind_ = mention.kind;
   const unit::Quantity& q = in_.quantities[mention.quantity];
   last_unit_ = mention.unit.empty() ? q.unit : mention.unit;
+  if (q.unit_class == Class::money && last_unit_.size() == 3) last_money_ = last_unit_;
   last_percent_ = q.unit_class == Class::percent || q.unit_class == Class::point;
   scored_ = (scored_ && !naming.stated) || (q.unit_class == Class::score && mention.kind == Kind::change);
-  if (mention.direction != Direction::none && mention.kind != Kind::streak) moving_ = mention.direction;
+  const bool run = mention.kind == Kind::streak && moving_ != Direction::none;
+  if (mention.direction != Direction::none && !run) moving_ = mention.direction;
   last_direction_ = mention.direction;
   last_base_ = mention.rule->base;
   last_value_ = q.value;

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "context.h"
+#include "count_en.h"
 #include "frame.h"
 #include "name_en.h"
 
@@ -30,7 +31,7 @@ struct Naming {
 /// Names mentions in text order. One an extraction.
 class Frames {
  public:
-  explicit Frames(const token::Input& input);
+  Frames(const token::Input& input, const CountTables& tables);
 
   const Names& names() const noexcept { return names_; }
   void block();
@@ -47,7 +48,11 @@ class Frames {
   Direction moving() const noexcept { return moving_; }
   /// Kind, unit class and unit of the sentence's last mention.
   std::optional<Kind> last_kind() const noexcept { return last_kind_; }
+  /// Kind of the sentence's last percentage.
+  std::optional<Kind> percent_kind() const noexcept { return percent_kind_; }
   const std::string& last_unit() const noexcept { return last_unit_; }
+  /// The currency of the sentence's last amount; empty where it has none.
+  const std::string& last_money() const noexcept { return last_money_; }
   Direction last_direction() const noexcept { return last_direction_; }
   bool in_sentence() const noexcept { return in_sentence_; }
   bool last_base() const noexcept { return last_base_; }
@@ -70,6 +75,19 @@ class Frames {
   void note_subject(const Tokens& tokens, name::Range clause);
   bool joined(const Clause& c) const;
   bool pronoun(const Clause& c) const;
+  bool spoken(const Tokens& tokens, name::Range range) const;
+  bool speaks(const Clause& c) const;
+  name::Range object_for(const Clause& c, std::size_t i) const;
+  name::Range more_of(const Clause& c, std::size_t i) const;
+  name::Name beside(const Clause& c, std::size_t i) const;
+  name::Range around(const Clause& c) const;
+  name::Range aimed(const Clause& c, std::size_t i) const;
+  name::Name respective(const Clause& c, std::size_t i) const;
+  bool counts(name::Range own, const Clause& c) const;
+  bool inside(const Clause& c) const;
+  name::Range named_last(const Tokens& tokens, name::Range rest, name::Range subject) const;
+  name::Range predicate(const Clause& c, std::size_t i) const;
+  bool among(const std::vector<std::string>& words, const token::Token& t) const;
   name::Name pointed(const Tokens& tokens, std::size_t first, name::Range own) const;
   name::Range ahead(const Clause& c) const;
   name::Range bracketed(const Clause& c, std::size_t i) const;
@@ -87,18 +105,19 @@ class Frames {
   Naming counted(const Clause& c, std::size_t i) const;
 
   const token::Input& in_;
+  const CountTables& tables_;
   Names names_;
   TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, colon_,
       share_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_, generic_, up_, down_, upn_,
-      downn_;
-  name::Name topic_, last_, subject_name_, held_;
+      downn_, total_, speaker_, by_;
+  name::Name topic_, last_, subject_name_, held_, before_, about_;  // before_: the subject of the sentence before
   std::vector<name::Name> here_;    // of the sentence, each once in a row
   std::vector<name::Name> recent_;  // of the block, oldest first, at most twelve
-  std::size_t list_from_ = 0;       // first token of a list of subjects that commas cut
+  std::size_t list_from_ = 0, list_to_ = 0;  // tokens of a list of subjects that commas cut
   bool list_open_ = false, topic_newer_ = false, in_sentence_ = false, subject_ = false;
   Direction moving_ = Direction::none;
-  std::optional<Kind> last_kind_;
-  std::string last_unit_;
+  std::optional<Kind> last_kind_, percent_kind_;
+  std::string last_unit_, last_money_;
   Decimal last_value_;
   Direction last_direction_ = Direction::none;
   bool last_percent_ = false, last_base_ = false, scored_ = false, topic_short_ = false,

@@ -2,6 +2,7 @@
 // next clause.
 #include <algorithm>
 
+#include "count_text_en.h"
 #include "english.h"
 #include "frame_en.h"
 
@@ -25,7 +26,7 @@ Range Frames::given_to(const Clause& c, std::size_t i) const {
        ++next)
     verb = verb || c.tokens[next].cls == verb_;
   const bool leads = next + 1 < c.right && (c.tokens[next].cls == to_ || c.tokens[next].cls == in_class_);
-  const bool goes = verb && next < c.right && c.tokens[next - 1].at.of(in_.clean.bytes).ends_with(" to");
+  const bool goes = verb && next < c.right && among(tables_.goes_to, c.tokens[next - 1]);
   const bool again = given_last_ && i + 2 < c.right && c.tokens[i + 1].cls == to_;  // 30 percent to Europe
   if (again) next = i + 1;
   if (!again && (!verb || !(leads || goes))) return {};
@@ -36,6 +37,156 @@ Range Frames::given_to(const Clause& c, std::size_t i) const {
     if (c.tokens[k].cls == to_) return names_.object(c.tokens, {first, last});
   }
   return names_.object(c.tokens, {first, c.right});
+}
+
+bool Frames::among(const std::vector<std::string>& words, const token::Token& t) const {
+  const std::string text = lower(t.at.of(in_.clean.bytes));
+  return std::any_of(words.begin(), words.end(), [&text](const std::string& w) {
+    return text.starts_with(w) && (text.size() == w.size() || text[w.size()] == ' ');
+  });
+}
+
+// We spent 3 million on roads, it collected 3 million in taxes: what the object is for or consists of.
+Range Frames::object_for(const Clause& c, std::size_t i) const {
+  if (quantity(c.tokens[i]).unit_class != Class::money || i + 2 >= c.right) return {};
+  std::size_t at = i;
+  while (at > c.seg.first && (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_ ||
+                              c.tokens[at - 1].cls == det_ || c.tokens[at - 1].cls == total_))
+    --at;
+  std::size_t next = i + 1;
+  while (next < c.right && c.tokens[next].cls == kTime) ++next;
+  if (at == c.seg.first || next + 1 >= c.right) return {};
+  const TokenClass lead = c.tokens[next].cls;
+  if (lead != in_class_ && lead != to_) return {};
+  const TokenClass verb = c.tokens[at - 1].cls;
+  const bool acts = verb == verb_ || verb == mod_;
+  const bool consists = among(tables_.spent_in, c.tokens[next]) && c.tokens[next + 1].cls == kOther;
+  const bool given = among(tables_.given_for, c.tokens[next]) && (speaks(c) || among(tables_.giving, c.tokens[at - 1]));
+  if (!acts || !(consists || given)) return {};
+  const Range phrase = names_.object(c.tokens, {next + 1, c.right});
+  return names_.is_generic(c.tokens, phrase) ? Range{} : phrase;
+}
+
+// 12 percent fewer tigers than in 2010: the noun behind the comparative.
+Range Frames::more_of(const Clause& c, std::size_t i) const {
+  const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
+  if (!c.match.rule->gap || cue.empty() || cue.first < i || cue.last >= c.right || c.tokens[cue.last].cls != kOther)
+    return {};
+  std::size_t last = cue.last;
+  while (last < c.right && c.tokens[last].cls == kOther) ++last;
+  return is_plural(lower(c.tokens[last - 1].at.of(in_.clean.bytes))) ? Range{cue.last, last} : Range{};
+}
+
+// Trade with Peru rose 3 percent, with Chile by 5: the noun of the name before, where the same word leads on.
+Name Frames::beside(const Clause& c, std::size_t i) const {
+  std::size_t at = c.seg.first;
+  while (at < i && (c.tokens[at].cls == and_ || c.tokens[at].cls == but_)) ++at;
+  if (!in_sentence_ || last_.empty() || at + 1 >= i) return {};
+  const TokenClass lead = c.tokens[at].cls;
+  if (lead != in_class_ && lead != to_ && lead != from_) return {};
+  std::size_t end = at + 1;
+  while (end < i && (c.tokens[end].cls == kOther || c.tokens[end].cls == kPlace || c.tokens[end].cls == det_ ||
+                     c.tokens[end].cls == and_))
+    ++end;
+  const Range phrase = names_.object(c.tokens, {at + 1, end});
+  if (phrase.empty()) return {};
+  const std::string_view text = in_.clean.bytes;
+  const Span first = last_.parts.front();
+  const std::size_t head = names_.head(last_).size();
+  const std::string_view word = c.tokens[at].at.of(text).substr(0, c.tokens[at].at.of(text).find(' '));
+  if (last_.parts.size() > 1 || head == 0 || head + 1 + word.size() >= first.size()) {
+    const bool pointed = last_.parts.size() > 1 && last_.parts[1].of(text) == word;
+    if (!pointed) return {};
+  } else if (text.compare(first.begin + head + 1, word.size(), word) != 0) {
+    return {};
+  }
+  const std::size_t noun = last_.parts.size() > 1 ? first.size() : head;
+  Name out{{{first.begin, first.begin + noun}, {c.tokens[at].at.begin, c.tokens[at].at.begin + word.size()}}};
+  for (const Span& part : names_.name_of(c.tokens, phrase).parts) out.parts.push_back(part);
+  return out;
+}
+
+// Remittances from 13 million migrants reached 21 billion: the subject holds a quantity of its own.
+Range Frames::around(const Clause& c) const {
+  std::size_t last = c.first;
+  while (last > c.seg.first && !c.tokens[last - 1].is_quantity()) --last;
+  if (last == c.seg.first || last >= c.first) return {};
+  const std::size_t inner = last - 1;
+  while (last < c.first && !names_.has_verb(c.tokens, {last, last + 1}) && c.tokens[last].cls != and_ &&
+         c.tokens[last].cls != but_ && c.tokens[last].cls != rel_)
+    ++last;
+  if (last == c.first || !names_.has_verb(c.tokens, {last, last + 1})) return {};
+  for (std::size_t i = c.seg.first; i < inner; ++i) {
+    if (c.tokens[i].is_quantity() || c.tokens[i].cls == and_ || names_.has_verb(c.tokens, {i, i + 1})) return {};
+  }
+  const Range own = names_.subject(c.tokens, {c.seg.first, inner}, false);
+  return own.empty() || names_.is_generic(c.tokens, own) ? Range{} : own;
+}
+
+// True where the segment stands in a bracket.
+bool Frames::inside(const Clause& c) const {
+  for (std::size_t i = c.seg.first; i-- > 0;) {
+    if (c.tokens[i].cls == close_) return false;
+    if (c.tokens[i].cls == open_) return true;
+  }
+  return false;
+}
+
+// Exports and imports went up 3 percent and down 1 percent respectively: the one that stands at the same place.
+Name Frames::respective(const Clause& c, std::size_t i) const {
+  std::size_t n = 0, mine = 0, verb = c.seg.last;
+  bool says = false;
+  for (std::size_t k = c.seg.first; k < c.seg.last; ++k) {
+    const token::Token& t = c.tokens[k];
+    if (k == i) mine = n;
+    if (t.is_quantity()) ++n;
+    if (verb == c.seg.last && names_.has_verb(c.tokens, {k, k + 1})) verb = k;
+    says = says || (t.cls == adv_ && among(tables_.each, t));
+  }
+  if (!says && c.seg.end == comma_ && c.seg.last + 1 < c.tokens.size())
+    says = among(tables_.each, c.tokens[c.seg.last + 1]);
+  if (!says || n < 2 || verb == c.seg.last) return {};
+  const Range own = names_.subject(c.tokens, {c.seg.first, verb}, false);
+  const std::vector<Range> items = names_.items(c.tokens, own);
+  return items.size() == n ? names_.name_of(c.tokens, items[mine]) : Name{};
+}
+
+// Attendance reached 3 million people: the subject counts what the quote counts.
+bool Frames::counts(Range own, const Clause& c) const {
+  const std::string& counted = quantity(c.tokens[c.first]).unit;
+  if (is_in(tables_.counters, std::string_view(counted).substr(counted.find(':') + 1))) return true;
+  return std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(own.first),
+                     c.tokens.begin() + static_cast<std::ptrdiff_t>(own.last), [&](const token::Token& t) {
+                       const std::string text = lower(t.at.of(in_.clean.bytes));
+                       return is_in(tables_.people, text) || counted.ends_with(':' + text);
+                     });
+}
+
+// The largest supplier was Brazil, with: who it was.
+Range Frames::named_last(const Tokens& tokens, Range rest, Range subject) const {
+  if (subject.empty() || rest.last - rest.first < 2 || tokens[rest.first].cls != be_) return {};
+  const bool best = tokens[subject.first].cls == generic_ || among(tables_.foremost, tokens[subject.first]);
+  std::size_t last = rest.first + 1;
+  const auto proper = [&](const token::Token& t) {
+    return t.cls == kPlace || (t.cls == kOther && is_upper(in_.clean.bytes[t.at.begin]));
+  };
+  if (last < rest.last && tokens[last].cls == det_) ++last;
+  const std::size_t first = last;
+  while (last < rest.last && proper(tokens[last])) ++last;
+  return best && last > first && last == rest.last ? Range{first, last} : Range{};
+}
+
+// 3.5 million were public chargers: the noun behind "were" says what is counted.
+Range Frames::predicate(const Clause& c, std::size_t i) const {
+  if (quantity(c.tokens[i]).unit_class != Class::bare || i + 2 > c.seg.last) return {};
+  std::size_t at = i;
+  while (at > c.seg.first && (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_)) --at;
+  const bool opens = at == c.seg.first || c.tokens[at - 1].cls == and_ || c.tokens[at - 1].cls == but_ ||
+                     c.tokens[at - 1].cls == ofwhich_;
+  if (!opens || i + 2 >= c.seg.last || c.tokens[i + 1].cls != be_ || c.tokens[i + 2].cls != kOther) return {};
+  std::size_t last = i + 2;
+  while (last < c.seg.last && c.tokens[last].cls == kOther) ++last;
+  return is_plural(lower(c.tokens[last - 1].at.of(in_.clean.bytes))) ? Range{i + 2, last} : Range{};
 }
 
 // Adds 6,000 kilometres to the voyage: the voyage gets longer.
@@ -63,7 +214,10 @@ Range Frames::counted_phrase(const Clause& c, Range phrase) const {
     const TokenClass next = i + 1 < phrase.last ? c.tokens[i + 1].cls : TokenClass{0};
     if (next == kOther || next == 0) return {phrase.first, i + 1};
   }
-  return phrase;
+  std::size_t end = phrase.first;
+  while (end < phrase.last && c.tokens[end].cls == kOther) ++end;
+  const bool noun = end == phrase.first || is_plural(lower(c.tokens[end - 1].at.of(in_.clean.bytes)));
+  return noun || !in_sentence_ ? phrase : Range{};  // but one in four cook with wood
 }
 
 // The model projects 3 percent: the subject says who thinks so.
@@ -78,10 +232,23 @@ bool Frames::forecaster(const Clause& c, Range own) const {
           is_plural(lower(c.tokens[own.last - 1].at.of(in_.clean.bytes))));
 }
 
+// The city plans to add 30 MW of wind power: who aims is not what is measured.
+Range Frames::aimed(const Clause& c, std::size_t i) const {
+  std::size_t at = i;
+  while (at > c.seg.first && (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == det_)) --at;
+  if (at == c.seg.first || i + 2 >= c.right || c.tokens[i + 1].cls != of_) return {};
+  const TokenClass verb = c.tokens[at - 1].cls;
+  if (verb != verb_ && verb != up_) return {};
+  const bool aims = at > c.seg.first + 1 && c.tokens[at - 2].cls == mod_ &&
+                    in_.lexicon.word(c.tokens[at - 2].ref).modality == Modality::target;
+  return aims ? names_.object(c.tokens, {i + 1, c.right}) : Range{};
+}
+
 // What an amount is of: 30 tonnes of coal behind a verb, a 30 MW wind farm. Empty where the subject is what
 // is measured.
 Range Frames::measured(const Clause& c, std::size_t i, Range own) const {
   const Class u = quantity(c.tokens[i]).unit_class;
+  if (const Range aim = aimed(c, i); !aim.empty()) return aim;
   if (u == Class::percent) {  // a 51 percent stake
     const bool part = i > c.seg.first && c.tokens[i - 1].cls == det_ && i + 1 < c.right &&
                       c.tokens[i + 1].cls == kOther && i + 1 == c.first + 1;
@@ -173,7 +340,8 @@ Range Frames::bracketed(const Clause& c, std::size_t i) const {
   while (from > 0 && (c.tokens[from - 1].cls == kOther || c.tokens[from - 1].cls == kPlace)) --from;
   if (from + 1 > i - 1 || from == 0) return {};
   const bool proper = is_upper(in_.clean.bytes[c.tokens[from].at.begin]);
-  return proper && !c.tokens[from].is_quantity() ? Range{from, i - 1} : Range{};
+  const bool led = c.tokens[from - 1].cls == by_ || c.tokens[from - 1].cls == ofwhich_;  // were led by cars (3 percent)
+  return (proper || led) && !c.tokens[from].is_quantity() ? Range{from, i - 1} : Range{};
 }
 
 // Cars, trucks and buses together: all that commas cut off.

@@ -42,6 +42,9 @@ void Kinds::automatic(const Quantity& q, context::Mention& m) const {
   const Lexicon::Measure* found = measure(m.name);
   const std::string_view says = found ? std::string_view(found->kind) : std::string_view();
   m.kind = context::kind_of(q.unit_class, says);
+  const bool thing = q.unit_class == Class::physical || q.unit_class == Class::item;
+  if (thing && says == "growth" && found->direction == Direction::up)  // demand growth slowed to 3 tonnes
+    m.kind = Kind::change, m.direction = Direction::up;
   if (q.unit_class == Class::percent && (says == "ratio" || says == "index")) m.kind = Kind::share;
   if (q.unit_class == Class::percent && m.kind == Kind::growth && found->direction != Direction::none)
     m.direction = found->direction;
@@ -52,7 +55,7 @@ void Kinds::carried(const Clause& c, std::size_t i, const Frames& frames, contex
   const Quantity& q = in_.quantities[m.quantity];
   bool by = false;
   for (std::size_t j = i; j-- > c.seg.first && !c.tokens[j].is_quantity();) by = by || c.tokens[j].cls == by_;
-  const bool grew = frames.last_kind() == Kind::growth && q.unit_class == Class::percent &&
+  const bool grew = frames.percent_kind() == Kind::growth && q.unit_class == Class::percent &&
                     c.match.rule->direction.has_value();
   if (by && frames.moving() != Direction::none)
     m.kind = q.unit_class == Class::percent ? Kind::growth : Kind::change;
@@ -175,16 +178,16 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   const bool same =
       q.unit_class == Class::bare && frames.last_base() && i > c.seg.first && c.tokens[i - 1].cls == to_;
   // to 72 years from 46
-  const bool base = rule.base && q.unit_class == Class::bare && m.kind == Kind::level &&
+  const bool base = rule.base && !m.name_own && q.unit_class == Class::bare && m.kind == Kind::level &&
                     frames.in_sentence() && frames.last_kind() == Kind::level && !frames.last_unit().empty();
   if ((same || base) && frames.last_unit() != "one")
     m.unit = frames.last_unit();
   else
-    unit(q, frames, m);
+    unit(q, frames.verb_before(c), frames, m);
 }
 
 // A bare number takes the noun of its name; points beside a percentage are percentage points.
-void Kinds::unit(const Quantity& q, const Frames& frames, context::Mention& m) const {
+void Kinds::unit(const Quantity& q, bool acts, const Frames& frames, context::Mention& m) const {
   if (q.unit_class == Class::score && m.kind == Kind::change) {
     const Lexicon::Measure* found = measure(m.name);
     const bool rate = found && (found->kind == "share" || found->kind == "growth");
@@ -200,6 +203,11 @@ void Kinds::unit(const Quantity& q, const Frames& frames, context::Mention& m) c
     m.unit = "item:people";
     return;
   }
+  const bool money = frames.last_money().size() == 3 && frames.in_sentence() && q.scaled;
+  if (money && !acts) {  // footwear 3 billion
+    m.unit = frames.last_money();
+    return;
+  }
   // The last plural of the head: "deaths" of "premature deaths attributable to smoke".
   std::size_t end = head.size();
   while (end > 0) {
@@ -213,9 +221,7 @@ void Kinds::unit(const Quantity& q, const Frames& frames, context::Mention& m) c
     if (begin == 0) break;
     end = begin - 1;
   }
-  const bool money =
-      frames.last_unit().size() == 3 && frames.last_unit()[0] >= 'A' && frames.last_unit()[0] <= 'Z';
-  if (money && q.scaled && frames.in_sentence()) m.unit = frames.last_unit();
+  if (money) m.unit = frames.last_money();
   if (!m.name_own && frames.last_unit().starts_with("item:")) m.unit = frames.last_unit();
 }
 

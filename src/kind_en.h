@@ -27,7 +27,7 @@ class Kinds {
   void carried(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const;
   Direction run_direction(const Clause& c, std::size_t i, const Frames& frames) const;
   bool to_thing(const Clause& c, std::size_t i) const;
-  void unit(const unit::Quantity& q, const Frames& frames, context::Mention& m) const;
+  void unit(const unit::Quantity& q, bool acts, const Frames& frames, context::Mention& m) const;
 
   const token::Input& in_;
   const CountTables& counts_;

@@ -45,7 +45,7 @@ Names::Names(const token::Input& input) : in_(input) {
   upn_ = lexicon.class_of("UPN");
   total_ = lexicon.class_of("TOTAL");
   set(lead_, lexicon,
-      {"AND",     "BUT",  "DET",   "TIME",    "ADV",     "CMP",    "COMMA", "PRON",    "OF",    "HAVE",
+      {"AND",     "BUT",  "DET",   "TIME",    "ADV",     "CMP",    "COMMA", "PRON",    "SPEAKER", "OF",    "HAVE",
        "TO",      "BY",   "FROM",  "AS",      "OFWHICH", "THATOF", "TOTAL", "REL",     "BOUND", "SPAN",
        "BETWEEN", "NOTE", "QUOTE", "AVERAGE", "COLON",   "SEMI",   "OPEN",  "CLOSE",   "STOP",  "DASH",
        "MORE",    "LESS", "THAN",  "AGAINST", "STREAK",  "MOD",    "BE",    "GUARDED", "IN"});
@@ -54,10 +54,10 @@ Names::Names(const token::Input& input) : in_(input) {
        "BY",      "FROM", "AS",   "OFWHICH", "TOTAL",   "REL",    "BOUND",  "SPAN",    "BETWEEN", "QUOTE",
        "AVERAGE", "MOD",  "BE",   "REACH",   "SHARE",   "IN",     "UP",     "DOWN",    "UPN",     "DOWNN",
        "MORE",    "LESS", "THAN", "FLAT",    "RANK",    "VERB",   "STREAK", "AGAINST", "OPEN",    "CLOSE",
-       "COLON",   "DASH", "PRON", "PER",     "GENERIC", "ASMUCH", "KEEP"});
+       "COLON",   "DASH", "PRON", "SPEAKER", "PER",     "GENERIC", "ASMUCH", "KEEP"});
   set(break_, lexicon, {"VERB", "REACH",  "SHARE", "BE",    "MOD",     "REL",    "BUT",  "SEMI",    "COLON",
                         "UP",   "DOWN",   "THAN",  "FLAT",  "RANK",    "HAVE",   "PRON", "OFWHICH", "STOP",
-                        "DASH", "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL",   "KEEP"});
+                        "DASH", "SPEAKER", "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL",   "KEEP"});
   set(verb_, lexicon, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE", "KEEP"});
   set(part_, lexicon,
       {"W",  "PLACE", "NOTE", "GUARDED", "OF",   "IN", "AND",     "DET",  "UPN",  "DOWNN",   "GENERIC",
@@ -99,7 +99,8 @@ Range Names::owned(const Tokens& tokens, Range range) const {
       from > range.first ? tokens[from - 1].at.of(in_.clean.bytes) : std::string_view();
   const bool article =
       lead.ends_with(" a") || lead.ends_with(" an") || lead.ends_with(" the");  // to a surplus of
-  const bool noun = from > range.first && from + 1 < range.last && (tokens[from - 1].cls == det_ || article);
+  const bool noun = from > range.first && from + 1 < range.last &&
+                    (tokens[from - 1].cls == det_ || tokens[from - 1].cls == of_ || article);
   if (!noun && from > range.first && from + 1 < range.last && verb_[tokens[from - 1].cls])
     return {from, range.last - 1};  // would require annual investment of
   return noun ? Range{from, range.last - 1} : Range{range.last, range.last};
@@ -185,7 +186,8 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
     const Token& t = tokens[range.first];
     if (t.cls == in_class_) {  // In Norway and Sweden the figure; in the city, exports
       std::size_t next = range.first + 1;
-      while (next < range.last && (tokens[next].cls == kPlace || tokens[next].cls == and_)) ++next;
+      const bool with = t.at.of(in_.clean.bytes) == "with";  // with China accounting for
+      while (!with && next < range.last && (tokens[next].cls == kPlace || tokens[next].cls == and_)) ++next;
       range.first = next;
       continue;
     }
@@ -258,7 +260,7 @@ std::string Names::head(const Name& name) const {
     if (at > 0 && is_word(text, at) && is_edge(text, at)) {
       const Trie::Match m = whole_words(in_.lexicon.words(), text, at);
       const TokenClass cls = m ? in_.lexicon.word(m.value).cls : TokenClass{0};
-      if (cls != 0 && (cls == of_ || cls == in_class_ || cls == rel_ || cls == between_ ||
+      if (cls != 0 && (cls == of_ || cls == in_class_ || cls == rel_ || cls == between_ || cls == by_ || cls == from_ ||
                        cls == in_.lexicon.class_of("PER") || cls == in_.lexicon.class_of("TO"))) {
         text.resize(at);
         while (!text.empty() && text.back() == ' ') text.pop_back();

@@ -38,13 +38,16 @@ class Reader {
          const place::Tables& places, const Tables& tables)
       : clean_(clean), times_(times), tables_(tables), regions_(clean, times, places, tables) {}
 
-  Outline run(std::optional<Date> date) {
+  Outline run(std::optional<Date> date, const Outline* before) {
+    if (before) out_ = continued(*before), head_ = 0;
     out_.parts.resize(clean_.blocks.size());
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) set_role(i);
-    out_.today = date ? date : written_today();
-    out_.dated = out_.today.has_value();
-    if (!out_.today) out_.today = guessed_today();
-    read_document();
+    if (!before) {
+      out_.today = date ? date : written_today();
+      out_.dated = out_.today.has_value();
+      if (!out_.today) out_.today = guessed_today();
+      read_document();
+    }
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
       if (out_.parts[i].role != Role::heading) continue;
       out_.parts[i].scope = scope_of(i);
@@ -69,16 +72,15 @@ class Reader {
   void set_role(std::size_t i) {
     const std::string_view text = block(i);
     Part& part = out_.parts[i];
-    const bool headline = i == 0 && ends_with_any(text, tables_.headline_ends);
+    const bool headline = i == 0 && head_ > 0 && ends_with_any(text, tables_.headline_ends);
     if (text.size() > kLongestHeading || (!headline && ends_with_any(text, tables_.terminals))) return;
-    if (i < kHeadBlocks && (!title_seen_ || names_document(i))) {
+    if (i < head_ && (!title_seen_ || names_document(i))) {
       set_title(i);
       return;
     }
     part.role = Role::heading;
     part.level = level_of(text);
-    if (i < kHeadBlocks && times_of(i).first != times_of(i).last && has_full_date(i))
-      part.role = Role::dateline;
+    if (i < head_ && times_of(i).first != times_of(i).last && has_full_date(i)) part.role = Role::dateline;
   }
 
   // …统计公报, …的通知: what documents are called; a letterhead may stand above.
@@ -100,9 +102,9 @@ class Reader {
   // 2026年第3期 counts issues.
   bool numbers_issue(const timex::Expression& t) const {
     const std::string_view rest = std::string_view(clean_.bytes).substr(t.at.end, kIssueBytes);
-    return std::any_of(tables_.issue_marks.begin(), tables_.issue_marks.end(), [rest](const auto& mark) {
-      return !mark.empty() && rest.find(mark) != rest.npos;
-    }) && rest.starts_with(tables_.chapter_prefix);
+    return std::any_of(tables_.issue_marks.begin(), tables_.issue_marks.end(),
+                       [rest](const auto& mark) { return !mark.empty() && rest.find(mark) != rest.npos; }) &&
+           rest.starts_with(tables_.chapter_prefix);
   }
 
   bool has_full_date(std::size_t i) const {
@@ -176,8 +178,7 @@ class Reader {
   // Two times with 和, 、 or nothing but that between them.
   bool joined(const timex::Expression& a, const timex::Expression& b) const {
     const std::string_view between = Span{a.at.end, b.at.begin}.of(clean_.bytes);
-    return std::find(tables_.joints.begin(), tables_.joints.end(), between) !=
-           tables_.joints.end();
+    return std::find(tables_.joints.begin(), tables_.joints.end(), between) != tables_.joints.end();
   }
 
   static std::optional<int> year_of(const timex::Expression& t) { return timex::year_of(t, {}); }
@@ -303,6 +304,7 @@ class Reader {
   Regions regions_;
   Outline out_;
   bool title_seen_ = false, title_named_ = false;
+  std::size_t head_ = kHeadBlocks;  // none in a part of a long text behind the first
 };
 
 void extend(std::vector<std::string>& list, const rules::Node& section, std::string_view key) {
@@ -314,10 +316,11 @@ void extend(std::vector<std::string>& list, const rules::Node& section, std::str
 void Tables::add(const rules::Node& file) {
   const rules::Node* section = file.find("outline");
   if (!section) return;
-  section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
-                 "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks",
-                 "issuer_words", "nation", "nation_offices", "act_words", "title_openers", "joints",
-                 "headline_ends", "forecast_words", "whole_words", "document_words", "issue_marks"});
+  section->only({"heading_marks",  "terminals",     "target_words",  "actual_words",   "plan_words",
+                 "publish_words",  "self_suffixes", "nation_words",  "same_below",     "chapter_prefix",
+                 "chapter_marks",  "issuer_words",  "nation",        "nation_offices", "act_words",
+                 "title_openers",  "joints",        "headline_ends", "forecast_words", "whole_words",
+                 "document_words", "issue_marks"});
   extend(title_openers, *section, "title_openers");
   extend(document_words, *section, "document_words");
   extend(issue_marks, *section, "issue_marks");
@@ -355,8 +358,9 @@ void Tables::build() {
 }
 
 Outline read(const text::CleanText& clean, const std::vector<timex::Expression>& times,
-             const place::Tables& places, const Tables& tables, std::optional<Date> date) {
-  return Reader(clean, times, places, tables).run(date);
+             const place::Tables& places, const Tables& tables, std::optional<Date> date,
+             const Outline* before) {
+  return Reader(clean, times, places, tables).run(date, before);
 }
 
 }  // namespace zhibiao::outline

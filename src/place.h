@@ -37,7 +37,8 @@ constexpr bool is_inland(Sort sort) noexcept { return is_home(sort) || sort == S
 /// The compiled gazetteer. Immutable after build(); thread-safe.
 class Tables {
  public:
-  void add(const rules::Node& file);  ///< Takes a file's `[[place]]`, `[[place_beside]]` and `[[currency]]` entries. Throws Error{schema}.
+  void add(const rules::Node& file);  ///< Takes a file's `[[place]]`, `[[place_beside]]` and `[[currency]]`
+                                      ///< entries. Throws Error{schema}.
   void build();
 
   /// The longest place name at `at`; value is an index for sort(). A name inside another (健康中国, 苏州大学)
@@ -70,7 +71,7 @@ class Tables {
   bool inside_a_name(std::string_view text, std::size_t begin, std::size_t end) const noexcept;
 
   Trie trie_;
-  Trie after_;                      // what follows a place and makes a name with it; 0 where it does not
+  Trie after_;                       // what follows a place and makes a name with it; 0 where it does not
   std::vector<std::string> before_;  // what stands before it and does
   Starts starts_;
   std::vector<std::pair<std::string, std::string>> currencies_;  // what a place starts with, ISO 4217

@@ -35,7 +35,22 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   look_ = lexicon.class_of("LOOK");
   differ_ = lexicon.class_of("DIFFER");
   since_ = lexicon.class_of("SINCE");
-  section_ = paragraph_ = now_ = document_ = of_document(outline);
+  section_ = document_ = of_document(outline);
+  for (const outline::Part& part : outline.above) heading(part);
+  paragraph_ = now_ = section_;
+}
+
+void Tracker::heading(const outline::Part& part) {
+  // A report that has come to its aims does not turn back to results.
+  const State aims = section_;
+  if (part.level <= 1 || part.scope.period.known()) section_ = document_;
+  if (aims.modality == Modality::target && !part.scope.period.known()) {
+    if (!outline_.plan) section_.period = aims.period, section_.year = aims.year;
+    section_.modality = aims.modality;
+  }
+  if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
+  if (part.scope.modality) section_.modality = *part.scope.modality;
+  if (!part.scope.place.empty()) section_.place = part.scope.place;
 }
 
 void Tracker::block(std::size_t index) {
@@ -43,16 +58,7 @@ void Tracker::block(std::size_t index) {
   block_before_ = now_;  // 其中… may open a paragraph
   if (before_segment_)
     block_before_->period = before_segment_->period, block_before_->year = before_segment_->year;
-  if (part.role == outline::Role::heading) {
-    // A report that has come to its aims does not turn back to results.
-    const State aims = section_;
-    if (part.level <= 1 || part.scope.period.known()) section_ = document_;
-    if (!outline_.plan && aims.modality == Modality::target && !part.scope.period.known())
-      section_.period = aims.period, section_.year = aims.year, section_.modality = aims.modality;
-    if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
-    if (part.scope.modality) section_.modality = *part.scope.modality;
-    if (!part.scope.place.empty()) section_.place = part.scope.place;
-  }
+  if (part.role == outline::Role::heading) heading(part);
   paragraph_ = section_;
   now_ = paragraph_;
   entered_block_ = true;
@@ -64,6 +70,7 @@ void Tracker::sentence() {
   block_before_.reset();
   if (before_segment_) last_.period = before_segment_->period, last_.year = before_segment_->year;
   now_ = paragraph_;
+  outer_modality_.reset();
   opening_sentence_ = entered_block_;
   entered_block_ = false;
   first_segment_ = true;
@@ -84,12 +91,14 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
     }
   }
   set_inner_place(sentence, index);
+  if (outer_modality_) now_.modality = *std::exchange(outer_modality_, std::nullopt);
   before_values_ = index == 0 || (before_values_ && !sentence.segments[index - 1].quantity);
   segment_ = sentence.segments[index];
   next_ = segment_.first;
   opening_ = segment_.first + (index == 0 ? numbering(sentence) : 0);
   own_time_ = own_place_ = own_modality_ = average_ = false;
   own_comparison_.clear();
+  compared_apart_ = false;
   start_period_ = {};
   if (index == 0) {
     // 其中: what the sentence before speaks of.
@@ -179,7 +188,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
   if (before == equal_) return Role::ratio;  // 只及 2018 年高峰的七成七
-  if (before == in_class_ && of && since_follows(sentence, segment, i)) return Role::base;
+  if (before == in_class_ && (of || after == since_) && since_follows(sentence, segment, i))
+    return Role::base;
   const timex::Expression& at = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (before == be_ && (at.since || (at.same && !at.has_year()))) return Role::none;  // 为今年以来最高
   if (before == from_ || before == share_) return Role::own;
@@ -304,7 +314,8 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   // A region spoken of first holds for the paragraph where the document has none of its own, or has several.
   const place::Sort sort = in_.places.sort(t.ref);
   const bool wide = sort == place::Sort::province || sort == place::Sort::nation || sort == place::Sort::self;
-  if (outline_.placed ? first_segment_ && wide : before_values_ && !after_place) paragraph_.place = now_.place;
+  if (outline_.placed ? first_segment_ && wide : before_values_ && !after_place)
+    paragraph_.place = now_.place;
 }
 
 // 中欧班列(西安): a place in brackets behind a name; 【下周】, 本周（9月15日—19日）: a time alone in them.
@@ -338,9 +349,18 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   if (!word.comparison.empty()) {
     own_comparison_ = now_.comparison = paragraph_.comparison = word.comparison;
   }
-  if (word.modality) now_.modality = *word.modality, own_modality_ = true;
+  if (word.modality) {
+    // 高于去年预测的 3.2%: foreseen is that value alone.
+    const bool of =
+        i + 2 < segment_.last && sentence.tokens[i + 1].cls == de_ && sentence.tokens[i + 2].is_quantity();
+    if (of && !outer_modality_) outer_modality_ = now_.modality;
+    now_.modality = *word.modality;
+    own_modality_ = true;
+  }
   // 计划投资 232 亿元，完成 63%: what is done is no plan.
   if (t.cls == done_ && !own_modality_) now_.modality = paragraph_.modality;
+  // 较峰值压降四成: what is compared with is no time.
+  if (t.cls == than_ && i + 1 < segment_.last && sentence.tokens[i + 1].cls == kOther) compared_apart_ = true;
   if (word.average) average_ = true;
   if (word.timeless && !own_time_) {
     if (!before_segment_) before_segment_ = now_;

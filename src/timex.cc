@@ -11,8 +11,8 @@ namespace {
 constexpr int kFirstYear = 1800, kLastYear = 2149;
 constexpr std::size_t kOneCharacter = 3;  // bytes of a Chinese character
 constexpr int kMonths = 12;
-constexpr int kFewestEraYears = 90;       // fewer years are a span
-constexpr int kRepublic = 1911;           // year 1 of 民国 is 1912
+constexpr int kFewestEraYears = 90;  // fewer years are a span
+constexpr int kRepublic = 1911;      // year 1 of 民国 is 1912
 
 bool is_year(const Decimal& value) {
   const auto whole = value.to_int64();
@@ -177,7 +177,8 @@ class Scanner {
       if (const std::size_t end = bare_era_year(*n, it)) return end;
     }
     const bool ten = n && n->form == number::Form::chinese && small(n->value, 10) == 10;  // 十月: no scale
-    if (!n || (n->scaled && !ten) || n->negative || n->form == number::Form::ratio || !n->unit.empty()) return 0;
+    if (!n || (n->scaled && !ten) || n->negative || n->form == number::Form::ratio || !n->unit.empty())
+      return 0;
     const std::size_t end = n->at.end;
     if (is_year(n->value) && !it.has_year() && it.month == 0) {
       if (const Trie::Match m = tables_.match(Group::year, text_, end))

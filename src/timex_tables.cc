@@ -117,8 +117,8 @@ void Tables::Impl::finish() {
     auto& trie = tries[static_cast<std::size_t>(group_of(words[i].role))];
     trie.add(surfaces[i], static_cast<std::int32_t>(i));
     const Group group = group_of(words[i].role);
-    if (group == Group::prefix || group == Group::atom || group == Group::era ||
-        group == Group::half) starts.add(surfaces[i]);
+    if (group == Group::prefix || group == Group::atom || group == Group::era || group == Group::half)
+      starts.add(surfaces[i]);
     if (group == Group::era_hint) hint_starts.add(surfaces[i]);
   }
   for (Trie& trie : tries) trie.build();

@@ -42,18 +42,26 @@ Tokenizer::Tokenizer(const token::Input& input)
       pron_(input.lexicon.class_of("PRON")),
       and_(input.lexicon.class_of("AND")),
       keep_(input.lexicon.class_of("KEEP")),
-      dash_(input.lexicon.class_of("DASH")) {
+      dash_(input.lexicon.class_of("DASH")),
+      less_(input.lexicon.class_of("LESS")),
+      generic_(input.lexicon.class_of("GENERIC")),
+      speaker_(input.lexicon.class_of("SPEAKER")),
+      comma_(input.lexicon.class_of("COMMA")) {
   const auto set = [&input](std::array<bool, 256>& table, std::initializer_list<const char*> names) {
     for (const char* name : names) table[input.lexicon.class_of(name)] = true;
     table[0] = false;
   };
-  set(verb_follows_, {"PRON", "MOD", "TO", "AND", "HAVE", "ADV", "REL", "COMMA", "NOTE", "BUT", "PLACE"});
+  set(verb_follows_, {"PRON", "SPEAKER", "MOD", "TO", "AND", "HAVE", "ADV", "REL", "COMMA", "NOTE", "BUT", "PLACE"});
   set(object_follows_, {"BOUND", "IN", "TO", "BY", "FROM", "ADV", "TIME", "DET", "GUARDED"});
-  set(past_follows_, {"PRON", "REL", "BUT", "HAVE", "ADV", "AND", "COMMA"});
+  set(past_follows_, {"PRON", "SPEAKER", "REL", "BUT", "HAVE", "ADV", "AND", "COMMA"});
   set(joint_, {"AND", "COMMA", "BUT", "TO"});
   set(noun_before_, {"OF", "BE", "KEEP", "UP", "DOWN", "HAVE", "MOD", "SHARE", "REACH", "VERB", "BY", "FLAT",
                      "COMMA", "STOP"});
   set(clause_, {"BE", "MOD", "HAVE", "REACH", "SHARE"});
+  set(acts_, {"UP", "DOWN", "KEEP", "VERB", "REACH"});
+  set(prepositions_, {"IN", "FROM", "TO", "BY", "AS"});
+  set(parts_, {"AND", "REL", "BUT", "COMMA", "SEMI", "COLON", "STOP", "OPEN", "CLOSE"});
+  set(finite_, {"BE", "REACH", "SHARE", "UP", "DOWN", "FLAT", "VERB", "MOD", "HAVE"});
   set(noun_leads_, {"DET", "OF", "IN"});
   set(adjective_follows_, {"DET", "OF", "IN", "TIME", "GENERIC", "TOTAL", "PER", "FROM", "TO", "BY"});
 }
@@ -149,11 +157,40 @@ bool Tokenizer::adjective(const std::vector<Token>& tokens, std::size_t i) const
   if (t.cls != up_ && t.cls != down_ && t.cls != verb_) return false;
   const std::string_view text = t.at.of(in_.clean.bytes);
   if (text.find(' ') != text.npos || i + 1 >= tokens.size()) return false;
+  if (participle(tokens, i)) return true;
   const bool form = text.ends_with("ed") || text.ends_with("ing");
   const TokenClass next = tokens[i + 1].cls;
+  if (i == 0 && next == kOther && text.ends_with("ing")) return true;  // Declining issues outnumbered
+  if (text.ends_with("ed") && next == kOther && i > 0 && tokens[i - 1].at.of(in_.clean.bytes).ends_with("'s"))
+    return true;  // China's installed capacity
   if (form && next == kOther && i > 0 && noun_leads_[tokens[i - 1].cls])
     return text.ends_with("ed") || tokens[i - 1].cls == det_;
   return t.cls == verb_ && text.ends_with("ed") && i > 0 && tokens[i - 1].cls == kOther && clause_[next];
+}
+
+// Goods exported from Peru in May were worth 3 million: another verb of the clause follows.
+bool Tokenizer::participle(const std::vector<Token>& tokens, std::size_t i) const {
+  if (tokens[i].cls != verb_ || i == 0 || i + 1 >= tokens.size() || tokens[i - 1].cls != kOther) return false;
+  const TokenClass next = tokens[i + 1].cls;
+  if (!tokens[i].at.of(in_.clean.bytes).ends_with("ed") || !(prepositions_[next] || next == kTime)) return false;
+  for (std::size_t k = i + 1; k < tokens.size() && !tokens[k].is_quantity() && !parts_[tokens[k].cls]; ++k) {
+    if (finite_[tokens[k].cls]) return true;
+  }
+  return false;
+}
+
+// ", overtaking coal": what no verb of its own follows.
+bool Tokenizer::acting(const std::vector<Token>& tokens, std::size_t i) const {
+  const std::string_view text = tokens[i].at.of(in_.clean.bytes);
+  if (text.size() < 5 || !text.ends_with("ing") || is_upper(text[0]) || tokens[i - 1].cls != comma_) return false;
+  if (whole_words(in_.lexicon.words(), lower_, tokens[i].at.begin - sentence_.begin)) return false;  // PLAIN
+  const TokenClass next = tokens[i + 1].cls;
+  if (next != kOther && next != det_ && next != kPlace && next != generic_) return false;
+  for (std::size_t k = i + 1; k < tokens.size() && !tokens[k].is_quantity() && tokens[k].cls != comma_ &&
+                              tokens[k].cls != open_; ++k) {
+    if (finite_[tokens[k].cls]) return false;
+  }
+  return true;
 }
 
 // Will, could: the next word is a verb whatever it is.
@@ -179,9 +216,16 @@ bool Tokenizer::noun(const std::vector<Token>& tokens, std::size_t i) const {
 // We built 30 and sell 40: a bare form behind "and" is a verb where something before asks for one.
 bool Tokenizer::willed(const std::vector<Token>& tokens, std::size_t i) const {
   for (std::size_t k = i; k-- > 0 && i - k < 24;) {
-    if (tokens[k].cls == mod_ || tokens[k].cls == to_ || tokens[k].cls == pron_) return true;
+    if (tokens[k].cls == mod_ || tokens[k].cls == to_ || tokens[k].cls == pron_ || tokens[k].cls == speaker_) return true;
   }
   return false;
+}
+
+// To lower the rate, will lower costs
+bool Tokenizer::lowers(const std::vector<Token>& tokens, std::size_t i) const {
+  const TokenClass next = tokens[i + 1].cls;
+  const bool object = next == det_ || next == kOther || next == generic_;
+  return object && (tokens[i - 1].cls == to_ || tokens[i - 1].cls == mod_ || modal(tokens[i - 1]));
 }
 
 // Inching up, nudged down
@@ -201,7 +245,7 @@ void Tokenizer::settle(Sentence& out) const {
   };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token& t = tokens[i];
-    if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && past(tokens, i)) t.cls = verb_;
+    if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && (past(tokens, i) || acting(tokens, i))) t.cls = verb_;
     if (t.cls == kOther && i + 1 < tokens.size() && drifts(tokens, i)) t.cls = verb_;
     if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && !is_upper(in_.clean.bytes[t.at.begin])) {
       std::size_t lead = i - 1;
@@ -215,6 +259,7 @@ void Tokenizer::settle(Sentence& out) const {
       t.cls = that_of_;  // while that with Peru fell
     }
     if (t.cls < kFirstWordClass || t.ref < 0) continue;
+    if (t.cls == less_ && text(t) == "lower" && i > 0 && i + 1 < tokens.size() && lowers(tokens, i)) t.cls = down_;
     const bool target = t.cls == mod_ && i + 1 < tokens.size() && tokens[i + 1].cls == kOther &&
                         text(t).starts_with("the ");  // the target band
     if (target || adjective(tokens, i) || noun(tokens, i)) {
@@ -232,6 +277,8 @@ void Tokenizer::settle(Sentence& out) const {
     } else if (weak && i > 0 && tokens[i - 1].cls == mod_ && !modal(tokens[i - 1]) &&
                !text(tokens[i - 1]).ends_with("to")) {
       verb = false;  // targeting export growth
+    } else if (weak && i > 0 && acts_[tokens[i - 1].cls] && next == kOther) {
+      verb = false;  // to lift return on capital
     } else if (weak && i == 0) {
       verb = false;
     } else if (weak) {

@@ -31,6 +31,9 @@ class Tokenizer {
   bool runs_on(const unit::Quantity& q) const;
   void fold_notes(token::Sentence& out) const;
   bool willed(const std::vector<token::Token>& tokens, std::size_t i) const;
+  bool participle(const std::vector<token::Token>& tokens, std::size_t i) const;
+  bool acting(const std::vector<token::Token>& tokens, std::size_t i) const;
+  bool lowers(const std::vector<token::Token>& tokens, std::size_t i) const;
   bool drifts(const std::vector<token::Token>& tokens, std::size_t i) const;
   bool modal(const token::Token& t) const;
   bool noun(const std::vector<token::Token>& tokens, std::size_t i) const;
@@ -39,9 +42,9 @@ class Tokenizer {
 
   const token::Input& in_;
   TokenClass plain_, streak_, verb_, rel_, det_, to_, that_of_, up_, down_, open_, close_, be_, flat_, adv_,
-      mod_, have_, pron_, and_, keep_, dash_;
+      mod_, have_, pron_, and_, keep_, dash_, less_, generic_, speaker_, comma_;
   std::array<bool, 256> verb_follows_{}, joint_{}, noun_before_{}, adjective_follows_{}, object_follows_{},
-      past_follows_{}, clause_{}, noun_leads_{};
+      past_follows_{}, clause_{}, noun_leads_{}, acts_{}, prepositions_{}, parts_{}, finite_{};
   std::size_t quantity_ = 0, time_ = 0, counted_ = 0;
   Span sentence_;
   bool shouts_ = false;  // the sentence is in capitals
