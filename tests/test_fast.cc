@@ -129,6 +129,30 @@ TEST_CASE("rule memo: gives what the rules give, also when it has forgotten") {
   CHECK(matched > 100);
 }
 
+TEST_CASE("memo: books side by side keep apart, more of them than a thread remembers") {
+  constexpr std::size_t kBooks = 9;
+  const zhibiao::rules::Node file =
+      zhibiao::rules::parse_toml("[[rule]]\nname = \"any\"\npattern = \"@Q\"\n", "test.toml");
+  std::vector<zhibiao::Lexicon> lexicons(kBooks);
+  std::vector<RuleBook> books(kBooks);
+  std::vector<RuleMemo> memos;
+  for (std::size_t i = 0; i < kBooks; ++i) {
+    lexicons[i].add(file);
+    books[i].add(file);
+    lexicons[i].build();
+    books[i].build(lexicons[i]);
+    memos.emplace_back(books[i]);
+  }
+  const std::string skeleton = {zhibiao::kFocus, zhibiao::kPercent};
+  for (int round = 0; round < 3; ++round) {
+    for (std::size_t i = 0; i < kBooks; ++i) {
+      CHECK(memos[i].first(skeleton)->rule == &books[i].rules().front());
+      CHECK(RuleMemo(books[i]).first(skeleton)->rule == &books[i].rules().front());
+      CHECK_FALSE(memos[i].first(skeleton.substr(1)).has_value());
+    }
+  }
+}
+
 TEST_CASE("prefilter: what it rules out holds no number") {
   std::mt19937 random(3);
   std::vector<std::string> lines = lines_of_the_corpus();
