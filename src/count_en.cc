@@ -157,7 +157,8 @@ class Completer : public SentenceText {
     if (q.unit_class == Class::duration && q.guard == "frame" && starts_any(q.at.end, tables_.runs_after))
       q.guard.clear();
     if (q.unit_class == Class::duration && q.guard == "frame" && q.bound != Bound::exact) q.guard.clear();
-    if (q.unit_class == Class::duration && q.guard == "frame" && is_in(tables_.run_words, word(next_word(q.number.end))))
+    if (q.unit_class == Class::duration && q.guard == "frame" &&
+        is_in(tables_.run_words, word(next_word(q.number.end))))
       q.guard.clear();  // for four straight months
   }
 

@@ -70,13 +70,13 @@ class CountTables {
   std::vector<std::string> spent_in;    ///< between an amount and what it consists of: in taxes
   std::vector<std::string> giving;      ///< verbs whose amount is for something: spent, allocated
   std::vector<std::string> speakers;    ///< with what the speaker opens an aim: we will
-  std::vector<std::string> stands_at;  ///< before the value of a subject that commas cut off: at 3 million
-  std::vector<std::string> goes_to;  ///< of money: went to
-  std::vector<std::string> met;  ///< verbs of reaching whose object is counted: reached 300 families
-  std::vector<std::string> each;  ///< respectively
-  std::vector<std::string> share_for;  ///< between a name and its part of a whole: wheat for 5
-  std::vector<std::string> foremost;  ///< adjectives of the one that the verb names: the top buyer was
-  std::vector<std::string> counters;  ///< counted nouns that say nothing of the thing: units, sets
+  std::vector<std::string> stands_at;   ///< before the value of a subject that commas cut off: at 3 million
+  std::vector<std::string> goes_to;     ///< of money: went to
+  std::vector<std::string> met;         ///< verbs of reaching whose object is counted: reached 300 families
+  std::vector<std::string> each;        ///< respectively
+  std::vector<std::string> share_for;   ///< between a name and its part of a whole: wheat for 5
+  std::vector<std::string> foremost;    ///< adjectives of the one that the verb names: the top buyer was
+  std::vector<std::string> counters;    ///< counted nouns that say nothing of the thing: units, sets
   std::vector<std::string> about;       ///< at the head of a sentence: For housing, 3 million
   std::vector<std::string> earlier;     ///< behind "a year" they make it a time: $9 a year ago
   std::vector<Multiple> multiples;

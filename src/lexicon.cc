@@ -109,7 +109,8 @@ void Lexicon::add_words(const rules::Node& entry) {
 }
 
 void Lexicon::add_measures(const rules::Node& entry) {
-  entry.only({"words", "kind", "direction", "comparison", "bearer", "partial", "unit", "accept", "reject"});
+  entry.only(
+      {"words", "kind", "direction", "comparison", "bearer", "partial", "total", "unit", "accept", "reject"});
   Measure measure;
   measure.kind = entry.string_or("kind", "");
   if (!measure.kind.empty()) read_kind(entry, measure.kind);
@@ -117,6 +118,7 @@ void Lexicon::add_measures(const rules::Node& entry) {
   measure.comparison = entry.string_or("comparison", "");
   measure.unit = entry.string_or("unit", "");
   measure.partial = entry.boolean_or("partial", false);
+  measure.total = entry.boolean_or("total", false);
   measure.bearer = entry.boolean_or("bearer", false);
   const auto index = static_cast<std::int32_t>(measures_.size());
   measures_.push_back(measure);

@@ -51,7 +51,8 @@ Tokenizer::Tokenizer(const token::Input& input)
     for (const char* name : names) table[input.lexicon.class_of(name)] = true;
     table[0] = false;
   };
-  set(verb_follows_, {"PRON", "SPEAKER", "MOD", "TO", "AND", "HAVE", "ADV", "REL", "COMMA", "NOTE", "BUT", "PLACE"});
+  set(verb_follows_,
+      {"PRON", "SPEAKER", "MOD", "TO", "AND", "HAVE", "ADV", "REL", "COMMA", "NOTE", "BUT", "PLACE"});
   set(object_follows_, {"BOUND", "IN", "TO", "BY", "FROM", "ADV", "TIME", "DET", "GUARDED"});
   set(past_follows_, {"PRON", "SPEAKER", "REL", "BUT", "HAVE", "ADV", "AND", "COMMA"});
   set(joint_, {"AND", "COMMA", "BUT", "TO"});
@@ -172,7 +173,8 @@ bool Tokenizer::adjective(const std::vector<Token>& tokens, std::size_t i) const
 bool Tokenizer::participle(const std::vector<Token>& tokens, std::size_t i) const {
   if (tokens[i].cls != verb_ || i == 0 || i + 1 >= tokens.size() || tokens[i - 1].cls != kOther) return false;
   const TokenClass next = tokens[i + 1].cls;
-  if (!tokens[i].at.of(in_.clean.bytes).ends_with("ed") || !(prepositions_[next] || next == kTime)) return false;
+  if (!tokens[i].at.of(in_.clean.bytes).ends_with("ed") || !(prepositions_[next] || next == kTime))
+    return false;
   for (std::size_t k = i + 1; k < tokens.size() && !tokens[k].is_quantity() && !parts_[tokens[k].cls]; ++k) {
     if (finite_[tokens[k].cls]) return true;
   }
@@ -182,12 +184,14 @@ bool Tokenizer::participle(const std::vector<Token>& tokens, std::size_t i) cons
 // ", overtaking coal": what no verb of its own follows.
 bool Tokenizer::acting(const std::vector<Token>& tokens, std::size_t i) const {
   const std::string_view text = tokens[i].at.of(in_.clean.bytes);
-  if (text.size() < 5 || !text.ends_with("ing") || is_upper(text[0]) || tokens[i - 1].cls != comma_) return false;
+  if (text.size() < 5 || !text.ends_with("ing") || is_upper(text[0]) || tokens[i - 1].cls != comma_)
+    return false;
   if (whole_words(in_.lexicon.words(), lower_, tokens[i].at.begin - sentence_.begin)) return false;  // PLAIN
   const TokenClass next = tokens[i + 1].cls;
   if (next != kOther && next != det_ && next != kPlace && next != generic_) return false;
-  for (std::size_t k = i + 1; k < tokens.size() && !tokens[k].is_quantity() && tokens[k].cls != comma_ &&
-                              tokens[k].cls != open_; ++k) {
+  for (std::size_t k = i + 1;
+       k < tokens.size() && !tokens[k].is_quantity() && tokens[k].cls != comma_ && tokens[k].cls != open_;
+       ++k) {
     if (finite_[tokens[k].cls]) return false;
   }
   return true;
@@ -216,7 +220,8 @@ bool Tokenizer::noun(const std::vector<Token>& tokens, std::size_t i) const {
 // We built 30 and sell 40: a bare form behind "and" is a verb where something before asks for one.
 bool Tokenizer::willed(const std::vector<Token>& tokens, std::size_t i) const {
   for (std::size_t k = i; k-- > 0 && i - k < 24;) {
-    if (tokens[k].cls == mod_ || tokens[k].cls == to_ || tokens[k].cls == pron_ || tokens[k].cls == speaker_) return true;
+    if (tokens[k].cls == mod_ || tokens[k].cls == to_ || tokens[k].cls == pron_ || tokens[k].cls == speaker_)
+      return true;
   }
   return false;
 }
@@ -245,7 +250,8 @@ void Tokenizer::settle(Sentence& out) const {
   };
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token& t = tokens[i];
-    if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && (past(tokens, i) || acting(tokens, i))) t.cls = verb_;
+    if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && (past(tokens, i) || acting(tokens, i)))
+      t.cls = verb_;
     if (t.cls == kOther && i + 1 < tokens.size() && drifts(tokens, i)) t.cls = verb_;
     if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && !is_upper(in_.clean.bytes[t.at.begin])) {
       std::size_t lead = i - 1;
@@ -259,7 +265,8 @@ void Tokenizer::settle(Sentence& out) const {
       t.cls = that_of_;  // while that with Peru fell
     }
     if (t.cls < kFirstWordClass || t.ref < 0) continue;
-    if (t.cls == less_ && text(t) == "lower" && i > 0 && i + 1 < tokens.size() && lowers(tokens, i)) t.cls = down_;
+    if (t.cls == less_ && text(t) == "lower" && i > 0 && i + 1 < tokens.size() && lowers(tokens, i))
+      t.cls = down_;
     const bool target = t.cls == mod_ && i + 1 < tokens.size() && tokens[i + 1].cls == kOther &&
                         text(t).starts_with("the ");  // the target band
     if (target || adjective(tokens, i) || noun(tokens, i)) {

@@ -16,7 +16,7 @@ bool holds(const Decimal& value) {
          Decimal(-1, number::kMostPower) < value;
 }
 
-constexpr std::string_view kId = "id";
+constexpr std::string_view kId = "id", kOrdinal = "ordinal";
 
 // What makes 5-3吨 behind it no range: a letter (A5-3), the joint of a chain (7-5-3).
 bool joins(char before) {
@@ -156,6 +156,11 @@ void Reader::settle_lists(std::size_t first) {
     if (points) q.unit = next.unit, q.unit_class = next.unit_class;
     if (bound && q.unit == next.unit) q.bound = next.bound;
   }
+  // 分列第一、第二和第三: what is a rank at the head of a list is one throughout.
+  for (std::size_t i = 1; i < out_.size(); ++i) {
+    const bool ranks = out_[i - 1].unit_class == Class::ordinal && out_[i - 1].guard.empty();
+    if (ranks && out_[i].guard == kOrdinal && listed(out_[i - 1], out_[i])) out_[i].guard = {};
+  }
 }
 
 // Two numbers with the same unit and a range mark between are one.
@@ -191,7 +196,9 @@ bool Reader::falls(std::string_view mark) const {
 void Reader::join_falling(Quantity& q) {
   if (out_.empty() || out_.back().unit_class != Class::bare || out_.back().at.end >= q.number.begin) return;
   const Quantity& last = out_.back();
-  if (last.high || last.scaled || last.at != last.number || !falls(Span{last.at.end, q.number.begin}.of(text_))) return;
+  if (last.high || last.scaled || last.at != last.number ||
+      !falls(Span{last.at.end, q.number.begin}.of(text_)))
+    return;
   const bool id = last.guard == kId;  // what touches a hyphen
   if (!(last.guard.empty() || id)) return;
   const bool joined = last.at.begin > 0 && joins(text_[last.at.begin - 1]);
