@@ -65,6 +65,24 @@ std::size_t find_end(std::string_view text, std::size_t from, std::size_t to, En
   return text.size();
 }
 
+// The last reading of a thread, whose memory the next one uses. What a large text took is given back.
+class Kept {
+ public:
+  Engine::Reading& reading() noexcept { return reading_; }
+  ~Kept() {
+    if (reading_.clean.bytes.capacity() > kMost) reading_ = {};
+  }
+
+ private:
+  static constexpr std::size_t kMost = std::size_t{1} << 21;  // bytes of text
+
+  static Engine::Reading& own() {
+    thread_local Engine::Reading out;
+    return out;
+  }
+  Engine::Reading& reading_ = own();
+};
+
 void move_by(Indicator& record, std::size_t begin) {
   record.begin += begin;
   record.end += begin;
@@ -131,8 +149,9 @@ class Reader {
   void read(const Part& part) {
     const Engine& engine = by_.engine;
     const bool counts = engine.may_count(part.text);
-    Engine::Reading reading;
-    if (counts) reading = engine.read(part.text, by_.lang);
+    Kept kept;
+    Engine::Reading& reading = kept.reading();
+    if (counts) engine.read(part.text, by_.lang, reading);
     std::shared_ptr<const outline::Outline> outline;
     {
       std::unique_lock lock(mutex_);
@@ -211,7 +230,9 @@ std::vector<Indicator> extract(const By& by, std::string_view text, std::string_
                                const std::function<bool()>& go_on) {
   if (!by.engine.may_count(text)) return {};
   if (text.size() > kWhole) return Reader(by, text, doc, go_on).run(std::max(1U, jobs));
-  const Engine::Reading reading = by.engine.read(text, by.lang);
+  Kept kept;
+  Engine::Reading& reading = kept.reading();
+  by.engine.read(text, by.lang, reading);
   return record::make(reading.clean, reading.quantities, by.engine.mentions(reading, by.date), doc);
 }
 
