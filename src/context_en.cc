@@ -26,10 +26,12 @@ constexpr std::size_t kLongestSegment = 120;    // tokens: a longer one is no cl
 
 class Binder {
  public:
-  Binder(const token::Input& input, const std::vector<bool>& english, const outline::Outline& outline,
-         const RuleBook& rules, const CountTables& counts)
+  Binder(const token::Input& input, const std::vector<bool>& english, const std::vector<Cell>& cells,
+         const outline::Outline& outline, const RuleBook& rules, const CountTables& counts)
       : in_(input),
         english_(english),
+        cells_(cells),
+        counts_(counts),
         rules_(rules),
         marks_(input.lexicon),
         scope_(input, outline),
@@ -61,9 +63,35 @@ class Binder {
   }
 
  private:
+  // A row of a table: its label and headings name the values.
+  bool row(const Sentence& s) {
+    bool any = false;
+    for (std::size_t i = 0; i < s.tokens.size(); ++i) {
+      const token::Token& t = s.tokens[i];
+      if (t.ref < 0 || !(t.is_quantity() || t.cls == kGuarded)) continue;
+      while (cell_ < cells_.size() && cells_[cell_].quantity < static_cast<std::size_t>(t.ref)) ++cell_;
+      if (cell_ == cells_.size()) return any;
+      if (cells_[cell_].quantity != static_cast<std::size_t>(t.ref)) continue;
+      const auto match = rules_.first(token::skeleton(s, {i, i + 1, 0, true}, i));
+      if (!match) continue;
+      Mention m;
+      m.quantity = cells_[cell_].quantity;
+      m.rule = match->rule;
+      m.sentence = {s.tokens.front().at.begin, s.tokens.back().at.end};
+      m.period = scope_.period_of(cells_[cell_].time);
+      m.place = scope_.now().place;
+      m.modality = scope_.now().modality;
+      describe(cells_[cell_], in_, counts_, m);
+      out_.push_back(std::move(m));
+      any = true;
+    }
+    return any;
+  }
+
   void sentence(Sentence s) {
-    cut_segments(s);
     scope_.sentence();
+    if (cell_ < cells_.size() && row(s)) return;
+    cut_segments(s);
     frames_.sentence();
     lead_ = true;
     for (const Segment& seg : s.segments) {
@@ -245,6 +273,9 @@ class Binder {
 
   const token::Input& in_;
   const std::vector<bool>& english_;
+  const std::vector<Cell>& cells_;
+  const CountTables& counts_;
+  std::size_t cell_ = 0;  // the next of them
   RuleMemo rules_;
   token::Marks marks_;
   Tracker scope_;
@@ -260,8 +291,8 @@ class Binder {
 }  // namespace
 
 std::vector<Mention> bind(const token::Input& input, const std::vector<bool>& english,
-                          const outline::Outline& outline, const RuleBook& rules, const CountTables& counts) {
-  return Binder(input, english, outline, rules, counts).run();
+                          const std::vector<Cell>& cells, const outline::Outline& outline, const RuleBook& rules, const CountTables& counts) {
+  return Binder(input, english, cells, outline, rules, counts).run();
 }
 
 }  // namespace zhibiao::english

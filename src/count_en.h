@@ -73,6 +73,11 @@ class CountTables {
   std::vector<std::string> share_for;  ///< between a name and its part of a whole: wheat for 5
   std::vector<std::string> foremost;  ///< adjectives of the one that the verb names: the top buyer was
   std::vector<std::string> counters;  ///< counted nouns that say nothing of the thing: units, sets
+  std::vector<std::string> table_growth;  ///< headings of changes
+  std::vector<std::string> table_labels;  ///< what a caption opens with: table
+  std::vector<std::string> table_places;  ///< what rows of places are called: station, region
+  std::vector<std::string> table_share;  ///< headings of parts of a whole
+  std::vector<std::string> table_values;  ///< headings that name nothing: value, total
   std::vector<std::string> about;       ///< at the head of a sentence: For housing, 3 million
   std::vector<std::string> earlier;     ///< behind "a year" they make it a time: $9 a year ago
   std::vector<Multiple> multiples;

@@ -117,8 +117,26 @@ Engine::Reading Engine::read(std::string_view source, Language language) const {
   if (any) {
     out.quantities = english::complete(out.clean, out.english, numbers, out.times, std::move(out.quantities),
                                        english_.lexicon, english_.counts);
+    out.cells = english::read_tables(out.clean, out.english, out.times, english_.counts,
+                                     [this](std::string_view words) { return unit_of(words); }, out.quantities);
   }
   return out;
+}
+
+// "µg/m3" and "US$ million" of a table's heading.
+std::optional<unit::Quantity> Engine::unit_of(std::string_view words) const {
+  constexpr std::size_t kLongest = 40;  // bytes
+  if (words.empty() || words.size() > kLongest) return std::nullopt;
+  const std::size_t blank = words.find(' ');
+  std::string behind = "1 " + std::string(words);
+  std::string before = std::string(words.substr(0, blank)) + " 1";
+  if (blank != words.npos) before += std::string(words.substr(blank));
+  for (const std::string& text : {behind, before}) {
+    const text::CleanText clean = text::clean(text, text_);
+    const std::vector<unit::Quantity> found = unit::attach(clean, number::scan(clean, numbers_), {}, units_);
+    if (found.size() == 1 && found[0].at.begin == 0 && found[0].at.end == clean.bytes.size()) return found[0];
+  }
+  return std::nullopt;
 }
 
 // In English sentences the English rules find the times.
@@ -158,7 +176,7 @@ std::vector<context::Mention> Engine::mentions(const Reading& reading, std::opti
       reading.clean, reading.quantities, reading.times, english_.lexicon, english_.places, nullptr, trace};
   const std::size_t chinese = out.size();
   for (context::Mention& m :
-       english::bind(english, reading.english, outline, english_.rules, english_.counts))
+       english::bind(english, reading.english, reading.cells, outline, english_.rules, english_.counts))
     out.push_back(std::move(m));
   std::inplace_merge(
       out.begin(), out.begin() + static_cast<std::ptrdiff_t>(chinese), out.end(),

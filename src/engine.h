@@ -16,6 +16,7 @@
 #include "prefilter.h"
 #include "rulebook.h"
 #include "rules/node.h"
+#include "table_en.h"
 #include "text.h"
 #include "timex.h"
 #include "unit.h"
@@ -42,6 +43,7 @@ class Engine {
     text::CleanText clean;
     std::vector<timex::Expression> times;
     std::vector<unit::Quantity> quantities;
+    std::vector<english::Cell> cells;  ///< Values of English tables, in text order.
     std::vector<bool> english;  ///< One entry a sentence: the English rules read it.
   };
   Reading read(std::string_view source, Language language = Language::automatic) const;
@@ -73,6 +75,7 @@ class Engine {
   void add(const rules::Node& file);
   void add_own(const rules::Node& file);
   void build();
+  std::optional<unit::Quantity> unit_of(std::string_view words) const;
   void english_times(Reading& reading, const std::vector<number::Number>& numbers) const;
 
   void build_prefilter();

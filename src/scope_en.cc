@@ -55,6 +55,12 @@ Interval Tracker::resolve(const timex::Expression& time) const {
   return out;
 }
 
+Interval Tracker::period_of(std::int32_t index) const {
+  if (index < 0) return now_.period;
+  const Interval out = resolve(in_.times[static_cast<std::size_t>(index)]);
+  return out.known() ? out : now_.period;
+}
+
 // Behind than, against, below: what the quantity is compared with.
 bool Tracker::is_base(const Tokens& tokens, Range range, std::size_t i, bool moves) const {
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];

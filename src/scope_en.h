@@ -42,6 +42,8 @@ class Tracker {
   void semicolon();
 
   const scope::State& now() const noexcept { return now_; }
+  /// The days of time expression `index`; what holds now where it is -1.
+  Interval period_of(std::int32_t index) const;
   bool own_time() const noexcept { return own_time_; }
   /// The comparison that stands at the quantity itself; empty where none does.
   const std::string& own_comparison() const noexcept { return own_comparison_; }
