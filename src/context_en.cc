@@ -39,6 +39,8 @@ class Binder {
         kinds_(input, counts, frames_.names()) {
     dash_ = input.lexicon.class_of("DASH");
     to_ = input.lexicon.class_of("TO");
+    of_ = input.lexicon.class_of("OF");
+    in_class_ = input.lexicon.class_of("IN");
     from_ = input.lexicon.class_of("FROM");
     and_ = input.lexicon.class_of("AND");
     but_ = input.lexicon.class_of("BUT");
@@ -172,6 +174,18 @@ class Binder {
     return out;
   }
 
+  // 200 MW of wind and solar power in May: the word joins two nouns of what is measured.
+  bool in_phrase(const Sentence& s, std::size_t quantity, std::size_t joint, std::size_t end) const {
+    if (s.tokens[joint].cls != and_ || quantity + 2 >= joint || s.tokens[quantity + 1].cls != of_) return false;
+    const auto noun = [&](std::size_t k) { return s.tokens[k].cls == kOther; };
+    for (std::size_t k = quantity + 2; k < joint; ++k) {
+      if (!noun(k)) return false;
+    }
+    std::size_t next = joint + 1;
+    while (next < end && noun(next)) ++next;
+    return next > joint + 1 && next < end && (s.tokens[next].cls == kTime || s.tokens[next].cls == in_class_ || s.tokens[next].cls == and_);
+  }
+
   bool joint(TokenClass c) const { return c == and_ || c == but_ || c == rel_; }
 
   // What belongs to a quantity on its right: up to the end of the segment, or what joins the next quantity to
@@ -179,7 +193,7 @@ class Binder {
   std::size_t right_end(const Sentence& s, const Segment& seg, std::size_t i) const {
     std::size_t stop = i + 1, cut = seg.last;
     for (; stop < seg.last && !s.tokens[stop].is_quantity(); ++stop) {
-      if (cut == seg.last && joint(s.tokens[stop].cls)) cut = stop;
+      if (cut == seg.last && joint(s.tokens[stop].cls) && !in_phrase(s, i, stop, seg.last)) cut = stop;
     }
     return stop == seg.last ? stop : std::min(cut, stop);
   }
@@ -281,7 +295,7 @@ class Binder {
   Tracker scope_;
   Frames frames_;
   Kinds kinds_;
-  TokenClass be_ = 0, reach_ = 0, to_ = 0, from_ = 0, dash_ = 0, and_ = 0, but_ = 0, rel_ = 0;
+  TokenClass be_ = 0, reach_ = 0, of_ = 0, in_class_ = 0, to_ = 0, from_ = 0, dash_ = 0, and_ = 0, but_ = 0, rel_ = 0;
   std::optional<Tracker::Held> outside_;  // what holds outside the bracket that is open
   bool stated_ = false;                   // a verb of reaching stands right before the quantity
   bool lead_ = false;                     // nothing but times and the like stands before in the sentence

@@ -163,6 +163,10 @@ class Completer : public SentenceText {
     if (q.unit_class == Class::duration && q.guard == "frame" && q.bound != Bound::exact) q.guard.clear();
     if (q.unit_class == Class::duration && q.guard == "frame" && is_in(tables_.run_words, word(next_word(q.number.end))))
       q.guard.clear();  // for four straight months
+    if (q.unit_class == Class::duration && q.guard == "frame" && q.number.of(text_).find('.') != std::string_view::npos) {
+      const Span lead = word_before(q.at.begin);  // against 5.1 days before the strike
+      if (is_in(tables_.held_against, word(lead))) q.guard.clear();
+    }
   }
 
   // 30.3, 6.9 and 54 percent; from 9.1 to 8.4 percent: a unit written once is for all.
@@ -170,6 +174,9 @@ class Completer : public SentenceText {
     for (std::size_t i = out_.size(); i-- > 1;) {
       Quantity& a = out_[i - 1];
       const Quantity& b = out_[i];
+      const bool per = a.unit_class == Class::money && b.unit_class == Class::money && a.guard.empty() &&
+                       a.at.end < b.at.begin && b.unit.starts_with(a.unit + "-per-");
+      if (per && rest(a.at.end).substr(0, b.at.begin - a.at.end) == " to ") a.unit = b.unit;  // from $3 to $4 a litre
       if (!a.guard.empty() || !b.guard.empty() || a.unit_class != Class::bare || b.unit_class == Class::bare)
         continue;
       if (b.unit_class == Class::duration || b.unit_class == Class::ordinal || b.unit_class == Class::ratio ||

@@ -36,6 +36,7 @@ class CountTables {
   std::vector<std::string> run_words;     ///< consecutive, straight
   std::vector<std::string> runs_after;    ///< in a row, running
   std::vector<std::string> rank_after;    ///< what follows an ordinal that ranks: place, largest
+  std::vector<std::string> rank_of;       ///< between a rank and the number of those ranked: 84th of 193
   std::vector<std::string> rank_before;   ///< ranked, placed
   std::vector<std::string> moves;         ///< before "3 tonnes to 5 tonnes" they make two values of it
   std::vector<std::string> scores;        ///< before "77 out of 100"
@@ -78,6 +79,7 @@ class CountTables {
   std::vector<std::string> table_places;  ///< what rows of places are called: station, region
   std::vector<std::string> table_share;  ///< headings of parts of a whole
   std::vector<std::string> table_values;  ///< headings that name nothing: value, total
+  std::vector<std::string> held_against;  ///< before a duration they make it a value: against 5.1 days
   std::vector<std::string> about;       ///< at the head of a sentence: For housing, 3 million
   std::vector<std::string> earlier;     ///< behind "a year" they make it a time: $9 a year ago
   std::vector<Multiple> multiples;

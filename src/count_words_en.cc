@@ -74,7 +74,11 @@ class Reader {
     const bool to_rank = listed || (!gap.empty() && (text_.word(left) == "to" || text_.word(left) == "from"));
     const bool ranks = size < w.size() ? is_in(tables_.rank_after, text_.word(w).substr(size + 1))
                                        : text_.starts_any(w.end, tables_.rank_after);
-    if (!after_rank && !to_rank && !ranks) return std::nullopt;
+    const auto of_all = [&](const std::string& of) {
+      return text_.rest(w.end).starts_with(of) && is_digit(text_.rest(w.end + of.size()).substr(0, 1).front());
+    };
+    const bool counted = text_.rest(w.end).size() > 10 && std::any_of(tables_.rank_of.begin(), tables_.rank_of.end(), of_all);
+    if (!after_rank && !to_rank && !ranks && !counted) return std::nullopt;
     q.at = q.number;
     q.unit = "one";
     q.unit_class = Class::ordinal;

@@ -55,9 +55,13 @@ Range Frames::object_for(const Clause& c, std::size_t i) const {
     --at;
   std::size_t next = i + 1;
   while (next < c.right && c.tokens[next].cls == kTime) ++next;
-  if (at == c.seg.first || next + 1 >= c.right) return {};
+  if (next + 1 >= c.right) return {};
+  const bool is_for = c.tokens[next].cls == be_ && next + 2 < c.right &&
+                      among(tables_.share_for, c.tokens[next + 1]);  // 3 million is for
+  if (is_for) return names_.object(c.tokens, {next + 2, c.right});
   const TokenClass lead = c.tokens[next].cls;
   if (lead != in_class_ && lead != to_) return {};
+  if (at == c.seg.first) return {};
   const TokenClass verb = c.tokens[at - 1].cls;
   const bool acts = verb == verb_ || verb == mod_;
   const bool consists = among(tables_.spent_in, c.tokens[next]) && c.tokens[next + 1].cls == kOther;
@@ -291,12 +295,14 @@ Name Frames::pointed(const Tokens& tokens, std::size_t segment, Range own) const
   const bool side = (lead.cls == to_ || lead.cls == from_) && at - segment < 2 && in_sentence_;
   if (!points && !side) return {};
   const std::string_view text = in_.clean.bytes;
-  const Name& base = points && subject_name_.empty() ? last_ : subject_name_.empty() ? last_ : subject_name_;
+  const Name& base = points || subject_name_.empty() ? last_ : subject_name_;
   const Span first = base.parts.front();
   const std::size_t head = names_.head(base).size();
-  if (head == 0 || head >= first.size()) return {};
+  const bool joined = base.parts.size() > 1;  // that of the second, that of the third
+  if (head == 0 || (head >= first.size() && !joined)) return {};
   std::size_t word = lead.at.begin;
   if (points) word = lead.at.begin + text.substr(lead.at.begin, lead.at.size()).rfind(' ') + 1;
+  if (side && joined) return {};
   if (side && text.compare(first.begin + head + 1, lead.at.size(), lead.at.of(text)) != 0) return {};
   Name out{{{first.begin, first.begin + head}, {word, lead.at.end}}};
   const Name rest = names_.name_of(tokens, own);

@@ -19,7 +19,10 @@ Kinds::Kinds(const token::Input& input, const CountTables& counts, const Names& 
   of_ = input.lexicon.class_of("OF");
   to_ = input.lexicon.class_of("TO");
   than_ = input.lexicon.class_of("THAN");
+  more_ = input.lexicon.class_of("MORE");
+  less_ = input.lexicon.class_of("LESS");
   against_ = input.lexicon.class_of("AGAINST");
+  open_ = input.lexicon.class_of("OPEN");
 }
 
 // What the last word of the name's head says.
@@ -108,6 +111,13 @@ Direction Kinds::of_name(const name::Name& name) const {
   return m && at + m.length == text.size() ? in_.lexicon.word(m.value).direction : Direction::none;
 }
 
+// Above, below: what leads to a value that another is held against.
+bool Kinds::above(const Clause& c, std::size_t i) const {
+  return std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
+                     c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                     [this](const token::Token& t) { return t.cls == more_ || t.cls == less_; });
+}
+
 // The average, its peak, the record: the thing itself at another time.
 bool Kinds::usual(const token::Token& t) const {
   const std::string text = lower(t.at.of(in_.clean.bytes));
@@ -154,6 +164,9 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   const bool plus = in_.clean.bytes[q.at.begin] == '+';
   const bool part = i + 1 < c.right && c.tokens[i + 1].cls == of_;
   if ((q.negative || plus) && m.kind == Kind::share && !part && !measure(m.name)) m.kind = Kind::growth;
+  const bool bracket = i > 0 && c.tokens[i - 1].cls == open_;
+  const bool counts = q.unit_class == Class::bare || q.unit_class == Class::item || q.unit_class == Class::money;
+  if ((q.negative || plus) && bracket && counts && m.kind == Kind::level) m.kind = Kind::change;  // (+33,000)
   if ((q.negative || plus) && (m.kind == Kind::growth || m.kind == Kind::change))
     m.direction = plus ? Direction::up : Direction::down;
   // 7 percent of output, or 30 tonnes: the same said once more.
@@ -174,6 +187,10 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   if (frames.last_base() && rule.carry && m.direction == Direction::none && i > c.seg.first &&
       c.tokens[i - 1].cls == to_ && frames.last_value() != q.value && m.kind != Kind::streak)
     m.direction = frames.last_value() < q.value ? Direction::up : Direction::down;
+  // grew 5 percent, above the average of 3
+  const bool beside = !m.name_own && m.kind == Kind::share && q.unit_class == Class::percent && !rule.base &&
+                      frames.in_sentence() && frames.percent_kind() == Kind::growth && above(c, i);
+  if (beside) m.kind = Kind::growth, m.direction = frames.moving() == Direction::none ? Direction::up : frames.moving();
   // from 60 days to 30
   const bool same =
       q.unit_class == Class::bare && frames.last_base() && i > c.seg.first && c.tokens[i - 1].cls == to_;
@@ -222,7 +239,8 @@ void Kinds::unit(const Quantity& q, bool acts, const Frames& frames, context::Me
     end = begin - 1;
   }
   if (money) m.unit = frames.last_money();
-  if (!m.name_own && frames.last_unit().starts_with("item:")) m.unit = frames.last_unit();
+  const bool same = !m.name_own || (q.scaled && frames.in_sentence() && acts);  // trains carried 3 million people, planes 2 million
+  if (same && frames.last_unit().starts_with("item:")) m.unit = frames.last_unit();
 }
 
 }  // namespace zhibiao::english

@@ -19,6 +19,7 @@ class Kinds {
   bool yearly(const context::Mention& m) const;
 
  private:
+  bool above(const Clause& c, std::size_t i) const;
   bool usual(const token::Token& t) const;
   Direction moved_since(const Clause& c, std::size_t i) const;
   Direction of_name(const name::Name& name) const;
@@ -32,7 +33,7 @@ class Kinds {
   const token::Input& in_;
   const CountTables& counts_;
   const Names& names_;
-  TokenClass by_, up_, down_, of_, to_, than_, against_;
+  TokenClass by_, up_, down_, of_, to_, than_, against_, open_ = 0, more_ = 0, less_ = 0;
 };
 
 }  // namespace zhibiao::english
