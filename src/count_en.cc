@@ -149,6 +149,11 @@ class Completer : public SentenceText {
 
   // Guards that read marks and words the Chinese way.
   void clear_guard(Quantity& q) const {
+    if (!q.bound_before.empty() && q.bound_before.begin > sentence_.begin && is_word(text_, q.bound_before.begin - 1) &&
+        is_word(text_, q.bound_before.begin)) {  // cover 45 percent
+      q.bound = Bound::exact;
+      q.bound_before = {};
+    }
     if (q.guard == "date" && q.number.of(text_).find(',') != std::string_view::npos) q.guard.clear();
     if (q.guard == "frame" && q.unit_class == Class::duration) {  // averaged 19 hours
       const Span lead = word_before(q.bound_before.empty() ? q.at.begin : q.bound_before.begin);
@@ -160,10 +165,13 @@ class Completer : public SentenceText {
     if (q.guard == "list" && q.form == number::Form::ratio) q.guard.clear();
     if (q.unit_class == Class::duration && q.guard == "frame" && starts_any(q.at.end, tables_.runs_after))
       q.guard.clear();
-    if (q.unit_class == Class::duration && q.guard == "frame" && q.bound != Bound::exact) q.guard.clear();
+    const bool opens = q.bound_before.begin == sentence_.begin && rest(q.at.end).starts_with(',');  // Over eight months,
+    if (q.unit_class == Class::duration && q.guard == "frame" && q.bound != Bound::exact && !opens) q.guard.clear();
+    if (q.unit_class == Class::duration && q.guard.empty() && q.bound == Bound::over && opens) q.guard = "frame";
     if (q.unit_class == Class::duration && q.guard == "frame" && is_in(tables_.run_words, word(next_word(q.number.end))))
       q.guard.clear();  // for four straight months
-    if (q.unit_class == Class::duration && q.guard == "frame" && q.number.of(text_).find('.') != std::string_view::npos) {
+    const bool fine = q.unit == "hour" || q.unit == "minute" || q.number.of(text_).find('.') != std::string_view::npos;
+    if (q.unit_class == Class::duration && q.guard == "frame" && fine) {
       const Span lead = word_before(q.at.begin);  // against 5.1 days before the strike
       if (is_in(tables_.held_against, word(lead))) q.guard.clear();
     }
@@ -229,6 +237,12 @@ class Completer : public SentenceText {
     return m && m.length >= size ? lexicon_.word(m.value).cls : TokenClass{0};
   }
 
+  // A verb that is no noun as well: puts.
+  bool only_verb(Span w) const {
+    const Trie::Match m = whole_words(lexicon_.words(), in_lower_case(), w.begin - sentence_.begin);
+    return m && m.length >= w.size() && lexicon_.word(m.value).cls == verbs_.front() && !lexicon_.word(m.value).weak;
+  }
+
   // The counted noun after a bare number, modifiers included; empty where there is none.
   Span counted(std::size_t at) const {
     std::size_t end = at;
@@ -241,7 +255,7 @@ class Completer : public SentenceText {
       const bool plain = cls == 0 || cls == plain_;
       if (!head.empty() && (!plural || !plain)) break;
       if (!plain) {
-        const bool noun = plural && std::find(verbs_.begin(), verbs_.end(), cls) != verbs_.end();
+        const bool noun = plural && !only_verb(w) && std::find(verbs_.begin(), verbs_.end(), cls) != verbs_.end();
         const bool joins = cls == and_ && k > 0 && word(w) != "plus";
         if (!noun && !joins) break;
       }

@@ -134,7 +134,10 @@ void Frames::note_subject(const Tokens& tokens, Range clause) {
   }
   if (verb == clause.last) return;
   const Range phrase = names_.subject(tokens, {clause.first, verb}, false);
-  if (phrase.first > clause.first && tokens[phrase.first - 1].cls == that_of_) return;
+  if (phrase.first > clause.first && tokens[phrase.first - 1].cls == that_of_) {
+    if (Name other = pointed(tokens, clause.first, phrase); !other.empty()) subject_name_ = std::move(other);
+    return;
+  }
   if (!phrase.empty() && !names_.is_generic(tokens, phrase)) subject_name_ = names_.name_of(tokens, phrase);
 }
 
@@ -178,6 +181,12 @@ bool Frames::verb_before(const Clause& c) const {
 
 std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
   note_subject(c.tokens, {c.seg.first, c.first});
+  if (heard_ != c.tokens.front().at.begin) {
+    heard_ = c.tokens.front().at.begin;
+    respectively_ = std::any_of(c.tokens.begin(), c.tokens.end(), [this](const token::Token& t) {
+      return t.cls == adv_ && among(tables_.each, t);
+    });
+  }
   const TokenClass opens = c.tokens[c.seg.first].cls;
   const bool bracket = c.seg.first > 0 && c.tokens[c.seg.first - 1].cls == open_;
   if ((opens == rel_ || opens == in_class_ || opens == det_ || bracket) && topic_newer_) held_ = topic_;  // its economy, with a GDP of
@@ -316,14 +325,16 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   if (const Name other = beside(c, i); !other.empty()) return {other, true};
   if (const Range other = compared(c, i); !other.empty()) return {names_.name_of(c.tokens, other), true};
   if (const Range side = bracketed(c, i); !side.empty()) return {names_.name_of(c.tokens, side), true};
-  if (in_every(q) && q.unit_at.begin > q.number.begin && !q.unit_at.empty())  // one job in ten
+  const bool part = c.match.rule->kind == Kind::share && !own.empty() && !names_.is_generic(c.tokens, own);
+  if (!part && in_every(q) && q.unit_at.begin > q.number.begin && !q.unit_at.empty())  // one job in ten
     return {Name{{q.unit_at}}, true};
-  if (in_every(q)) {
+  if (!part && in_every(q)) {
     const Range phrase = counted_phrase(c, names_.object(c.tokens, {i + 1, c.right}));
     if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
       return {names_.name_of(c.tokens, phrase), true};
   }
-  const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !forecaster(c, own);
+  const bool aims = forecaster(c, own);
+  const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !aims;
   if (const Range thing = measured(c, i, own); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
   const bool behind_colon = topic_newer_ && topic_short_ && i == c.seg.first && i > 0 &&
                             c.tokens[i - 1].cls == colon_ &&
@@ -341,6 +352,9 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
     if (!(named && states) && !(states && (c.match.cue.found() || c.match.rule->carry) && in_sentence_))
       return counted(c, i);
   }
+  if (q.unit_class == Class::bare && counted_last_ && own.empty() && joined(c) == false && i > c.seg.first &&
+      c.tokens[i - 1].cls == verb_ && i - 1 == c.seg.first)
+    return {last_, false};  // killed 154 people, injured 366
   const bool of_right = i + 1 < c.right && c.tokens[i + 1].cls == of_;
   const bool direct = q.form == number::Form::fraction;
   if (!named && (of_right || direct) && wants_right(c, i)) {
@@ -362,7 +376,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
   const bool opens = cue.first == c.seg.first && !in_sentence_ && !topic_newer_;
   if (!cue.empty() && c.tokens[cue.first].cls == upn_ &&
-      (opens || (cue.first > c.seg.first && c.tokens[cue.first - 1].cls == mod_)) &&
+      (opens || aims || (cue.first > c.seg.first && c.tokens[cue.first - 1].cls == mod_)) &&
       c.tokens[cue.first + 1].cls == of_)
     return {names_.name_of(c.tokens, {cue.first, cue.first + 1}), true};
   return inherited(c);

@@ -113,6 +113,8 @@ class Frames {
   name::Name topic_, last_, subject_name_, held_, before_, about_;  // before_: the subject of the sentence before
   std::vector<name::Name> here_;    // of the sentence, each once in a row
   std::vector<name::Name> recent_;  // of the block, oldest first, at most twelve
+  std::size_t heard_ = std::string::npos;  // the sentence that respectively_ is of
+  bool respectively_ = false;
   std::size_t list_from_ = 0, list_to_ = 0;  // tokens of a list of subjects that commas cut
   bool list_open_ = false, topic_newer_ = false, in_sentence_ = false, subject_ = false;
   Direction moving_ = Direction::none;

@@ -129,7 +129,8 @@ Range Frames::around(const Clause& c) const {
 
 // True where the segment stands in a bracket.
 bool Frames::inside(const Clause& c) const {
-  for (std::size_t i = c.seg.first; i-- > 0;) {
+  constexpr std::size_t kReach = 60;  // tokens
+  for (std::size_t i = c.seg.first; i-- > 0 && c.seg.first - i < kReach;) {
     if (c.tokens[i].cls == close_) return false;
     if (c.tokens[i].cls == open_) return true;
   }
@@ -138,6 +139,7 @@ bool Frames::inside(const Clause& c) const {
 
 // Exports and imports went up 3 percent and down 1 percent respectively: the one that stands at the same place.
 Name Frames::respective(const Clause& c, std::size_t i) const {
+  if (!respectively_) return {};
   std::size_t n = 0, mine = 0, verb = c.seg.last;
   bool says = false;
   for (std::size_t k = c.seg.first; k < c.seg.last; ++k) {
@@ -228,7 +230,8 @@ Range Frames::counted_phrase(const Clause& c, Range phrase) const {
 bool Frames::forecaster(const Clause& c, Range own) const {
   for (std::size_t i = own.last; i < c.first; ++i) {
     const TokenClass t = c.tokens[i].cls;
-    if (t != mod_ && t != kBound && t != det_ && t != upn_ && t != downn_ && t != of_ && t != between_)
+    if (t != mod_ && t != kBound && t != det_ && t != upn_ && t != downn_ && t != of_ && t != between_ &&
+        t != in_class_ && t != to_)
       return false;
   }
   return own.last < c.first && c.tokens[own.last].cls == mod_ &&
@@ -255,7 +258,8 @@ Range Frames::measured(const Clause& c, std::size_t i, Range own) const {
   if (const Range aim = aimed(c, i); !aim.empty()) return aim;
   if (u == Class::percent) {  // a 51 percent stake
     const bool part = i > c.seg.first && c.tokens[i - 1].cls == det_ && i + 1 < c.right &&
-                      c.tokens[i + 1].cls == kOther && i + 1 == c.first + 1;
+                      c.tokens[i + 1].cls == kOther && i + 1 == c.first + 1 &&
+                      !is_in(tables_.usual, lower(c.tokens[i + 1].at.of(in_.clean.bytes)));
     return part ? names_.object(c.tokens, {i + 1, c.right}) : Range{};
   }
   if (u != Class::physical && u != Class::duration && u != Class::money) return {};

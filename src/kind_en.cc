@@ -181,6 +181,12 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   if (change && c.tokens[i > c.seg.first ? i - 1 : i].at.of(in_.clean.bytes) == "or" &&
       i - 1 == c.seg.first && m.kind == Kind::share && q.unit_class == Class::percent)
     m.kind = Kind::growth, m.direction = frames.last_direction();
+  // fell 10 percent, or 28 tonnes
+  const bool amount = q.unit_class == Class::physical || q.unit_class == Class::money;
+  const bool percent = frames.last_percent() && frames.last_kind() == Kind::growth && frames.in_sentence();
+  if (percent && amount && m.kind == Kind::level && i > c.seg.first && i - 1 == c.seg.first &&
+      c.tokens[i - 1].at.of(in_.clean.bytes) == "or")
+    m.kind = Kind::change, m.direction = frames.last_direction();
   if (frames.scored() && q.unit_class == Class::bare && m.kind == Kind::level && !m.name_own)
     m.kind = Kind::index;
   // went from 61 to 402: what the two ends say

@@ -11,6 +11,7 @@ using token::Token;
 
 namespace {
 
+constexpr std::size_t kReach = 24;          // tokens in which the verb of a clause must follow
 constexpr std::size_t kLongestNote = 120;  // bytes between brackets that may stand inside a name
 
 std::size_t character(std::string_view text, std::size_t at) {
@@ -173,7 +174,8 @@ bool Tokenizer::participle(const std::vector<Token>& tokens, std::size_t i) cons
   if (tokens[i].cls != verb_ || i == 0 || i + 1 >= tokens.size() || tokens[i - 1].cls != kOther) return false;
   const TokenClass next = tokens[i + 1].cls;
   if (!tokens[i].at.of(in_.clean.bytes).ends_with("ed") || !(prepositions_[next] || next == kTime)) return false;
-  for (std::size_t k = i + 1; k < tokens.size() && !tokens[k].is_quantity() && !parts_[tokens[k].cls]; ++k) {
+  const std::size_t end = std::min(tokens.size(), i + kReach);
+  for (std::size_t k = i + 1; k < end && !tokens[k].is_quantity() && !parts_[tokens[k].cls]; ++k) {
     if (finite_[tokens[k].cls]) return true;
   }
   return false;
@@ -186,8 +188,9 @@ bool Tokenizer::acting(const std::vector<Token>& tokens, std::size_t i) const {
   if (whole_words(in_.lexicon.words(), lower_, tokens[i].at.begin - sentence_.begin)) return false;  // PLAIN
   const TokenClass next = tokens[i + 1].cls;
   if (next != kOther && next != det_ && next != kPlace && next != generic_) return false;
-  for (std::size_t k = i + 1; k < tokens.size() && !tokens[k].is_quantity() && tokens[k].cls != comma_ &&
-                              tokens[k].cls != open_; ++k) {
+  const std::size_t end = std::min(tokens.size(), i + kReach);
+  for (std::size_t k = i + 1;
+       k < end && !tokens[k].is_quantity() && tokens[k].cls != comma_ && tokens[k].cls != open_; ++k) {
     if (finite_[tokens[k].cls]) return false;
   }
   return true;
@@ -260,6 +263,11 @@ void Tokenizer::settle(Sentence& out) const {
     }
     if (t.cls < kFirstWordClass || t.ref < 0) continue;
     if (t.cls == less_ && text(t) == "lower" && i > 0 && i + 1 < tokens.size() && lowers(tokens, i)) t.cls = down_;
+    if (t.cls == be_ && i > 0 && tokens[i - 1].cls == kPlace && text(t) == "'s" && i + 1 < tokens.size() &&
+        tokens[i + 1].cls == kOther) {
+      t.cls = kOther, t.ref = -1;  // Peru's exports
+      continue;
+    }
     const bool target = t.cls == mod_ && i + 1 < tokens.size() && tokens[i + 1].cls == kOther &&
                         text(t).starts_with("the ");  // the target band
     if (target || adjective(tokens, i) || noun(tokens, i)) {
