@@ -80,6 +80,9 @@ void Tracker::read_time(const Tokens& tokens, Range range, std::size_t i, bool m
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if ((multiple_ && !left && !time.since) || is_base(tokens, range, i, moves)) return set_base(time);
   if (time.start_of) return;
+  // "Data showed Thursday" is when that was said, where another time holds.
+  const bool days = now_.period.start && now_.period.end && *now_.period.start == *now_.period.end;
+  if (time.weekday != 0 && now_.period.known() && !days) return;
   Interval period = resolve(time);
   if (!period.known()) return;
   if (time.onwards || time.since) period.end.reset();
