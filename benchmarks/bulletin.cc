@@ -134,17 +134,29 @@ class Writer {
     out_.text += '\n';
   }
 
-  void chinese_clause(const char* stop) {
-    constexpr std::array<const char*, 3> kReach = {"", "达到", "为"};
-    const Thing& thing = random_.of(kChinese);
+  // The words of a clause: what stands between name and value, before its growth, and behind that.
+  struct Words {
+    std::array<const char*, 3> reach;
+    const char *down, *up, *behind;
+  };
+
+  template <class Things>
+  void clause(const Things& things, const Words& words, const char* stop) {
+    const Thing& thing = random_.of(things);
     out_.text += thing.name;
-    out_.text += random_.of(kReach) + level(thing);
+    out_.text += random_.of(words.reach);
+    out_.text += level(thing);
     if (random_.between(0, 5) > 0) {
       const bool down = random_.between(0, 3) == 0;
-      out_.text += down ? "，比上年下降" : "，比上年增长";
-      out_.text += growth(thing, down ? Direction::down : Direction::up) + "%";
+      out_.text += down ? words.down : words.up;
+      out_.text += growth(thing, down ? Direction::down : Direction::up) + words.behind;
     }
     out_.text += stop;
+  }
+
+  void chinese_clause(const char* stop) {
+    constexpr Words kWords = {{"", "达到", "为"}, "，比上年下降", "，比上年增长", "%"};
+    clause(kChinese, kWords, stop);
   }
 
   void english_paragraph() {
@@ -156,16 +168,9 @@ class Writer {
   }
 
   void english_sentence() {
-    constexpr std::array<const char*, 3> kReach = {" reached ", " totaled ", " stood at "};
-    const Thing& thing = random_.of(kEnglish);
-    out_.text += thing.name;
-    out_.text += random_.of(kReach) + level(thing);
-    if (random_.between(0, 5) > 0) {
-      const bool down = random_.between(0, 3) == 0;
-      out_.text += down ? ", down " : ", up ";
-      out_.text += growth(thing, down ? Direction::down : Direction::up) + " percent from a year earlier";
-    }
-    out_.text += ". ";
+    constexpr Words kWords = {
+        {" reached ", " totaled ", " stood at "}, ", down ", ", up ", " percent from a year earlier"};
+    clause(kEnglish, kWords, ". ");
   }
 
   Tongue tongue_;

@@ -67,8 +67,9 @@ std::string to_json(const std::vector<Timing>& timings, int rounds) {
     out += fmt::format(
         "{}\n  {{\"group\": \"{}\", \"name\": \"{}\", \"megabytes\": {:.6f}, \"seconds\": {:.9f}, \"least\": "
         "{:.9f}, "
-        "\"count\": {}}}",
-        &t == timings.data() ? "" : ",", t.group, t.name, t.megabytes, t.median, t.least, t.count);
+        "\"count\": {}, \"records\": {}, \"memory\": {:.3f}}}",
+        &t == timings.data() ? "" : ",", t.group, t.name, t.megabytes, t.median, t.least, t.count, t.records,
+        t.memory);
   }
   return out + "\n]}\n";
 }

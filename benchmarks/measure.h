@@ -23,6 +23,7 @@ struct Timing {
   double least = 0, median = 0;  ///< Seconds.
   std::size_t count = 0;
   bool records = false;
+  double memory = 0;  ///< Megabytes over text and records, where that was measured.
   double speed() const { return median > 0 ? megabytes / median : 0; }  ///< MB/s at the median.
 };
 
@@ -31,8 +32,8 @@ struct Timing {
 std::vector<Timing> timed(const std::string& group, const std::vector<Case>& cases, int rounds,
                           const std::string& against);
 
-/// One JSON object: {"rounds": …, "results": [{"group", "name", "megabytes", "seconds", "least", "count"}
-/// …]}.
+/// One JSON object: {"rounds": …, "results": [{"group", "name", "megabytes", "seconds", "least", "count",
+/// "records", "memory"} …]}.
 std::string to_json(const std::vector<Timing>& timings, int rounds);
 
 /// Seconds of a steady clock.

@@ -5,7 +5,7 @@ Installs each peer into an environment of its own under build/peers, feeds all t
 table: quantities emitted, how many of the annotated ones are found, with the right value and unit, with a name, and
 MB/s on these documents (a document a call) and on news (a line a call). Answers are counted before anything is timed.
 
-    peers.py [--docs FOLDER] [--news FILE] [--seconds N] [--only NAME...] [--svg FILE]
+    peers.py [--docs FOLDER] [--news FILE] [--seconds N] [--only NAME...] [--svg FILE] [--write]
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ import time
 from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+
+from page import put
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "peers"
@@ -248,22 +250,45 @@ def plot(rows: list[tuple[str, float]], path: Path) -> None:
     path.write_text("\n".join([*parts, "</svg>", ""]), encoding="utf-8")
 
 
-def report(results: dict[str, dict[str, object]], gold: list[list[Found]], svg: Path | None) -> None:
+Speeds = dict[str, list[float]]  # MB/s on the documents, on news
+
+
+def report(results: dict[str, dict[str, object]], gold: list[list[Found]]) -> tuple[str, Speeds]:
+    """Return the table, and the speeds."""
     speeds = {name: [mb / s for mb, s in (r["documents"], r["news"])] for name, r in results.items()}  # type: ignore[misc]
     day = datetime.date.today().isoformat()
-    print(f"{sum(map(len, gold))} quantities in {len(gold)} documents, one core, {day}.\n")
-    print("| tool | emitted | found | value right | unit right too | name | documents MB/s | news MB/s | × on news |")
-    print("|---|---|---|---|---|---|---|---|---|")
+    lines = [
+        f"Measured on {day}: {sum(map(len, gold))} quantities in {len(gold)} documents, one core.",
+        "",
+        "| tool | emitted | found | value right | unit right too | name right | documents MB/s | news MB/s | zhibiao is × |",
+        "|---|---|---|---|---|---|---|---|---|",
+    ]
     for name, result in results.items():
         s = score(gold, result["found"])  # type: ignore[arg-type]
         documents, news = speeds[name]
         times = f"{speeds['zhibiao'][1] / news:.0f}" if "zhibiao" in speeds else ""
-        print(
+        lines.append(
             f"| {PEERS[name][1]} | {s['emitted']} | {s['found']} | {s['value']} | {s['unit']} | {s['name']} "
             f"| {documents:.3g} | {news:.3g} | {times} |"
         )
-    if svg:
-        plot([(PEERS[name][1], speed[1]) for name, speed in speeds.items()], svg)
+    return "\n".join(lines), speeds
+
+
+def short(speeds: Speeds) -> str:
+    """Return what the README says."""
+    others = ", ".join(f"{PEERS[name][1]} {speed[1]:.2g}" for name, speed in speeds.items() if name != "zhibiao")
+    day = datetime.date.today().isoformat()
+    return (
+        f"From Python, one core, news, a line a call ({day}), MB/s: zhibiao {speeds['zhibiao'][1]:.3g}; {others}.\n\n"
+        "![MB/s on news, a line a call](docs/peers.svg)"
+    )
+
+
+def write_pages(table: str, speeds: Speeds) -> None:
+    """Put table, plot and the README's short form where they stand."""
+    plot([(PEERS[name][1], speed[1]) for name, speed in speeds.items()], ROOT / "docs" / "peers.svg")
+    put(ROOT / "docs" / "benchmarks.md", "peers", table)
+    put(ROOT / "README.md", "speeds", short(speeds))
 
 
 def main() -> int:
@@ -273,6 +298,7 @@ def main() -> int:
     options.add_argument("--seconds", type=float, default=20, help="at most so long a tool and corpus")
     options.add_argument("--only", nargs="+", choices=PEERS, default=list(PEERS))
     options.add_argument("--svg", type=Path, help="write a plot of the speeds there")
+    options.add_argument("--write", action="store_true", help="put table, plot and short form into docs and README")
     options.add_argument("--worker", help=argparse.SUPPRESS)
     given = options.parse_args()
     if given.worker:
@@ -281,9 +307,7 @@ def main() -> int:
         print(json.dumps(result))
         return 0
     paths = sorted(given.docs.glob("*.txt"))
-    gold = [
-        [json.loads(line) for line in path.with_suffix(".jsonl").read_text("utf-8").splitlines()] for path in paths
-    ]
+    gold = [[json.loads(line) for line in path.with_suffix(".jsonl").read_text("utf-8").splitlines()] for path in paths]
     documents = [path.read_text("utf-8") for path in paths]
     news = given.news.read_text("utf-8").splitlines() if given.news.exists() else []
     job: dict[str, object] = {"documents": documents, "news": news, "seconds": given.seconds}
@@ -291,7 +315,12 @@ def main() -> int:
     for name in given.only:
         if result := run(name, job):
             results[name] = result
-    report(results, gold, given.svg)
+    table, speeds = report(results, gold)
+    print(table)
+    if given.svg:
+        plot([(PEERS[name][1], speed[1]) for name, speed in speeds.items()], given.svg)
+    if given.write:
+        write_pages(table, speeds)
     return 0
 
 

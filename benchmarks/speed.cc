@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -148,6 +149,11 @@ void threads(Bench& bench, const Corpus& corpus) {
     return found;
   };
   const double mb = corpus.megabytes();
+  const std::string whole = repeated(corpus.text, bench.settings.quick ? 4000000 : 20000000);
+  const double whole_mb = static_cast<double>(whole.size()) / 1e6;
+  bench.group(corpus.name + ": one text on threads",
+              {{"one thread", whole_mb, [&] { return many({whole}, 1); }, true},
+               {"two threads", whole_mb, [&] { return many({whole}, 2); }, true}});
   bench.group(corpus.name + ": two cores",
               {{"one thread", mb, [&] { return many(corpus.parts, 1); }, true},
                {"two threads", 2 * mb, [&] { return many(twice, 2); }, true},
@@ -181,25 +187,36 @@ std::size_t kilobytes(const std::string& key) {
   return 0;
 }
 
-// Peak memory of one extraction, less the text and the records that come out. In a process of its own, before
-// anything else has left free memory behind.
-void memory(const Bench& bench) {
-  if (bench.settings.news_half.empty()) return;
+// Peak memory of one extraction, less the text and the records that come out; megabytes.
+double memory_over(const Bench& bench, const std::string& text) {
+  std::ofstream("/proc/self/clear_refs") << 5;  // forget the peak so far
+  const std::size_t before = kilobytes("VmRSS");
+  const std::vector<Indicator> found = bench.extractor.extract(text);
+  std::size_t out = found.size() * sizeof(Indicator);
+  for (const Indicator& it : found) out += it.sentence.capacity() + it.quote.capacity() + it.name.capacity();
+  return (static_cast<double>(kilobytes("VmHWM") - before) * 1024 - static_cast<double>(out)) / 1e6;
+}
+
+// In a process of its own, before anything else has left free memory behind.
+void memory(Bench& bench, const std::string& name, const std::string& part) {
+  const std::string text = repeated(part, bench.settings.quick ? 4000000 : 64000000);
+  std::array<int, 2> ends{};
+  if (pipe(ends.data()) != 0) throw std::runtime_error("cannot make a pipe");
   processes(1, [&] {
-    Corpus news;
-    read_lines(bench.settings.news_half, news);
-    const std::string text = repeated(news.text, bench.settings.quick ? 4000000 : 64000000);
-    std::ofstream("/proc/self/clear_refs") << 5;  // forget the peak so far
-    const std::size_t before = kilobytes("VmRSS");
-    const std::vector<Indicator> found = bench.extractor.extract(text);
-    std::size_t out = found.capacity() * sizeof(Indicator);
-    for (const Indicator& it : found)
-      out += it.sentence.capacity() + it.quote.capacity() + it.name.capacity();
-    fmt::print("peak memory over text and records: {:.1f} MB for {:.0f} MB of text ({:.1f} MB of records)\n",
-               (static_cast<double>(kilobytes("VmHWM") - before) * 1024 - static_cast<double>(out)) / 1e6,
-               static_cast<double>(text.size()) / 1e6, static_cast<double>(out) / 1e6);
-    std::fflush(stdout);
+    const double over = memory_over(bench, text);
+    static_cast<void>(!write(ends[1], &over, sizeof over));
   });
+  close(ends[1]);
+  Timing out;
+  if (read(ends[0], &out.memory, sizeof out.memory) != sizeof out.memory)
+    throw std::runtime_error("no memory figure");
+  close(ends[0]);
+  out.group = "peak memory over text and records";
+  out.name = name;
+  out.megabytes = static_cast<double>(text.size()) / 1e6;
+  fmt::print("{}: {:.1f} MB for {:.0f} MB of {}\n", out.group, out.memory, out.megabytes, name);
+  std::fflush(stdout);
+  bench.results.push_back(out);
 }
 
 Settings read_settings(int argc, char** argv) {
@@ -231,7 +248,13 @@ Settings read_settings(int argc, char** argv) {
 void run(Bench& bench) {
   const Settings& settings = bench.settings;
   const std::size_t bytes = settings.quick ? 2000000 : 20000000;
-  memory(bench);
+  Corpus half, dense;
+  if (!settings.news_half.empty()) {
+    read_lines(settings.news_half, half);
+    memory(bench, "news", half.text);
+  }
+  read_bulletins(Tongue::chinese, 2000000, dense);
+  memory(bench, "dense", dense.text);
   small(bench);
   for (const auto& [name, path] :
        {std::pair("news", settings.news), std::pair("news, half-width", settings.news_half)}) {
@@ -246,11 +269,11 @@ void run(Bench& bench) {
     threads(bench, news);
   }
   for (const Tongue tongue : {Tongue::chinese, Tongue::english}) {
-    Corpus dense;
-    dense.name = tongue == Tongue::chinese ? "dense" : "English";
-    read_bulletins(tongue, bytes, dense);
-    whole(bench, dense);
-    threads(bench, dense);
+    Corpus made;
+    made.name = tongue == Tongue::chinese ? "dense" : "English";
+    read_bulletins(tongue, bytes, made);
+    whole(bench, made);
+    threads(bench, made);
   }
 }
 

@@ -10,9 +10,11 @@
 #include <string_view>
 #include <vector>
 
+#include "bench.h"
 #include "columns.h"
 #include "convert.h"
 #include "decode.h"
+#include "run.h"
 #include "sink/columns.h"
 #include "sink/html.h"
 #include "zhibiao/zhibiao.h"
@@ -46,7 +48,7 @@ py::list extract(const zhibiao::Extractor& self, const py::str& text, const py::
   std::vector<Indicator> found;
   {
     const py::gil_scoped_release release;
-    found = self.extract(utf8.view(), id.view());
+    found = read(self, utf8.view(), id.view());
   }
   return rows(found, utf8.view());
 }
@@ -73,7 +75,8 @@ py::list explain(const zhibiao::Extractor& self, const py::str& text) {
 
 // A document's bytes to the bytes of an output, without a Python object in between: the command line's way.
 py::tuple render(const zhibiao::Extractor& self, const py::object& data, const py::str& doc,
-                 const std::string& format, bool header, std::size_t width, bool quote_formulas) {
+                 const std::string& format, bool header, std::size_t width, bool quote_formulas,
+                 const Run* run) {
   const Input input(data);
   const std::string_view text = input.text();
   const Utf8 id(doc);
@@ -81,7 +84,7 @@ py::tuple render(const zhibiao::Extractor& self, const py::object& data, const p
   std::string out;
   {
     const py::gil_scoped_release release;
-    found = self.extract(text, id.view());
+    found = read(self, text, id.view(), run);
     if (format == "html") out = zhibiao::sink::html_table(found, id.view());
     if (format == "jsonl") out = zhibiao::to_jsonl(found, text);
     if (format == "csv") {
@@ -158,13 +161,14 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
     }
   });
 
+  add_run(m);
   py::class_<zhibiao::Extractor> extractor(m, "Extractor", "A compiled rule set; threads may share it.");
   extractor.def(py::init(&make_extractor), py::arg("lang"), py::arg("date"), py::arg("rules"))
       .def("extract", &extract, py::arg("text"), py::arg("doc"), "The records of `text` as rows.")
       .def("quantities", &quantities, py::arg("text"), "The quantities of `text` as rows.")
       .def("explain", &explain, py::arg("text"), "Each quantity with what became of it, as rows.")
       .def("render", &render, py::arg("data"), py::arg("doc"), py::arg("format"), py::arg("header"),
-           py::arg("width"), py::arg("quote_formulas") = false,
+           py::arg("width"), py::arg("quote_formulas") = false, py::arg("run") = nullptr,
            "UTF-8 bytes, or a Document, to the bytes of an output, and the number of records.");
   m.def("test_rules", &test_rules, py::arg("path"), "Lines run, and the failures as rows.");
   m.def("units", &units, "The built-in units as rows.");
@@ -176,4 +180,5 @@ PYBIND11_MODULE(_core, m, py::mod_gil_not_used()) {
   m.def("html_frame", &html_frame, py::arg("title"), "What stands before and after the tables of a page.");
   add_decode(m);
   add_columns(m, extractor);
+  add_bench(extractor);
 }

@@ -11,6 +11,7 @@
 #include "arrow_text.h"
 #include "convert.h"
 #include "decode.h"
+#include "run.h"
 #include "sink/arrow.h"
 
 namespace zhibiao::python {
@@ -120,13 +121,13 @@ class TextStream {
 };
 
 Table extract_arrow(const Extractor& self, const ArrowTexts& texts, std::int64_t begin, std::int64_t end,
-                    std::int64_t row) {
+                    std::int64_t row, const Run* run) {
   const py::gil_scoped_release release;
   Table table;
   for (std::int64_t i = begin; i < std::min(end, texts.size()); ++i) {
     const std::optional<std::string_view> text = texts.at(i);
     if (!text) continue;
-    const std::vector<Indicator> found = self.extract(*text);
+    const std::vector<Indicator> found = read(self, *text, {}, run);
     table.add(found, sink::code_point_places(found, *text), row + i - begin);
   }
   return table;
@@ -142,7 +143,8 @@ bool is_missing(const py::handle& value) {
   return name.ends_with("NAType") || name.ends_with("NaTType");
 }
 
-Table extract_texts(const Extractor& self, const py::list& texts, const py::object& docs, std::int64_t row) {
+Table extract_texts(const Extractor& self, const py::list& texts, const py::object& docs, std::int64_t row,
+                    const Run* run) {
   struct Text {
     bool there = false;
     std::size_t end = 0;
@@ -167,17 +169,18 @@ Table extract_texts(const Extractor& self, const py::list& texts, const py::obje
   for (std::size_t i = 0; i < list.size(); begin = list[i++].end) {
     if (!list[i].there) continue;
     const std::string_view text = std::string_view(bytes).substr(begin, list[i].end - begin);
-    const std::vector<Indicator> found = self.extract(text, list[i].doc);
+    const std::vector<Indicator> found = read(self, text, list[i].doc, run);
     table.add(found, sink::code_point_places(found, text), row + static_cast<std::int64_t>(i));
   }
   return table;
 }
 
-Table extract_bytes(const Extractor& self, const py::object& data, const py::str& doc, std::int64_t row) {
+Table extract_bytes(const Extractor& self, const py::object& data, const py::str& doc, std::int64_t row,
+                    const Run* run) {
   const Input input(data);
   const Utf8 id(doc);
   const py::gil_scoped_release release;
-  std::vector<Indicator> found = self.extract(input.text(), id.view());
+  std::vector<Indicator> found = read(self, input.text(), id.view(), run);
   const std::vector<Places> places = sink::code_point_places(found, input.text());
   input.to_source(found);
   Table table;
@@ -301,11 +304,12 @@ void add_columns(py::module_& m, py::class_<Extractor>& extractor) {
   m.def("fields", &fields, "Name, type, nullable and words of each column.");
   extractor
       .def("extract_texts", &extract_texts, py::arg("texts"), py::arg("docs"), py::arg("row"),
-           "Columns of a list of texts, numbered from `row`.")
+           py::arg("run") = nullptr, "Columns of a list of texts, numbered from `row`.")
       .def("extract_arrow", &extract_arrow, py::arg("texts"), py::arg("begin"), py::arg("end"),
-           py::arg("row"), "Columns of a part of an Arrow array of texts, numbered from `row`.")
+           py::arg("row"), py::arg("run") = nullptr,
+           "Columns of a part of an Arrow array of texts, numbered from `row`.")
       .def("extract_bytes", &extract_bytes, py::arg("data"), py::arg("doc"), py::arg("row"),
-           "Columns of a document's bytes.");
+           py::arg("run") = nullptr, "Columns of a document's bytes.");
 }
 
 }  // namespace zhibiao::python

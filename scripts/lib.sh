@@ -54,7 +54,8 @@ need_venv() {
 
 # source_hash: one line that changes whenever something that goes into the wheel does.
 source_hash() {
-  find CMakeLists.txt pyproject.toml README.md LICENSE NOTICE cmake include src python scripts/wheel scripts/icu_data -type f \
+  find CMakeLists.txt pyproject.toml README.md LICENSE NOTICE cmake include src python benchmarks/bulletin.* scripts/wheel \
+    scripts/icu_data -type f \
     -not -name '*.pyc' -not -name '.*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum | cut -c1-32
 }
 

@@ -89,7 +89,10 @@ std::optional<Date> Date::parse(std::string_view text) {
 
 std::string Interval::to_string() const {
   if (!known()) return {};
-  std::string out = start ? start->to_string() : "..";
+  constexpr std::size_t kSize = 21;  // 2022-01-01/2022-12-31
+  std::string out;
+  out.reserve(kSize);
+  out += start ? start->to_string() : "..";
   out += '/';
   out += end ? end->to_string() : "..";
   return out;

@@ -33,7 +33,9 @@ class Binder {
         kinds_(input),
         doubts_(input),
         flat_(input.lexicon.class_of("FLAT")),
-        share_(input.lexicon.class_of("SHARE")) {}
+        share_(input.lexicon.class_of("SHARE")),
+        de_(input.lexicon.class_of("DE")),
+        namely_(input.lexicon.class_of("NAMELY")) {}
 
   std::vector<Mention> run() {
     out_.reserve(static_cast<std::size_t>(std::count_if(in_.quantities.begin(), in_.quantities.end(),
@@ -130,6 +132,7 @@ class Binder {
       if (!times.empty()) m.period = times[k];
       localise_currency(quantity(s.tokens[i]), m);
       if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
+      if (m.kind == Kind::rank) place_of_rank(s, i, m);
       if (!namings[k].place.empty()) m.place = in_.clean.original(namings[k].place);
       frames_.keep(namings[k], m.name, m.period, match->rule->base);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), true, m);
@@ -171,12 +174,28 @@ class Binder {
       m.place = in_.clean.original({at, at + found.length});
   }
 
+  // 排名第 6 位的南通: the rank is that of the place.
+  void place_of_rank(const Sentence& s, std::size_t i, Mention& m) const {
+    if (i + 2 < s.tokens.size() && s.tokens[i + 1].cls == de_ && s.tokens[i + 2].cls == kPlace)
+      m.place = in_.clean.original(s.tokens[i + 2].at);
+  }
+
   // 增长 3.2%，高于前年的 2.6%: what is compared with is of the same kind.
   void like_last(const Sentence& s, Mention& m) const {
-    if (out_.empty() || out_.back().sentence.begin != s.at.begin || out_.back().kind != Kind::growth) return;
+    if (out_.empty() || out_.back().sentence.begin != s.at.begin) return;
+    if (out_.back().kind != Kind::growth && !restates(s, m)) return;
     if (in_.quantities[m.quantity].unit_class != unit::Class::percent) return;
     m.kind = Kind::growth;
     m.direction = out_.back().direction;
+  }
+
+  // 多 247 亿元，即 3.7%: what has just been said as an amount.
+  bool restates(const Sentence& s, const Mention& m) const {
+    return out_.back().kind == Kind::change &&
+           std::any_of(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
+             return t.cls == namely_ && t.at.end <= in_.quantities[m.quantity].at.begin &&
+                    t.at.begin >= in_.quantities[out_.back().quantity].at.end;
+           });
   }
 
   // 位列第三，上升 5 位: places of a rank count nothing.
@@ -220,8 +239,7 @@ class Binder {
     if (!m.name_own && frames_.same_sentence() && !frames_.base_value() && !scope_.own_time())
       m.period = frames_.period();
     if (rule.base) m.period = scope_.start_period();
-    if (rule.base && m.modality == Modality::target)
-      m.modality = Modality::actual;  // 由 6500 家增加到 1 万家
+    if (rule.base) m.modality = Modality::actual;  // 由 6500 家增加到 1 万家
     if (several_years(now.period)) set_end(rule, m);
     if (scope_.average() && m.kind == Kind::growth && !scope_.own_time() && several_years(scope_.around()))
       m.period = scope_.around();  // …跃升到 2022 年的 3 万亿元，年均增长 6%
@@ -243,7 +261,8 @@ class Binder {
   }
 
   void set_comparison(const Rule& rule, Mention& m) {
-    if (!m.comparison.empty()) return;
+    if (m.kind == Kind::streak) m.comparison.clear();
+    if (!m.comparison.empty()) return scope_.compare(m.comparison);
     read_comparison(rule, m);
     if (m.comparison == "mom" && a_quarter(m.period)) m.comparison = "qoq";  // 环比 is with the length before
   }
@@ -259,7 +278,8 @@ class Binder {
     const bool to_time = !rule.gap || gap_to_time_;
     if (!scope_.own_comparison().empty()) {
       if ((moves || m.kind == Kind::ratio) && to_time) m.comparison = scope_.own_comparison();
-    } else if (moves && to_time && !scope_.average()) {
+    } else if (moves && to_time && !scope_.average() && !scope_.compared_apart() &&
+               !(scope_.own_time() && several_years(m.period))) {
       m.comparison = now.comparison;
     }
   }
@@ -274,7 +294,7 @@ class Binder {
   token::Marks marks_;
   KindReader kinds_;
   Doubts doubts_;
-  TokenClass flat_, share_;
+  TokenClass flat_, share_, de_, namely_;
   bool gap_to_time_ = false, same_segment_ = false;
   std::vector<Interval> listed_;  // the times of the last list, in the sentence that begins at listed_in_
   std::size_t listed_in_ = 0;

@@ -76,10 +76,10 @@ void Engine::build_prefilter() {
 }
 
 void Engine::add(const rules::Node& file) {
-  file.only({"unit",  "unit_marks", "not_unit", "classifier", "rank",   "rate",    "bound",
-             "guard", "word_guard", "class",    "numerals",   "number", "text",    "fold",
-             "time",  "currency",   "word",     "measure",    "place",  "outline", "set",
-             "rule",  "language",   "count",    "multiple",   "cent",   "span"});
+  file.only({"unit",  "unit_marks", "not_unit", "classifier", "rank",     "rate",         "bound",
+             "guard", "word_guard", "class",    "numerals",   "number",   "text",         "fold",
+             "time",  "currency",   "word",     "measure",    "place",    "place_beside", "outline",
+             "set",   "rule",       "language", "count",      "multiple", "cent",         "span"});
   const std::string language = file.string_or("language", "zh");
   if (language != "zh" && language != "en")
     file.fail(ErrorCode::schema, "unknown language \"" + language + "\"; write zh or en");
@@ -155,21 +155,34 @@ void Engine::english_times(Reading& reading, const std::vector<number::Number>& 
   reading.times = std::move(times);
 }
 
-outline::Outline Engine::outline_of(const Reading& reading, std::optional<Date> date) const {
+outline::Outline Engine::outline_of(const Reading& reading, std::optional<Date> date,
+                                    const outline::Outline* before) const {
   if (language::mostly(reading.clean, reading.english)) {
-    return english::outline(reading.clean, reading.times, english_.places, english_.outline, date);
+    return english::outline(reading.clean, reading.times, english_.places, english_.outline, date, before);
   }
-  return outline::read(reading.clean, reading.times, places_, outline_, date);
+  return outline::read(reading.clean, reading.times, places_, outline_, date, before);
 }
+
+namespace {
+
+bool any_open(const std::vector<unit::Quantity>& quantities) {
+  return std::any_of(quantities.begin(), quantities.end(),
+                     [](const unit::Quantity& q) { return q.guard.empty(); });
+}
+
+}  // namespace
 
 std::vector<context::Mention> Engine::mentions(const Reading& reading, std::optional<Date> date,
                                                Trace* trace) const {
-  if (std::none_of(reading.quantities.begin(), reading.quantities.end(),
-                   [](const unit::Quantity& q) { return q.guard.empty(); }))
-    return {};
+  if (!any_open(reading.quantities)) return {};
+  return mentions_under(outline_of(reading, date), reading, trace);
+}
+
+std::vector<context::Mention> Engine::mentions_under(const outline::Outline& outline, const Reading& reading,
+                                                     Trace* trace) const {
+  if (!any_open(reading.quantities)) return {};
   const token::Input input{reading.clean, reading.quantities, reading.times, lexicon_,
                            places_,       &reading.english,   trace};
-  const outline::Outline outline = outline_of(reading, date);
   std::vector<context::Mention> out = context::bind(input, outline, rules_);
   if (std::find(reading.english.begin(), reading.english.end(), true) == reading.english.end()) return out;
   const token::Input english{

@@ -51,9 +51,13 @@ class Engine {
   /// The context room over a reading; `trace`, where given, gets what the rules were tried on.
   std::vector<context::Mention> mentions(const Reading& reading, std::optional<Date> date,
                                          Trace* trace = nullptr) const;
+  /// The same with an outline that has been read already.
+  std::vector<context::Mention> mentions_under(const outline::Outline& outline, const Reading& reading,
+                                               Trace* trace = nullptr) const;
 
-  /// The outline that mentions() reads by.
-  outline::Outline outline_of(const Reading& reading, std::optional<Date> date) const;
+  /// The outline that mentions() reads by. `before` is that of the part before, in a long text.
+  outline::Outline outline_of(const Reading& reading, std::optional<Date> date,
+                              const outline::Outline* before = nullptr) const;
 
   std::vector<UnitInfo> units() const { return units_.list(); }
   const Lexicon& lexicon() const noexcept { return lexicon_; }

@@ -4,6 +4,7 @@
 
 #include "engine.h"
 #include "extractor_impl.h"
+#include "parts.h"
 #include "record.h"
 #include "zhibiao/error.h"
 
@@ -28,15 +29,21 @@ Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor& Extractor::operator=(Extractor&&) noexcept = default;
 
 std::vector<Indicator> Extractor::extract(std::string_view text, std::string_view doc) const {
-  if (!impl_->engine.may_count(text)) return {};
-  const Engine::Reading reading = impl_->engine.read(text, impl_->lang);
-  return record::make(reading.clean, reading.quantities, impl_->engine.mentions(reading, impl_->date), doc);
+  return parts::extract({impl_->engine, impl_->date, impl_->lang}, text, doc, 1, {});
 }
 
 std::vector<Quantity> Extractor::quantities(std::string_view text) const {
-  if (!impl_->engine.may_count(text)) return {};
-  const Engine::Reading reading = impl_->engine.read(text, impl_->lang);
-  return record::quantities(reading.clean, reading.quantities);
+  std::vector<Quantity> out;
+  parts::each(text, [&](std::string_view part, std::size_t begin) {
+    if (!impl_->engine.may_count(part)) return;
+    const Engine::Reading reading = impl_->engine.read(part, impl_->lang);
+    for (Quantity& q : record::quantities(reading.clean, reading.quantities)) {
+      q.begin += begin;
+      q.end += begin;
+      out.push_back(std::move(q));
+    }
+  });
+  return out;
 }
 
 }  // namespace zhibiao

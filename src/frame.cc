@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a bare 产量
 constexpr std::size_t kShortRate = 12;       // bytes: 每辆补贴
+constexpr std::size_t kWordAndMeasure = 9;   // bytes: 准班率, of the measure 率
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
 
 bool alike(const unit::Quantity& a, const unit::Quantity& b) {
@@ -90,6 +91,7 @@ std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Gr
   skip_previous(c);
   c.own = names_.trim(s.tokens, c.left);
   const unit::Class u = current_ = quantity(s.tokens[group.first()]).unit_class;
+  unit_ = quantity(s.tokens[group.first()]).unit;
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
   if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point)
     c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
@@ -147,9 +149,21 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
     if (const Span at = place_in(*one_of); !at.empty())
       out.place = at;
     else
-      out.name = out.base = *one_of, out.stated = true;
+      out = of_pair(c, *one_of);
   }
   add_measure(c, i, out);
+  return out;
+}
+
+// 前者持平，后者降幅 4.3%: the measure behind the pronoun, where there is one.
+Naming Frames::of_pair(const Clause& c, const Name& one_of) const {
+  Naming out;
+  out.name = out.base = one_of;
+  out.stated = true;
+  if (c.has_left) {
+    const Name own = names_.name_of(c.s.tokens, c.own);
+    if (is_bare_measure(own) && !ends_alike(out.name, own)) out.name = name::joined(out.name, own);
+  }
   return out;
 }
 
@@ -212,6 +226,10 @@ Naming Frames::from_left(const Clause& c) const {
   const name::Folded text = name::folded(out.name, in_.clean);
   std::size_t length = 0;
   const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
+  if (!measure && shares_measure(c)) {
+    out.name = out.base = name::joined(out.name, measure_of(last_.base));
+    return out;
+  }
   if (!measure || !measure->partial || length != text.size()) return out;
   const Name& bearer = last_.bearer.empty() && !in_.lexicon.measure(name::folded(last_.base, in_.clean))
                            ? last_.base
@@ -221,6 +239,24 @@ Naming Frames::from_left(const Clause& c) const {
     out.name = out.base = name::joined(bearer, out.name);
   }
   return out;
+}
+
+// 优良水质比例为 94%，劣四类水质 1%: a value in the unit of the one before it, of something else, is of the
+// same measure.
+bool Frames::shares_measure(const Clause& c) const {
+  return last_.sentence == sentence_ && unit_ == last_.unit && !c.match.whole.found() &&
+         c.match.rule->kind != Kind::rank && c.match.rule->kind != Kind::streak &&
+         c.match.rule->kind != Kind::growth && c.match.rule->kind != Kind::change;
+}
+
+// The word that a name ends with and that says what is measured; empty where it has none, or no other.
+Name Frames::measure_of(const Name& name) const {
+  std::size_t length = 0;
+  if (name.parts.empty() || !in_.lexicon.measure(name::folded(name, in_.clean), &length)) return {};
+  const Span last = name.parts.back();
+  if (length < kShortestMeasure) length = kWordAndMeasure;
+  if (last.size() < length) return {};
+  return Name{{{last.end - length, last.end}}};
 }
 
 bool Frames::ends_alike(const Name& whole, const Name& part) const {
@@ -281,11 +317,14 @@ void Frames::keep(const Naming& naming, const name::Name& whole, const Interval&
   topic_newer_ = false;
   last_.whole = whole;
   last_.name = naming.name;
+  last_.unit = unit_;
   last_.base = naming.base;
   if (naming.stated) {
     last_.bearer = bearer_of(naming.base);
     last_.subject = naming.subject;
   }
+  if (naming.stated && (pair_.empty() || !(pair_.back() == naming.base))) pair_.push_back(naming.base);
+  if (pair_.size() > 2) pair_.erase(pair_.begin());
   last_.period = period;
   last_.base_value = base_value;
   last_.sentence = sentence_;

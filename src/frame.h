@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "calendar.h"
@@ -66,6 +67,7 @@ class Frames {
   struct Frame {
     name::Name name, base, bearer, subject, whole;
     Interval period;
+    std::string_view unit;  // of its value
     bool base_value = false, counted = false;
     std::size_t sentence = 0;
   };
@@ -79,6 +81,7 @@ class Frames {
   };
 
   Naming one(const Clause& c, std::size_t i) const;
+  Naming of_pair(const Clause& c, const name::Name& one_of) const;
   Naming from_left(const Clause& c) const;
   Naming from_right(const Clause& c, name::Range right) const;
   Naming inherited(const Clause& c, std::size_t i) const;
@@ -90,6 +93,8 @@ class Frames {
   TokenClass verb_before(const Clause& c, std::size_t i) const;
   name::Range object_of(const Clause& c, std::size_t i, std::size_t stop) const;
   bool wants_subject(const Clause& c) const;
+  bool shares_measure(const Clause& c) const;
+  name::Name measure_of(const name::Name& name) const;
   bool ends_alike(const name::Name& whole, const name::Name& part) const;
   bool only_new(const Clause& c) const;
   bool short_verb(const Clause& c) const;
@@ -109,6 +114,7 @@ class Frames {
   void enter(const token::Sentence& sentence, const token::Segment& segment);
   std::size_t predicate(const token::Sentence& sentence, const token::Segment& segment) const;
   name::Range told(const token::Sentence& sentence, const token::Segment& segment) const;
+  bool only_noun(const token::Sentence& sentence, const token::Segment& segment, name::Range range) const;
   bool bears(const token::Sentence& sentence, name::Range range);
   name::Name measure_at(Span at, bool bearer) const;
   void list_topics(const token::Sentence& sentence, name::Range range, bool told);
@@ -136,6 +142,7 @@ class Frames {
   name::Name measured_;  // the last name that ends in a measure, in no clause of parts
   unit::Class measured_of_ = unit::Class::bare;  // and what sort of value it had
   unit::Class current_ = unit::Class::bare;      // of the values being named
+  std::string_view unit_;                        // of the first of them
   name::Name topic_;
   name::Name bracket_;  // the noun before the bracket that the segment stands in
   std::size_t topic_sentence_ = 0;
@@ -145,6 +152,7 @@ class Frames {
   std::vector<name::Name> items_;  // the last list
   std::vector<name::Name> told_, told_by_pause_;  // what the topic lists, split at every mark or at 、 alone
   std::vector<name::Name> segment_names_, previous_names_, sentence_names_;
+  std::vector<name::Name> pair_;  // the last two names that the sentence has stated
   std::size_t sentence_ = 0;
 };
 

@@ -14,6 +14,7 @@ using token::Token;
 
 namespace {
 
+constexpr std::size_t kFullNoun = 9;  // bytes
 constexpr std::size_t kOneCharacter = 3, kShortestMeasure = 6, kLongestMeasure = 18;  // bytes
 
 }  // namespace
@@ -31,6 +32,7 @@ void Frames::sentence() {
   previous_names_.clear();
   segment_names_.clear();
   sentence_names_.clear();
+  pair_.clear();
   part_ = false;
   opening_ = true;
 }
@@ -73,6 +75,21 @@ std::size_t Frames::predicate(const Sentence& s, const Segment& seg) const {
   return at;
 }
 
+// 登记在册的经营主体，到去年底是 42 万户: the clause is a noun and what stands before it, with no place or time
+// that would only frame what follows.
+bool Frames::only_noun(const Sentence& s, const Segment& seg, Range range) const {
+  if (seg.end != marks_.comma || range.last != seg.last || s.tokens[range.last - 1].cls != kOther) return false;
+  bool of = false, place = false;
+  for (std::size_t i = seg.first; i < seg.last; ++i) {
+    const TokenClass c = s.tokens[i].cls;
+    of = of || c == de_;
+    place = place || c == kPlace;
+    if (c == in_word_ || c == prep_ || c == with_ || c == and_ || c == verb_) return false;
+  }
+  const bool full = s.tokens[range.last - 1].at.end - s.tokens[range.first].at.begin >= kFullNoun;
+  return of || (full && !place);
+}
+
 // 占比最大的是手续费收入; 增长较快的领域是甲、乙、丙: what stands behind 是 is spoken of.
 Range Frames::told(const Sentence& s, const Segment& seg) const {
   std::size_t be = seg.last;
@@ -106,7 +123,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   topic_sentence_ = sentence_;
   topic_colon_ = seg.end == marks_.colon;
   topic_measure_ = measures;
-  topic_opens_ = opening && last < seg.last;
+  topic_opens_ = opening && (last < seg.last || only_noun(s, seg, range));
   topic_newer_ = true;
   list_topics(s, range, !behind.empty());
 }
@@ -156,11 +173,12 @@ std::vector<Name> Frames::names_of(const Sentence& s, const std::vector<Range>& 
 
 // 前者, 后者: the first or the second of the two things named last.
 const Name* Frames::paired(const Clause& c) const {
-  const std::vector<Name>& pair = topic_newer_ && told_.size() == 2 ? told_ : items_;
-  if (pair.size() != 2) return nullptr;
+  const std::vector<Name>* pair = topic_newer_ && told_.size() == 2 ? &told_ : &items_;
+  if (pair->size() < 2) pair = told_.size() == 2 && topic_sentence_ == sentence_ ? &told_ : &pair_;
+  if (pair->size() < 2) return nullptr;
   for (std::size_t i = c.left.first; i < c.left.last; ++i) {
-    if (c.s.tokens[i].cls == former_) return &pair.front();
-    if (c.s.tokens[i].cls == latter_) return &pair.back();
+    if (c.s.tokens[i].cls == former_) return &pair->front();
+    if (c.s.tokens[i].cls == latter_) return &pair->back();
   }
   return nullptr;
 }

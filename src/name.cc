@@ -69,13 +69,13 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       {"TIME",   "ADV",   "CMP",  "SUB",  "MOD",   "LEAD",   "AND",    "DE",     "PAUSE",   "SPACE",
        "BE",     "REACH", "DIST", "FROM", "THAN",  "NOTE",   "BOUND",  "VERB",   "COLON",   "GAP",
        "STREAK", "SPAN",  "DONE", "PRON", "IN",    "RANK",   "EQUAL",  "QCLOSE", "PUBLISH", "TO",
-       "DIFFER", "AHEAD", "RATE", "WITH", "CAUSE", "FORMER", "LATTER", "GIVE"});
+       "DIFFER", "AHEAD", "RATE", "WITH", "CAUSE", "FORMER", "LATTER", "GIVE",   "NAMELY"});
   set(trail_, lexicon,
-      {"TIME",  "ADV",  "CMP",   "MOD",   "DE",       "AND",   "PAUSE",       "SPACE",  "BE",
-       "REACH", "DIST", "FROM",  "RANK",  "STREAK",   "BOUND", "UPTO",        "DOWNTO", "FLATAT",
-       "SUB",   "LEAD", "GAP",   "GAPUP", "GAPDOWN",  "COLON", "SPAN",        "DONE",   "IN",
-       "PER",   "PRON", "EQUAL", "QOPEN", "CURRENCY", "PULL",  "SUPERLATIVE", "TO",     "DIFFER",
-       "AHEAD", "RATE", "WITH",  "CAUSE", "GIVE"});
+      {"TIME",   "ADV",   "CMP",  "MOD",   "DE",      "AND",      "PAUSE", "SPACE",       "BE",
+       "REACH",  "DIST",  "FROM", "RANK",  "STREAK",  "BOUND",    "UPTO",  "DOWNTO",      "FLATAT",
+       "SUB",    "LEAD",  "GAP",  "GAPUP", "GAPDOWN", "GREW",     "COLON", "SPAN",        "DONE",
+       "IN",     "PER",   "PRON", "EQUAL", "QOPEN",   "CURRENCY", "PULL",  "SUPERLATIVE", "TO",
+       "DIFFER", "AHEAD", "RATE", "WITH",  "CAUSE",   "GIVE"});
   set(break_, lexicon,
       {"CAUSE", "GIVE", "SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE", "PUBLISH"});
   set(soft_, lexicon, {"MOD", "VERB"});
@@ -208,6 +208,13 @@ bool Reader::numbers_list(const token::Token& t) const {
   return t.cls == kOther && t.at.size() > 1 && (mark == '.' || mark == ')');
 }
 
+// [1], (2); but (M2) is what the thing is called.
+bool Reader::footnote(const token::Token& note) const {
+  const char first = clean_.bytes[note.at.begin + 1];
+  const bool letter = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z');
+  return note.at.size() < kShortestNote && !letter;
+}
+
 Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const {
   Name out;
   for (std::size_t i = range.first; i < range.last; ++i) {
@@ -215,7 +222,7 @@ Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const
     if (i == range.first && t.cls == kGuarded && i + 1 < range.last && numbers_list(tokens[i + 1])) continue;
     if (i == range.first + 1 && out.empty() && numbers_list(t)) ++t.at.begin;
     if (t.cls == kTime || t.cls == kSpan || (t.cls == mod_ && i > range.first) ||
-        (t.cls == kNote && (t.at.size() > kLongestNote || t.at.size() < kShortestNote)))
+        (t.cls == kNote && (t.at.size() > kLongestNote || footnote(t))))
       continue;
     out = joined(out, Name{{t.at}});
   }

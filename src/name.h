@@ -80,6 +80,7 @@ class Reader {
   static std::vector<Range> split(const std::vector<token::Token>& tokens, Range range, TokenClass mark);
   bool opens_with_scale(const std::vector<token::Token>& tokens, Range range) const;
   bool lists_numbers(const std::vector<token::Token>& tokens, Range range) const;
+  bool footnote(const token::Token& note) const;
   bool numbers_list(const token::Token& t) const;
   bool marks_only(const std::vector<token::Token>& tokens, Range range) const;
 

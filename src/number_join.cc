@@ -129,7 +129,16 @@ Number to_range(const Term& low, const Term& high) {
   out.grouped = low.atom.grouped || high.atom.grouped;
   out.scaled = high.atom.scaled;
   out.more = low.atom.more || high.atom.more;
+  if (*out.high < out.value) std::swap(out.value, *out.high);
   return out;
+}
+
+bool dash(const RangeMark& mark) { return !mark.spaced && mark.moves.empty() && mark.after.empty(); }
+
+// 5—3万: a scale for both ends, of which the first is the greater; 500—1万 is none.
+bool falls_under_scale(const RangeMark& mark, const Atom& low, const Atom& high) {
+  return dash(mark) && high.power >= 4 && low.power == 0 && !low.scaled && !low.big &&
+         high.coefficient < low.value && low.value < high.coefficient.scaled(1);
 }
 
 std::optional<Number> range_by(std::string_view text, const RangeMark& mark, const Term& low,
@@ -141,7 +150,13 @@ std::optional<Number> range_by(std::string_view text, const RangeMark& mark, con
   if (!unit->empty() && reaches(text, low, high, mark)) return std::nullopt;
   Term from = low;
   Term to = high;
-  if (!level_ends(from, to, !unit->empty()) || !(from.atom.value < to.atom.value)) return std::nullopt;
+  if (!level_ends(from, to, !unit->empty())) return std::nullopt;
+  if (unit->empty() && falls_under_scale(mark, low.atom, high.atom)) {
+    from.atom.value = low.atom.value.scaled(high.atom.power);
+    return to_range(from, to);
+  }
+  const bool said = !mark.after.empty() || (dash(mark) && !unit->empty());  // between 9 and 3, 9%—3%
+  if (!(from.atom.value < to.atom.value) && !(said && to.atom.value < from.atom.value)) return std::nullopt;
   return to_range(from, to);
 }
 

@@ -12,6 +12,7 @@ constexpr std::size_t kHeadBlocks = 6;        // where title and dateline stand
 constexpr std::size_t kLeadParagraphs = 3;    // where a report says which period it is for
 constexpr std::size_t kLeadBytes = 300;       // of each: 100 Chinese characters
 constexpr std::size_t kLongestChapter = 24;   // bytes in which the mark of a chapter stands
+constexpr std::size_t kIssueBytes = 16;       // 第612期
 constexpr std::size_t kShortHeading = 30;     // bytes: a heading of ten characters says no more than its word
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
@@ -37,13 +38,16 @@ class Reader {
          const place::Tables& places, const Tables& tables)
       : clean_(clean), times_(times), tables_(tables), regions_(clean, times, places, tables) {}
 
-  Outline run(std::optional<Date> date) {
+  Outline run(std::optional<Date> date, const Outline* before) {
+    if (before) out_ = continued(*before), head_ = 0;
     out_.parts.resize(clean_.blocks.size());
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) set_role(i);
-    out_.today = date ? date : written_today();
-    out_.dated = out_.today.has_value();
-    if (!out_.today) out_.today = guessed_today();
-    read_document();
+    if (!before) {
+      out_.today = date ? date : written_today();
+      out_.dated = out_.today.has_value();
+      if (!out_.today) out_.today = guessed_today();
+      read_document();
+    }
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
       if (out_.parts[i].role != Role::heading) continue;
       out_.parts[i].scope = scope_of(i);
@@ -68,17 +72,39 @@ class Reader {
   void set_role(std::size_t i) {
     const std::string_view text = block(i);
     Part& part = out_.parts[i];
-    const bool headline = i == 0 && ends_with_any(text, tables_.headline_ends);
+    const bool headline = i == 0 && head_ > 0 && ends_with_any(text, tables_.headline_ends);
     if (text.size() > kLongestHeading || (!headline && ends_with_any(text, tables_.terminals))) return;
-    if (i < kHeadBlocks && !title_seen_) {
-      part.role = Role::title;
-      title_seen_ = true;
+    if (i < head_ && (!title_seen_ || names_document(i))) {
+      set_title(i);
       return;
     }
     part.role = Role::heading;
     part.level = level_of(text);
-    if (i < kHeadBlocks && times_of(i).first != times_of(i).last && has_full_date(i))
-      part.role = Role::dateline;
+    if (i < head_ && times_of(i).first != times_of(i).last && has_full_date(i)) part.role = Role::dateline;
+  }
+
+  // …统计公报, …的通知: what documents are called; a letterhead may stand above.
+  bool names_document(std::size_t i) const {
+    return !title_named_ && ends_with_any(block(i), tables_.document_words);
+  }
+
+  void set_title(std::size_t i) {
+    for (std::size_t before = 0; before < i; ++before) {
+      if (out_.parts[before].role != Role::title) continue;
+      out_.parts[before].role = Role::heading;
+      out_.parts[before].level = level_of(block(before));
+    }
+    out_.parts[i].role = Role::title;
+    title_seen_ = true;
+    title_named_ = names_document(i);
+  }
+
+  // 2026年第3期 counts issues.
+  bool numbers_issue(const timex::Expression& t) const {
+    const std::string_view rest = std::string_view(clean_.bytes).substr(t.at.end, kIssueBytes);
+    return std::any_of(tables_.issue_marks.begin(), tables_.issue_marks.end(),
+                       [rest](const auto& mark) { return !mark.empty() && rest.find(mark) != rest.npos; }) &&
+           rest.starts_with(tables_.chapter_prefix);
   }
 
   bool has_full_date(std::size_t i) const {
@@ -152,8 +178,7 @@ class Reader {
   // Two times with 和, 、 or nothing but that between them.
   bool joined(const timex::Expression& a, const timex::Expression& b) const {
     const std::string_view between = Span{a.at.end, b.at.begin}.of(clean_.bytes);
-    return std::find(tables_.time_joints.begin(), tables_.time_joints.end(), between) !=
-           tables_.time_joints.end();
+    return std::find(tables_.joints.begin(), tables_.joints.end(), between) != tables_.joints.end();
   }
 
   static std::optional<int> year_of(const timex::Expression& t) { return timex::year_of(t, {}); }
@@ -177,6 +202,7 @@ class Reader {
     const std::string_view text = block(i);
     for (const auto& t : times_of(i)) {
       if (!t.is_period() || t.span_years != 0 || (out.period.known() && t.day_high == 0)) continue;
+      if (numbers_issue(t)) continue;
       if (t.has_month() && t.month == t.month_high && acted(t)) continue;
       const Interval period = timex::resolve(t, reference());
       if (!period.known()) continue;
@@ -203,7 +229,7 @@ class Reader {
       if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph)
         out_.document.place = regions_.of_title(clean_.blocks[i].at);
     }
-    out_.placed = !out_.document.place.empty();
+    out_.placed = !out_.document.place.empty() && !regions_.several_in_title();
     if (out_.document.place.empty()) out_.document.place = regions_.spoken_of(of_a_national_office());
     if (out_.document.place.empty() && national_lead()) out_.document.place = tables_.nation;
     if (out_.document.place.empty()) out_.document.place = regions_.meant_by_self();
@@ -277,7 +303,8 @@ class Reader {
   const Tables& tables_;
   Regions regions_;
   Outline out_;
-  bool title_seen_ = false;
+  bool title_seen_ = false, title_named_ = false;
+  std::size_t head_ = kHeadBlocks;  // none in a part of a long text behind the first
 };
 
 void extend(std::vector<std::string>& list, const rules::Node& section, std::string_view key) {
@@ -289,13 +316,17 @@ void extend(std::vector<std::string>& list, const rules::Node& section, std::str
 void Tables::add(const rules::Node& file) {
   const rules::Node* section = file.find("outline");
   if (!section) return;
-  section->only({"heading_marks", "terminals", "target_words", "actual_words", "plan_words", "publish_words",
-                 "self_suffixes", "nation_words", "same_below", "chapter_prefix", "chapter_marks",
-                 "issuer_words", "nation", "nation_offices", "act_words", "title_openers", "time_joints",
-                 "headline_ends", "forecast_words"});
+  section->only({"heading_marks",  "terminals",     "target_words",  "actual_words",   "plan_words",
+                 "publish_words",  "self_suffixes", "nation_words",  "same_below",     "chapter_prefix",
+                 "chapter_marks",  "issuer_words",  "nation",        "nation_offices", "act_words",
+                 "title_openers",  "joints",        "headline_ends", "forecast_words", "whole_words",
+                 "document_words", "issue_marks"});
   extend(title_openers, *section, "title_openers");
+  extend(document_words, *section, "document_words");
+  extend(issue_marks, *section, "issue_marks");
+  extend(whole_words, *section, "whole_words");
   extend(headline_ends, *section, "headline_ends");
-  extend(time_joints, *section, "time_joints");
+  extend(joints, *section, "joints");
   extend(issuer_words, *section, "issuer_words");
   nation = section->string_or("nation", nation);
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);
@@ -327,8 +358,9 @@ void Tables::build() {
 }
 
 Outline read(const text::CleanText& clean, const std::vector<timex::Expression>& times,
-             const place::Tables& places, const Tables& tables, std::optional<Date> date) {
-  return Reader(clean, times, places, tables).run(date);
+             const place::Tables& places, const Tables& tables, std::optional<Date> date,
+             const Outline* before) {
+  return Reader(clean, times, places, tables).run(date, before);
 }
 
 }  // namespace zhibiao::outline

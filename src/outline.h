@@ -45,8 +45,13 @@ struct Outline {
   bool plan = false;  ///< A plan, programme or scheme by its title: subjectless verb phrases are targets.
   bool placed =
       false;  ///< The document's place stands in its title or head, it is not only what is spoken of most.
-  std::string comparison;  ///< Stated once for all: 同比（下同）
+  std::string comparison;   ///< Stated once for all: 同比（下同）
+  std::vector<Part> above;  ///< Of a part of a long text: the headings before it that still hold, in order.
 };
+
+/// What the part of a long text behind `before` starts from: the document's facts, and the headings that
+/// hold.
+Outline continued(const Outline& before);
 
 /// Words of `[outline]` sections: headings' marks, kinds of documents, words of aims.
 class Tables {
@@ -62,8 +67,11 @@ class Tables {
   std::vector<std::string> plan_words;      ///< Titles of plans: 规划, 方案
   std::vector<std::string> publish_words;   ///< Beside a date these make it the document's own: 发布时间
   std::vector<std::string> self_suffixes;   ///< What ends the name of a region in a title: 省, 市, 县
+  std::vector<std::string> document_words;  ///< What titles end with: 公报, 通知
+  std::vector<std::string> issue_marks;     ///< Behind a number they count issues: 期, 号
+  std::vector<std::string> whole_words;  ///< Before such a suffix they mean the document's own region: 全, 我
   std::vector<std::string> headline_ends;   ///< Terminals that the title of a piece of news may have: ？
-  std::vector<std::string> time_joints;     ///< Between two times of one list: 和, 、
+  std::vector<std::string> joints;          ///< Between two times of one list: 和, 、
   std::vector<std::string> nation_words;    ///< National documents and offices
   std::vector<std::string> act_words;       ///< What offices do to papers: 印发, 提出
   std::vector<std::string> nation_offices;  ///< The offices among them
@@ -77,8 +85,10 @@ class Tables {
   Starts mark_starts;                      ///< What marks start with.
 };
 
-/// Reads the outline. `date` is the caller's own, if any. Linear.
+/// Reads the outline. `date` is the caller's own, if any. `before` is the outline of the part before, where
+/// `clean` goes on with a long text. Linear.
 Outline read(const text::CleanText& clean, const std::vector<timex::Expression>& times,
-             const place::Tables& places, const Tables& tables, std::optional<Date> date);
+             const place::Tables& places, const Tables& tables, std::optional<Date> date,
+             const Outline* before = nullptr);
 
 }  // namespace zhibiao::outline

@@ -35,11 +35,14 @@ class Reader {
          const place::Tables& places, const outline::Tables& tables)
       : clean_(clean), times_(times), places_(places), tables_(tables) {}
 
-  Outline run(std::optional<Date> date) {
+  Outline run(std::optional<Date> date, const Outline* before) {
+    if (before) out_ = outline::continued(*before), head_ = 0;
     out_.parts.resize(clean_.blocks.size());
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) set_role(i);
-    out_.today = date ? date : find_today();
-    read_document();
+    if (!before) {
+      out_.today = date ? date : find_today();
+      read_document();
+    }
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
       if (out_.parts[i].role == Role::heading) out_.parts[i].scope = scope_of(i);
     }
@@ -65,14 +68,14 @@ class Reader {
     const bool ends = std::any_of(tables_.terminals.begin(), tables_.terminals.end(),
                                   [text](const auto& t) { return text.ends_with(t); });
     if (text.size() > kLongestHeading || ends || bulleted(text)) return;
-    if (i < kHeadBlocks && !title_seen_) {
+    if (i < head_ && !title_seen_) {
       part.role = Role::title;
       title_seen_ = true;
       return;
     }
     bool full = false;
     each_time(i, [&full](const timex::Expression& t) { return full = t.day != 0 && t.year.has_value(); });
-    part.role = i < kHeadBlocks && full ? Role::dateline : Role::heading;
+    part.role = i < head_ && full ? Role::dateline : Role::heading;
     part.level = level_of(text);
     numbered_ = numbered_ || (part.role == Role::heading && part.level == 1);
   }
@@ -357,13 +360,15 @@ class Reader {
   mutable std::string lower_;
   Outline out_;
   bool title_seen_ = false, numbered_ = false;
+  std::size_t head_ = kHeadBlocks;
 };
 
 }  // namespace
 
 Outline outline(const text::CleanText& clean, const std::vector<timex::Expression>& times,
-                const place::Tables& places, const outline::Tables& tables, std::optional<Date> date) {
-  return Reader(clean, times, places, tables).run(date);
+                const place::Tables& places, const outline::Tables& tables, std::optional<Date> date,
+                const Outline* before) {
+  return Reader(clean, times, places, tables).run(date, before);
 }
 
 }  // namespace zhibiao::english

@@ -11,7 +11,7 @@ namespace zhibiao::english {
 
 /// Reads the outline of a document that is mostly English. `date` is the caller's own, if any. Linear.
 outline::Outline outline(const text::CleanText& clean, const std::vector<timex::Expression>& times,
-                         const place::Tables& places, const outline::Tables& tables,
-                         std::optional<Date> date);
+                         const place::Tables& places, const outline::Tables& tables, std::optional<Date> date,
+                         const outline::Outline* before = nullptr);
 
 }  // namespace zhibiao::english

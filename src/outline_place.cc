@@ -19,20 +19,32 @@ Regions::Regions(const text::CleanText& clean, const std::vector<timex::Expressi
                  const place::Tables& places, const Tables& tables)
     : clean_(clean), times_(times), places_(places), tables_(tables) {}
 
-std::string Regions::of_title(Span at) const {
+std::string Regions::of_title(Span at) {
   std::string region;  // 2023年上半年长三角港口…: where no division is named
   for (std::size_t p = at.begin; p < at.end; ++p) {
     const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
     if (!m) continue;
     if (reported_from(p + m.length, at.end)) continue;  // 记者甲 北京报道
     const bool subject = places_.sort(m.value) != place::Sort::nation || starts_clause(p, at.begin);
-    if (place::is_home(places_.sort(m.value)) && subject) return clean_.original({p, p + m.length});
+    if (place::is_home(places_.sort(m.value)) && subject) {
+      several_ = another_follows(p + m.length, at.end);
+      return clean_.original({p, p + m.length});
+    }
     if (region.empty() && places_.sort(m.value) == place::Sort::region && starts_clause(p, at.begin)) {
       region = clean_.original({p, p + m.length});
     }
     p += m.length - 1;
   }
   return region.empty() ? before_suffix(at) : region;
+}
+
+bool Regions::another_follows(std::size_t p, std::size_t end) const {
+  const std::string_view text = std::string_view(clean_.bytes).substr(0, end);
+  return std::any_of(tables_.joints.begin(), tables_.joints.end(), [&](const std::string& joint) {
+    if (!text.substr(p).starts_with(joint)) return false;
+    const Trie::Match m = places_.match(text, p + joint.size());
+    return m && place::is_home(places_.sort(m.value));
+  });
 }
 
 // True where a word of reporting follows: where the writer was.
@@ -49,8 +61,22 @@ std::string Regions::before_suffix(Span at) const {
     for (const std::string& suffix : tables_.self_suffixes) {
       if (!rest.starts_with(suffix)) continue;
       const Span name{begin, p + suffix.size()};
-      if (issues(rest.substr(suffix.size())) || (name.size() <= kShortName && stands_again(name)))
-        return clean_.original(name);
+      const bool known = name.size() <= kShortName && (stands_again(name) || speaks_of_whole(suffix));
+      if (known || issues(rest.substr(suffix.size()))) return clean_.original(name);
+    }
+  }
+  return named_below({begin, at.end});
+}
+
+// 《岚州统计年鉴》 above 岚州市…全市: the title leaves 市 away.
+std::string Regions::named_below(Span title) const {
+  const std::size_t end = std::min(title.begin + kShortName, title.end);
+  for (const std::string& suffix : tables_.self_suffixes) {
+    if (!speaks_of_whole(suffix)) continue;
+    for (std::size_t p = title.begin + kShortestName; p <= end; p += 3) {
+      const std::string name = clean_.bytes.substr(title.begin, p - title.begin) + suffix;
+      if (const std::size_t found = clean_.bytes.find(name, title.end); found != std::string::npos)
+        return clean_.original({found, found + name.size()});
     }
   }
   return {};
@@ -67,6 +93,13 @@ std::size_t Regions::skip_opener(std::size_t p) const {
 // A name that no list has is one where the text comes back to it.
 bool Regions::stands_again(Span name) const {
   return clean_.bytes.find(name.of(clean_.bytes), name.end) != std::string::npos;
+}
+
+// 全市 in a text whose title has X市: the title's is meant.
+bool Regions::speaks_of_whole(std::string_view suffix) const {
+  return std::any_of(tables_.whole_words.begin(), tables_.whole_words.end(), [&](const std::string& whole) {
+    return clean_.bytes.find(whole + std::string(suffix)) != std::string::npos;
+  });
 }
 
 // True where an office, a report or a time follows the name of a region: X县人民政府, X区2023年…
@@ -142,7 +175,7 @@ std::string Regions::meant_by_self() const {
   bool self = false;
   const auto next = [&](std::size_t p) { return places_.starts().next(text, p, text.size()); };
   for (std::size_t p = next(0); p < text.size(); p = next(p)) {
-    const Trie::Match m = places_.match(text, p);
+    const Trie::Match m = places_.match_any(text, p);
     const place::Sort sort = m ? places_.sort(m.value) : place::Sort::other;
     self = self || sort == place::Sort::self;
     if (m && place::is_home(sort) && sort != place::Sort::nation) count(counts, p, m);

@@ -22,7 +22,9 @@ class Regions {
 
   /// The first home region of a title; else what stands before its first 省, 市, 县 …, where an office or a
   /// report follows.
-  std::string of_title(Span at) const;
+  std::string of_title(Span at);
+  /// True where the title whose region of_title() gave names another beside it: 苏州、武汉遭…
+  bool several_in_title() const noexcept { return several_; }
   /// A region that a heading starts with; empty where it starts with none.
   std::string of_heading(Span at) const;
   /// The region that clauses most often start with; empty where none stands out. `national`: of a national
@@ -47,8 +49,11 @@ class Regions {
   std::string most_spoken(const Counts& counts, const std::string& nation, int enough) const;
   bool reported_from(std::size_t p, std::size_t end) const;
   std::string before_suffix(Span at) const;
+  std::string named_below(Span title) const;
   std::size_t skip_opener(std::size_t p) const;
   bool stands_again(Span name) const;
+  bool another_follows(std::size_t p, std::size_t end) const;
+  bool speaks_of_whole(std::string_view suffix) const;
   bool issues(std::string_view rest) const;
   std::size_t mark_at(std::size_t p) const;
   std::size_t skip_time(std::size_t p) const;
@@ -57,6 +62,7 @@ class Regions {
   const std::vector<timex::Expression>& times_;
   const place::Tables& places_;
   const Tables& tables_;
+  bool several_ = false;
 };
 
 }  // namespace zhibiao::outline

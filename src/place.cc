@@ -1,5 +1,6 @@
 #include "place.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -30,6 +31,7 @@ Sort read_sort(const rules::Node& entry) {
 
 void Tables::add(const rules::Node& file) {
   for (const rules::Node* entry : file.tables("place")) add_names(*entry);
+  for (const rules::Node* entry : file.tables("place_beside")) add_beside(*entry);
   for (const rules::Node* entry : file.tables("currency")) {
     entry->only({"code", "places", "accept", "reject"});
     for (const std::string& start : entry->strings("places"))
@@ -54,6 +56,26 @@ void Tables::add_names(const rules::Node& entry) {
   }
 }
 
+void Tables::add_beside(const rules::Node& entry) {
+  entry.only({"side", "words", "accept", "reject"});
+  const std::string& side = entry.string("side");
+  if (side != "before" && side != "after" && side != "apart")
+    entry.fail(ErrorCode::schema, "unknown side \"" + side + "\"; write before, after or apart");
+  for (std::string& word : entry.strings("words")) {
+    if (side == "before")
+      before_.push_back(std::move(word));
+    else
+      after_.add(word, side == "after");
+  }
+}
+
+bool Tables::inside_a_name(std::string_view text, std::size_t begin, std::size_t end) const noexcept {
+  if (const Trie::Match m = after_.longest(text, end)) return m.value != 0;
+  const std::string_view left = text.substr(0, begin);
+  return std::any_of(before_.begin(), before_.end(),
+                     [left](const std::string& word) { return left.ends_with(word); });
+}
+
 std::string_view Tables::currency(std::string_view place) const noexcept {
   for (const auto& [start, code] : currencies_) {
     if (place.starts_with(start)) return code;
@@ -61,6 +83,9 @@ std::string_view Tables::currency(std::string_view place) const noexcept {
   return {};
 }
 
-void Tables::build() { trie_.build(); }
+void Tables::build() {
+  trie_.build();
+  after_.build();
+}
 
 }  // namespace zhibiao::place

@@ -37,11 +37,18 @@ constexpr bool is_inland(Sort sort) noexcept { return is_home(sort) || sort == S
 /// The compiled gazetteer. Immutable after build(); thread-safe.
 class Tables {
  public:
-  void add(const rules::Node& file);  ///< Takes a file's `[[place]]` entries. Throws Error{schema}.
+  void add(const rules::Node& file);  ///< Takes a file's `[[place]]`, `[[place_beside]]` and `[[currency]]`
+                                      ///< entries. Throws Error{schema}.
   void build();
 
-  /// The longest place name at `at`; value is an index for sort().
-  Trie::Match match(std::string_view text, std::size_t at) const { return trie_.longest(text, at); }
+  /// The longest place name at `at`; value is an index for sort(). A name inside another (健康中国, 苏州大学)
+  /// is of sort `other`.
+  Trie::Match match(std::string_view text, std::size_t at) const {
+    const Trie::Match found = trie_.longest(text, at);
+    return found && inside_a_name(text, at, at + found.length) ? Trie::Match{found.length, kInside} : found;
+  }
+  /// As match(), names inside other names too: 宁夏日报 says where a text is at home.
+  Trie::Match match_any(std::string_view text, std::size_t at) const { return trie_.longest(text, at); }
   /// The currency that a bare 元 means in `place`, as written: "HKD" for 香港; empty where it is the
   /// renminbi.
   std::string_view currency(std::string_view place) const noexcept;
@@ -57,12 +64,18 @@ class Tables {
     Sort sort;
     std::string code;
   };
+  static constexpr std::int32_t kInside = 0;  // index of what a place inside another name is
+
   void add_names(const rules::Node& entry);
+  void add_beside(const rules::Node& entry);
+  bool inside_a_name(std::string_view text, std::size_t begin, std::size_t end) const noexcept;
 
   Trie trie_;
+  Trie after_;                       // what follows a place and makes a name with it; 0 where it does not
+  std::vector<std::string> before_;  // what stands before it and does
   Starts starts_;
   std::vector<std::pair<std::string, std::string>> currencies_;  // what a place starts with, ISO 4217
-  std::vector<Name> names_;
+  std::vector<Name> names_ = {{Sort::other, {}}};
 };
 
 }  // namespace zhibiao::place

@@ -109,6 +109,12 @@ Problem place(const Engine& engine, const Node& entry, const Line& line, bool ac
   return wanted(accept ? "one of the names as a place" : "none of the names as a place", came);
 }
 
+Problem place_beside(const Engine& engine, const Node&, const Line& line, bool accept) {
+  const std::vector<std::string> came = tokens(engine, line, "PLACE");
+  if (came.empty() == accept) return std::nullopt;
+  return wanted(accept ? "no place" : "a place", came);
+}
+
 Problem time(const Engine& engine, const Node& entry, const Line& line, bool accept) {
   const std::vector<std::string> words = entry.strings("words");
   const Engine::Reading reading = engine.read(line.text);
@@ -177,8 +183,12 @@ struct Section {
   Run run;
 };
 
-constexpr std::array<Section, 5> kSections = {
-    {{"time", time}, {"word", word}, {"measure", measure}, {"place", place}, {"rule", rule}}};
+constexpr std::array<Section, 6> kSections = {{{"time", time},
+                                               {"word", word},
+                                               {"measure", measure},
+                                               {"place", place},
+                                               {"place_beside", place_beside},
+                                               {"rule", rule}}};
 
 const Section* section_of(std::string_view name) {
   static constexpr Section kNumber = {"number", number};

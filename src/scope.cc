@@ -1,6 +1,7 @@
 #include "scope.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace zhibiao::scope {
 
@@ -34,7 +35,22 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   look_ = lexicon.class_of("LOOK");
   differ_ = lexicon.class_of("DIFFER");
   since_ = lexicon.class_of("SINCE");
-  section_ = paragraph_ = now_ = document_ = of_document(outline);
+  section_ = document_ = of_document(outline);
+  for (const outline::Part& part : outline.above) heading(part);
+  paragraph_ = now_ = section_;
+}
+
+void Tracker::heading(const outline::Part& part) {
+  // A report that has come to its aims does not turn back to results.
+  const State aims = section_;
+  if (part.level <= 1 || part.scope.period.known()) section_ = document_;
+  if (aims.modality == Modality::target && !part.scope.period.known()) {
+    if (!outline_.plan) section_.period = aims.period, section_.year = aims.year;
+    section_.modality = aims.modality;
+  }
+  if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
+  if (part.scope.modality) section_.modality = *part.scope.modality;
+  if (!part.scope.place.empty()) section_.place = part.scope.place;
 }
 
 void Tracker::block(std::size_t index) {
@@ -42,18 +58,10 @@ void Tracker::block(std::size_t index) {
   block_before_ = now_;  // 其中… may open a paragraph
   if (before_segment_)
     block_before_->period = before_segment_->period, block_before_->year = before_segment_->year;
-  if (part.role == outline::Role::heading) {
-    // A report that has come to its aims does not turn back to results.
-    const State aims = section_;
-    if (part.level <= 1 || part.scope.period.known()) section_ = document_;
-    if (!outline_.plan && aims.modality == Modality::target && !part.scope.period.known())
-      section_.period = aims.period, section_.year = aims.year, section_.modality = aims.modality;
-    if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
-    if (part.scope.modality) section_.modality = *part.scope.modality;
-    if (!part.scope.place.empty()) section_.place = part.scope.place;
-  }
+  if (part.role == outline::Role::heading) heading(part);
   paragraph_ = section_;
   now_ = paragraph_;
+  entered_block_ = true;
   before_segment_.reset();
 }
 
@@ -62,6 +70,9 @@ void Tracker::sentence() {
   block_before_.reset();
   if (before_segment_) last_.period = before_segment_->period, last_.year = before_segment_->year;
   now_ = paragraph_;
+  outer_modality_.reset();
+  opening_sentence_ = entered_block_;
+  entered_block_ = false;
   first_segment_ = true;
   before_segment_.reset();
 }
@@ -79,12 +90,15 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
       now_.place = paragraph_.place;
     }
   }
+  set_inner_place(sentence, index);
+  if (outer_modality_) now_.modality = *std::exchange(outer_modality_, std::nullopt);
   before_values_ = index == 0 || (before_values_ && !sentence.segments[index - 1].quantity);
   segment_ = sentence.segments[index];
   next_ = segment_.first;
   opening_ = segment_.first + (index == 0 ? numbering(sentence) : 0);
   own_time_ = own_place_ = own_modality_ = average_ = false;
   own_comparison_.clear();
+  compared_apart_ = false;
   start_period_ = {};
   if (index == 0) {
     // 其中: what the sentence before speaks of.
@@ -95,6 +109,23 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   std::size_t stop = segment_.first;
   while (stop < segment_.last && !sentence.tokens[stop].is_quantity()) ++stop;
   advance(sentence, stop);
+}
+
+// 宁波（6.3%）和苏州（5.1%）: a bracket behind a place speaks of it; 高于广东的 2%，全国的 2.5%: a fragment
+// speaks for itself alone.
+void Tracker::set_inner_place(const token::Sentence& sentence, std::size_t index) {
+  const auto& tokens = sentence.tokens;
+  const token::Segment* before = index > 0 ? &sentence.segments[index - 1] : nullptr;
+  if (outer_place_ && (!before || before->end != marks_.open))
+    now_.place = *std::exchange(outer_place_, std::nullopt);
+  const token::Segment& segment = sentence.segments[index];
+  if (before && before->end == marks_.open && tokens[before->last - 1].cls == kPlace && segment.quantity) {
+    outer_place_ = now_.place;
+    now_.place = in_.clean.original(tokens[before->last - 1].at);
+  } else if (segment.last - segment.first == 3 && tokens[segment.first].cls == kPlace &&
+             tokens[segment.first + 1].cls == de_ && tokens[segment.first + 2].is_quantity()) {
+    outer_place_ = now_.place;
+  }
 }
 
 // 6. or 三、 before the first words: two tokens.
@@ -157,7 +188,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
   if (before == equal_) return Role::ratio;  // 只及 2018 年高峰的七成七
-  if (before == in_class_ && of && since_follows(sentence, segment, i)) return Role::base;
+  if (before == in_class_ && (of || after == since_) && since_follows(sentence, segment, i))
+    return Role::base;
   const timex::Expression& at = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (before == be_ && (at.since || (at.same && !at.has_year()))) return Role::none;  // 为今年以来最高
   if (before == from_ || before == share_) return Role::own;
@@ -225,10 +257,11 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (time.until && outline_.today && period.end && outline_.today < *period.end &&
       (period.end->year > outline_.today->year || time.point))
     now_.modality = Modality::target;
-  if (!first_segment_ || !leading) return;
+  const bool opens = first_segment_ || (before_values_ && opening_sentence_);  // 物价方面，10 月…
+  if (!opens || !leading) return;
   paragraph_.period = now_.period;
   paragraph_.year = now_.year;
-  if (time.until && outline_.plan)
+  if (time.until && time.at.begin < time.core && outline_.plan)
     section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
 }
 
@@ -281,7 +314,8 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   // A region spoken of first holds for the paragraph where the document has none of its own, or has several.
   const place::Sort sort = in_.places.sort(t.ref);
   const bool wide = sort == place::Sort::province || sort == place::Sort::nation || sort == place::Sort::self;
-  if (outline_.placed ? first_segment_ && wide : before_values_) paragraph_.place = now_.place;
+  if (outline_.placed ? first_segment_ && wide : before_values_ && !after_place)
+    paragraph_.place = now_.place;
 }
 
 // 中欧班列(西安): a place in brackets behind a name; 【下周】, 本周（9月15日—19日）: a time alone in them.
@@ -315,9 +349,18 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   if (!word.comparison.empty()) {
     own_comparison_ = now_.comparison = paragraph_.comparison = word.comparison;
   }
-  if (word.modality) now_.modality = *word.modality, own_modality_ = true;
+  if (word.modality) {
+    // 高于去年预测的 3.2%: foreseen is that value alone.
+    const bool of =
+        i + 2 < segment_.last && sentence.tokens[i + 1].cls == de_ && sentence.tokens[i + 2].is_quantity();
+    if (of && !outer_modality_) outer_modality_ = now_.modality;
+    now_.modality = *word.modality;
+    own_modality_ = true;
+  }
   // 计划投资 232 亿元，完成 63%: what is done is no plan.
   if (t.cls == done_ && !own_modality_) now_.modality = paragraph_.modality;
+  // 较峰值压降四成: what is compared with is no time.
+  if (t.cls == than_ && i + 1 < segment_.last && sentence.tokens[i + 1].cls == kOther) compared_apart_ = true;
   if (word.average) average_ = true;
   if (word.timeless && !own_time_) {
     if (!before_segment_) before_segment_ = now_;

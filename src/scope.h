@@ -42,6 +42,9 @@ class Tracker {
   /// Reads on to the token `to` of the segment (what stands between its quantities).
   void advance(const token::Sentence& sentence, std::size_t to);
 
+  /// What a measure's name compares with (年增率 → yoy) holds for the rest of the paragraph.
+  void compare(const std::string& with) { now_.comparison = paragraph_.comparison = with; }
+
   const State& now() const noexcept { return now_; }
   /// The place that the document's title names; 我国 for national documents.
   const std::string& home() const noexcept { return outline_.document.place; }
@@ -50,6 +53,8 @@ class Tracker {
   bool own_place() const noexcept { return own_place_; }
   /// The comparison that the current segment itself states; empty where it states none.
   const std::string& own_comparison() const noexcept { return own_comparison_; }
+  /// True where the segment compares with something that is no time (较峰值).
+  bool compared_apart() const noexcept { return compared_apart_; }
   bool average() const noexcept { return average_; }
   /// The time that the first end of a change gives (由 2020 年的 …); unknown where it gives none.
   const Interval& start_period() const noexcept { return start_period_; }
@@ -67,6 +72,7 @@ class Tracker {
   }
 
  private:
+  void heading(const outline::Part& part);
   std::vector<std::size_t> times_before(const token::Sentence& sentence, const token::Segment& segment,
                                         std::size_t first) const;
   enum class Role { scope, base, ratio, own, none };
@@ -79,6 +85,7 @@ class Tracker {
   void read_place(const token::Sentence& sentence, std::size_t i);
   void read_note(const token::Sentence& sentence, std::size_t i);
   void read_word(const token::Sentence& sentence, std::size_t i);
+  void set_inner_place(const token::Sentence& sentence, std::size_t index);
   void set_base(const timex::Expression& time);
   std::string comparison_with(const timex::Expression& time) const;
 
@@ -93,11 +100,15 @@ class Tracker {
   std::size_t next_ = 0;
   std::size_t opening_ = 0;  ///< The first token of the segment after its numbering.
   bool first_segment_ = false;
+  bool entered_block_ = false, opening_sentence_ = false;  ///< In the first sentence of a block.
   bool before_values_ = false;  ///< No segment of the sentence before this one has a quantity.
-  bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false, published_ = false;
+  bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false,
+       compared_apart_ = false, published_ = false;
   std::string own_comparison_;
   Interval start_period_, written_years_;
   std::optional<State> before_segment_, block_before_;
+  std::optional<Modality> outer_modality_;  ///< What holds again after a value that was foreseen.
+  std::optional<std::string> outer_place_;  ///< What holds again after a bracket or a fragment.
 };
 
 }  // namespace zhibiao::scope

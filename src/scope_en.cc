@@ -16,16 +16,20 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline) : i
   more_ = input.lexicon.class_of("MORE");
   less_ = input.lexicon.class_of("LESS");
   asmuch_ = input.lexicon.class_of("ASMUCH");
-  section_ = paragraph_ = now_ = document_ = scope::of_document(outline);
+  section_ = document_ = scope::of_document(outline);
+  for (const outline::Part& part : outline.above) heading(part);
+  paragraph_ = now_ = section_;
+}
+
+void Tracker::heading(const outline::Part& part) {
+  if (part.level <= 1) section_ = document_;
+  if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
+  if (part.scope.modality) section_.modality = *part.scope.modality;
 }
 
 void Tracker::block(std::size_t index) {
   const outline::Part& part = outline_.parts[index];
-  if (part.role == outline::Role::heading) {
-    if (part.level <= 1) section_ = document_;
-    if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
-    if (part.scope.modality) section_.modality = *part.scope.modality;
-  }
+  if (part.role == outline::Role::heading) heading(part);
   paragraph_ = now_ = section_;
 }
 

@@ -52,6 +52,7 @@ class Tracker {
   bool average() const noexcept { return average_; }
 
  private:
+  void heading(const outline::Part& part);
   bool is_base(const Tokens& tokens, name::Range range, std::size_t i, bool moves) const;
   void read_time(const Tokens& tokens, name::Range range, std::size_t i, bool moves, bool left);
   void take_modality(const token::Token& t);

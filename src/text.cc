@@ -115,9 +115,21 @@ void append_original(const CleanText& clean, const Piece& piece, std::size_t fro
     out.append(clean.bytes, piece.clean + from, to - from);
     return;
   }
-  const std::size_t begin = in_source(piece, from);
-  for (const char c : clean.source.substr(begin, in_source(piece, to) - begin))
-    out.push_back(c == '\n' || c == '\r' || c == '\f' ? ' ' : c);
+  const std::size_t begin = in_source(piece, from), size = out.size();
+  out.append(clean.source.substr(begin, in_source(piece, to) - begin));
+  for (std::size_t i = size; i < out.size(); ++i)
+    out[i] = out[i] == '\n' || out[i] == '\r' || out[i] == '\f' ? ' ' : out[i];
+}
+
+// The words at `span`, which begin in piece `first`.
+void append_original(const CleanText& clean, Span span, std::size_t first, std::string& out) {
+  out.reserve(out.size() + span.size());
+  for (std::size_t i = first; i < clean.pieces.size() && clean.pieces[i].clean < span.end; ++i) {
+    const Piece& piece = clean.pieces[i];
+    const std::size_t from = std::max<std::size_t>(span.begin, piece.clean) - piece.clean;
+    const std::size_t to = std::min<std::size_t>(span.end - piece.clean, piece.clean_size);
+    append_original(clean, piece, from, to, out);
+  }
 }
 
 void add_fold(const rules::Node& entry, std::vector<char16_t>& fold) {
@@ -193,14 +205,35 @@ Span CleanText::to_source(Span clean) const {
 
 std::string CleanText::original(Span clean) const {
   std::string out;
-  out.reserve(clean.size());
-  for (auto piece = piece_at(pieces, clean.begin); piece != pieces.end() && piece->clean < clean.end;
-       ++piece) {
-    const std::size_t from = std::max<std::size_t>(clean.begin, piece->clean) - piece->clean;
-    const std::size_t to = std::min<std::size_t>(clean.end - piece->clean, piece->clean_size);
-    append_original(*this, *piece, from, to, out);
-  }
+  append_original(*this, clean, static_cast<std::size_t>(piece_at(pieces, clean.begin) - pieces.begin()),
+                  out);
   return out;
+}
+
+// A few steps either way, else a search.
+std::size_t WayBack::piece_at(std::size_t clean) {
+  constexpr int kSteps = 8;
+  const std::vector<Piece>& pieces = clean_.pieces;
+  for (int step = 0; step < kSteps; ++step) {
+    if (piece_ > 0 && clean < pieces[piece_].clean)
+      --piece_;
+    else if (piece_ + 1 < pieces.size() && clean >= pieces[piece_ + 1].clean)
+      ++piece_;
+    else
+      return piece_;
+  }
+  piece_ = static_cast<std::size_t>(text::piece_at(pieces, clean) - pieces.begin());
+  return piece_;
+}
+
+Span WayBack::to_source(Span clean) {
+  const Piece& first = clean_.pieces[piece_at(clean.begin)];
+  const Piece& last = clean_.pieces[piece_at(clean.end - 1)];
+  return {in_source(first, clean.begin - first.clean), in_source(last, clean.end - last.clean)};
+}
+
+void WayBack::add_original(Span clean, std::string& out) {
+  append_original(clean_, clean, piece_at(clean.begin), out);
 }
 
 CleanText clean(std::string_view source, const Tables& tables) {

@@ -60,6 +60,24 @@ struct CleanText {
   std::vector<Piece> pieces;  ///< Ascending in both; gaps in the source are what was dropped.
 };
 
+/// The way back from clean text for places that lie near each other: what CleanText::to_source and original
+/// give, found from the last place on. For one thread; must not outlive the text.
+class WayBack {
+ public:
+  explicit WayBack(const CleanText& clean) : clean_(clean) {}
+
+  /// As CleanText::to_source.
+  Span to_source(Span clean);
+  /// As CleanText::original, added to the end of `out`.
+  void add_original(Span clean, std::string& out);
+
+ private:
+  std::size_t piece_at(std::size_t clean);
+
+  const CleanText& clean_;
+  std::size_t piece_ = 0;  // the piece of the last place
+};
+
 /// Compiled character tables (traditional → simplified) and furniture words.
 class Tables {
  public:

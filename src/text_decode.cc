@@ -23,16 +23,6 @@ std::size_t ascii_end(std::string_view bytes, std::size_t at) noexcept {
   return at;
 }
 
-// One past the well-formed UTF-8 from `at` on.
-std::size_t well_formed_end(std::string_view bytes, std::size_t at) noexcept {
-  while ((at = ascii_end(bytes, at)) < bytes.size()) {
-    const utf8::CodePoint c = utf8::decode(bytes, at);
-    if (!c.valid) break;
-    at += c.size;
-  }
-  return at;
-}
-
 std::string hex(unsigned char byte) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   return {'0', 'x', kDigits[byte >> 4U], kDigits[byte & 15U]};
@@ -73,13 +63,13 @@ class Transcoder {
   std::string_view source() const noexcept { return out_.source_; }
 
   void utf8() {
-    std::size_t at = well_formed_end(source(), 0);
+    std::size_t at = utf8::well_formed_end(source(), 0);
     if (at == source().size()) {
       out_.same_ = true;
       return;
     }
     out_.text_.reserve(source().size());
-    for (std::size_t begin = 0;; begin = at, at = well_formed_end(source(), at)) {
+    for (std::size_t begin = 0;; begin = at, at = utf8::well_formed_end(source(), at)) {
       copy(begin, at, 1);
       if (at == source().size()) return;
       at = ill_formed_part(at, at + utf8::decode(source(), at).size);

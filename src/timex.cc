@@ -10,8 +10,9 @@ namespace {
 
 constexpr int kFirstYear = 1800, kLastYear = 2149;
 constexpr std::size_t kOneCharacter = 3;  // bytes of a Chinese character
-constexpr int kFewestEraYears = 90;       // fewer years are a span
-constexpr int kRepublic = 1911;           // year 1 of 民国 is 1912
+constexpr int kMonths = 12;
+constexpr int kFewestEraYears = 90;  // fewer years are a span
+constexpr int kRepublic = 1911;      // year 1 of 民国 is 1912
 
 bool is_year(const Decimal& value) {
   const auto whole = value.to_int64();
@@ -73,7 +74,7 @@ class Scanner {
     const std::size_t end =
         prefix == Role::prefix_past || prefix == Role::prefix_future ? span(pos, prefix, it) : body(pos, it);
     if (end == 0) return 0;
-    it.until = prefix == Role::prefix_until;
+    it.until = it.until || prefix == Role::prefix_until;
     it.onwards = prefix == Role::prefix_since;
     return end;
   }
@@ -91,7 +92,10 @@ class Scanner {
   std::size_t body(std::size_t pos, Expression& it) {
     const std::size_t start = pos;
     pos = atoms(pos, it);
-    if (pos == start) return while_of(pos, it);
+    if (pos == start) {
+      const std::size_t half = half_years(pos, it);
+      return half != 0 ? half : while_of(pos, it);
+    }
     pos = range(pos, it);
     pos = first_years(pos, it);
     return suffixes(pos, it);
@@ -108,6 +112,17 @@ class Scanner {
     return n->at.end + unit.length;
   }
 
+  // 前五年…, 后五年…: of the ten years that are spoken of.
+  std::size_t half_years(std::size_t pos, Expression& it) {
+    const Trie::Match mark = tables_.match(Group::half, text_, pos);
+    const number::Number* n = mark ? number_at(pos + mark.length) : nullptr;
+    const int years = n && !n->high ? small(n->value, 50) : 0;
+    const Trie::Match unit = years ? tables_.match(Group::year_unit, text_, n->at.end) : Trie::Match{};
+    if (!unit || unit.length != kOneCharacter) return 0;
+    it.part_years = word(mark).role == Role::last_half ? -years : years;
+    return n->at.end + unit.length;
+  }
+
   // 五年间, 三年来
   std::size_t while_of(std::size_t pos, Expression& it) {
     const number::Number* n = number_at(pos);
@@ -115,6 +130,7 @@ class Scanner {
     const Trie::Match unit = years ? tables_.match(Group::year_unit, text_, n->at.end) : Trie::Match{};
     if (!unit || unit.length <= kOneCharacter) return 0;
     it.span_years = years;
+    it.loose = true;
     return n->at.end + unit.length;
   }
 
@@ -160,7 +176,9 @@ class Scanner {
     if (n && !it.has_year() && it.month == 0) {
       if (const std::size_t end = bare_era_year(*n, it)) return end;
     }
-    if (!n || n->scaled || n->negative || n->form == number::Form::ratio || !n->unit.empty()) return 0;
+    const bool ten = n && n->form == number::Form::chinese && small(n->value, 10) == 10;  // 十月: no scale
+    if (!n || (n->scaled && !ten) || n->negative || n->form == number::Form::ratio || !n->unit.empty())
+      return 0;
     const std::size_t end = n->at.end;
     if (is_year(n->value) && !it.has_year() && it.month == 0) {
       if (const Trie::Match m = tables_.match(Group::year, text_, end))
@@ -366,12 +384,30 @@ class Scanner {
         case Role::start:
           it.start_of = true;
           break;
+        case Role::before:
+          if (!it.point) return pos;
+          it.until = true;
+          break;
+        case Role::ended:
+          set_months_before(word(m).says.month_high, it);
+          break;
         default:
           return pos + (word(m).role == Role::during && m.length > 3 ? m.length : 0);
       }
       pos += m.length;
     }
     return pos;
+  }
+
+  // 截至2024年6月30日止六个月: the months that end with it.
+  static void set_months_before(int months, Expression& it) {
+    if (it.month == 0 || it.month != it.month_high) return;
+    it.day = it.day_high = 0;
+    it.point = false;
+    if (it.month >= months)
+      it.month -= months - 1;
+    else
+      it.year_to = months == kMonths;
   }
 
   std::string_view text_;

@@ -37,6 +37,8 @@ struct Expression {
   int day = 0;              ///< Day of a month.
   int day_high = 0;         ///< Last day of a range 9月9日—9月15日.
   int span_years = 0;       ///< 近三年 3; 未来三年 -3.
+  int part_years = 0;       ///< 前五年 of a longer period 5; 后五年 -5.
+  bool loose = false;       ///< 三年来: `span_years` that nothing ties to an end.
   bool point = false;       ///< 末, 底, 截至: a stock at the end.
   bool since = false;       ///< 自, 以来, 至今: open end.
   bool onwards = false;     ///< 自 or 从 before it: a start, whether or not 以来 follows.

@@ -1,5 +1,6 @@
 // Which days a time expression names, given the year and the period around it.
 #include <algorithm>
+#include <cstdlib>
 
 #include "timex.h"
 
@@ -21,6 +22,13 @@ Interval span_of(int years, const Reference& reference) {
   const std::optional<int> now = reference.year;
   if (!now) return {};
   return years > 0 ? Interval::years(*now - years + 1, *now) : Interval::years(*now + 1, *now - years);
+}
+
+// 前五年…后五年 of the ten years in force.
+Interval part_of(int years, const Interval& whole) {
+  if (!whole.start || !whole.end || whole.end->year - whole.start->year < std::abs(years)) return {};
+  return years > 0 ? Interval::years(whole.start->year, whole.start->year + years - 1)
+                   : Interval::years(whole.end->year + years + 1, whole.end->year);
 }
 
 Interval same_period(int year, const Interval& period) {
@@ -82,6 +90,8 @@ std::optional<int> year_of(const Expression& it, const Reference& reference) {
 Interval resolve(const Expression& it, const Reference& reference) {
   if (it.fiscal) return {Date{*it.year, 4, 1}, Date{*it.year_high, 3, 31}};
   if (it.week_offset || it.weekday != 0) return week_of(it, reference);
+  if (it.part_years != 0) return part_of(it.part_years, reference.period);
+  if (it.loose && !reference.period.known()) return {};
   if (it.span_years != 0) return span_of(it.span_years, reference);
   if (it.month_offset && reference.today) return shifted_month(*reference.today, *it.month_offset);
   if (it.quarter_offset && reference.today) return shifted_quarter(*reference.today, *it.quarter_offset);

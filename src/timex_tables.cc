@@ -6,7 +6,7 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 32> kRoles = {{{"this_month", Role::this_month},
+constexpr std::array<std::pair<const char*, Role>, 36> kRoles = {{{"this_month", Role::this_month},
                                                                   {"", Role::atom},
                                                                   {"year", Role::year},
                                                                   {"month", Role::month},
@@ -35,6 +35,10 @@ constexpr std::array<std::pair<const char*, Role>, 32> kRoles = {{{"this_month",
                                                                   {"first", Role::first},
                                                                   {"day_head", Role::day_head},
                                                                   {"era_hint", Role::era_hint},
+                                                                  {"before", Role::before},
+                                                                  {"ended", Role::ended},
+                                                                  {"first_half", Role::first_half},
+                                                                  {"last_half", Role::last_half},
                                                                   {"prefix_in", Role::prefix_in},
                                                                   {"prefix_day", Role::prefix_day},
                                                                   {"prefix_year", Role::prefix_year}}};
@@ -113,7 +117,8 @@ void Tables::Impl::finish() {
     auto& trie = tries[static_cast<std::size_t>(group_of(words[i].role))];
     trie.add(surfaces[i], static_cast<std::int32_t>(i));
     const Group group = group_of(words[i].role);
-    if (group == Group::prefix || group == Group::atom || group == Group::era) starts.add(surfaces[i]);
+    if (group == Group::prefix || group == Group::atom || group == Group::era || group == Group::half)
+      starts.add(surfaces[i]);
     if (group == Group::era_hint) hint_starts.add(surfaces[i]);
   }
   for (Trie& trie : tries) trie.build();

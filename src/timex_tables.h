@@ -30,6 +30,10 @@ enum class Role : std::uint8_t {
   start,
   since,
   during,
+  before,  ///< 2027年底之前: a time to be reached
+  ended,   ///< 截至…止六个月: the months that end there
+  first_half,
+  last_half,  ///< 前五年, 后五年
   prefix_point,
   prefix_since,
   prefix_until,
@@ -73,6 +77,7 @@ enum class Group : std::uint8_t {
   list_mark,
   first,
   day_head,
+  half,
   count
 };
 
@@ -105,6 +110,11 @@ constexpr Group group_of(Role role) noexcept {
       return Group::first;
     case Role::day_head:
       return Group::day_head;
+    case Role::first_half:
+    case Role::last_half:
+      return Group::half;
+    case Role::before:
+    case Role::ended:
     case Role::end:
     case Role::start:
     case Role::since:

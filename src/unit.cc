@@ -13,6 +13,14 @@ bool holds(const Decimal& value) {
          Decimal(-1, number::kMostPower) < value;
 }
 
+constexpr std::string_view kId = "id";
+
+// What makes 5-3吨 behind it no range: a letter (A5-3), the joint of a chain (7-5-3).
+bool joins(char before) {
+  const char lower = static_cast<char>(before | 0x20);
+  return (lower >= 'a' && lower <= 'z') || std::string_view("-/.:~").find(before) != std::string_view::npos;
+}
+
 }  // namespace
 
 using number::Form;
@@ -88,7 +96,7 @@ void Reader::finish(Quantity q, bool overflow) {
     q.guard = kOverflow;
     q.value = Decimal();  // no value is better than a wrong one
     q.high.reset();
-  } else {
+  } else if (q.guard.empty()) {
     q.guard = tables_.guards.judge(text_, before_, q);
   }
   out_.push_back(std::move(q));
@@ -149,11 +157,40 @@ void Reader::join_range(Quantity& q) {
     if (other.unit != q.unit || other.unit_class != q.unit_class || other.unit_at.empty()) return;
     if (moves_to(q, other)) return;
     q.high = other.value;
+    if (*q.high < q.value) {  // 5吨—3吨; 9%至3% may be a movement
+      if (!falls(mark)) return q.high.reset();
+      std::swap(q.value, *q.high);
+    }
     q.at.end = other.at.end;
     q.unit_at = other.unit_at;
     ++next_;
     return;
   }
+}
+
+bool Reader::falls(std::string_view mark) const {
+  const auto& marks = tables_.falling_marks;
+  return std::find(marks.begin(), marks.end(), mark) != marks.end();
+}
+
+// 5—3吨: a range written from its greater end. The number room reads a rising pair alone, since 5-3 without a
+// unit may be anything; with one, 3吨 by itself would be a wrong value.
+void Reader::join_falling(Quantity& q) {
+  if (out_.empty() || out_.back().unit_class != Class::bare || out_.back().at.end >= q.number.begin) return;
+  const Quantity& last = out_.back();
+  if (last.high || last.scaled || last.at != last.number || !falls(Span{last.at.end, q.number.begin}.of(text_))) return;
+  const bool id = last.guard == kId;  // what touches a hyphen
+  if (!(last.guard.empty() || id)) return;
+  const bool joined = last.at.begin > 0 && joins(text_[last.at.begin - 1]);
+  if (joined || text_[last.at.begin] == '0') {
+    if (id) q.guard = kId;
+    return;
+  }
+  if (!(q.value < last.value)) return;
+  q.high = last.value;
+  q.at.begin = q.number.begin = here_ = last.at.begin;
+  before_ = Behind(text_, here_);
+  out_.pop_back();
 }
 
 // Hours and minutes are minutes.

@@ -53,6 +53,7 @@ void Reader::take_unit(Quantity& q, const number::Number& n) {
   take_currency(q);
   take_rate(q);
   if (found && !found.outside && !q.high) join_range(q);
+  if (found && !q.high) join_falling(q);
   if (q.unit == "hour") join_clock_unit(q);
 }
 

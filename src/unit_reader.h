@@ -46,7 +46,9 @@ class Reader {
   void finish(Quantity q, bool overflow);
   bool in_date(const Span& at) const;
   const Number* next_at(std::size_t at) const;
-  void join_range(Quantity& q);       // 33℃～37℃
+  void join_range(Quantity& q);    // 33℃～37℃
+  void join_falling(Quantity& q);  // 5—3吨
+  bool falls(std::string_view mark) const;
   void join_clock_unit(Quantity& q);  // 2小时50分 is 170 minutes
   void take_rank(Quantity& q) const;  // 第3位, 前十
   void take_bounds(Quantity& q) const;

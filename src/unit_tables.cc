@@ -189,10 +189,11 @@ void add_bound(Draft& to, const rules::Node& node) {
 }
 
 void add_marks(Draft& to, const rules::Node& node) {
-  node.only({"per", "range", "reach_end", "reach_stops", "suffixes", "plain_money", "bound_verbs", "joints",
-             "runs"});
+  node.only({"per", "range", "range_falls", "reach_end", "reach_stops", "suffixes", "plain_money",
+             "bound_verbs", "joints", "runs"});
   for (const std::string& word : node.strings("per")) to.per_marks.push_back(word);
   for (const std::string& word : node.strings("range")) to.range_marks.push_back(word);
+  for (const std::string& word : node.strings("range_falls")) to.falling_marks.push_back(word);
   for (const std::string& word : node.strings("suffixes")) to.suffixes.push_back(word);
   for (const std::string& word : node.strings("reach_stops")) to.reach_stops.add(word, 0);
   for (const std::string& word : node.strings("runs")) to.runs.add(reversed(word), 0);

@@ -75,7 +75,8 @@ struct Tables::Impl {
       plain_money;  ///< the id of 元, which a word before the number may turn into another (新台币3亿元)
   std::vector<std::string> per_marks;    ///< "/", "每", " per "
   std::vector<std::string> range_marks;  ///< "—", "~", "至"
-  std::vector<std::string> suffixes;     ///< 次: makes a classifier of a classifier (艘次)
+  std::vector<std::string> falling_marks;  ///< Those between ends in falling order, too: 5—3吨, not 5至3吨.
+  std::vector<std::string> suffixes;       ///< 次: makes a classifier of a classifier (艘次)
   Guards guards;
 };
 

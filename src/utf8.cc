@@ -40,4 +40,34 @@ CodePoint decode(std::string_view text, std::size_t at) noexcept {
   return {value, head.size, true};
 }
 
+std::size_t well_formed_end(std::string_view text, std::size_t at) noexcept {
+  while (at < text.size()) {
+    if (at + sizeof(std::uint64_t) <= text.size() && (eight_bytes(text.data() + at) & kHighBits) == 0) {
+      at += sizeof(std::uint64_t);
+    } else if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+    } else if (at + 3 <= text.size() && is_wide(text.data() + at)) {
+      at += 3;
+    } else {
+      const CodePoint c = decode(text, at);
+      if (!c.valid) return at;
+      at += c.size;
+    }
+  }
+  return at;
+}
+
+// A byte starts a character unless its first two bits are 10.
+std::size_t count(std::string_view text) noexcept {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  std::size_t out = 0, at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    const std::uint64_t bytes = eight_bytes(text.data() + at);
+    const std::uint64_t inside = (bytes >> 7U) & ~(bytes >> 6U) & kOnes;
+    out += sizeof(std::uint64_t) - (inside * kOnes >> 56U);
+  }
+  for (; at < text.size(); ++at) out += (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80;
+  return out;
+}
+
 }  // namespace zhibiao::utf8

@@ -64,6 +64,17 @@ TEST_CASE("hostile rules: syntax") {
   check_wrong({ErrorCode::syntax, 2, 6, "[[unit]]", "write TOML 1.0", "[[unit]]\nid = plank\n"});
   check_wrong({ErrorCode::syntax, 1, 8, "", "write TOML 1.0", "[[unit]\n"});
   check_wrong({ErrorCode::syntax, 2, 6, "[[unit]]", "write TOML 1.0", "[[unit]]\nid = \"\xFF\"\n"});
+  // What toml++ 3.3 asserts on, and where it is undefined.
+  const std::string begin = "[text]\n";
+  for (const auto& [rest, column] :
+       {std::pair("[[[unit]]]", 3U), std::pair("[=unit]", 2U), std::pair("[[ \x01unit]]", 4U)})
+    check_wrong(
+        {ErrorCode::syntax, 2, column, "[text]", "a table's header starts with its name", begin + rest});
+  for (const auto& [rest, column] :
+       {std::pair("a = \u00e9", 5U), std::pair("[a\u540d]", 3U), std::pair("\u0394 = 1", 1U),
+        std::pair("a = [ '\u00e9', \u00e9 ]", 12U), std::pair("a = 3 # \u00e9\u00e9\n\u00e9", 1U)})
+    check_wrong({ErrorCode::syntax, std::string_view(rest).find('\n') == std::string_view::npos ? 2U : 3U,
+                 column, "[text]", "stands outside of quotes; put the word in quotes", begin + rest});
 }
 
 TEST_CASE("hostile rules: keys and types") {

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -96,12 +97,14 @@ struct Options {
 
 /// How extract_many works.
 struct Batch {
-  unsigned jobs = 0;  ///< Threads; 0: one for each core. Never more than there are texts.
+  unsigned jobs = 0;  ///< Threads; 0: one for each core. Texts of some megabytes may take several each.
   /// Called now and then (about twenty times a second, and at the end) from the calling thread with the
-  /// number of texts done. Where it returns false no further text is begun. May throw: that stops the work as
-  /// well, and the exception comes out of extract_many.
+  /// number of texts done. Where it returns false the work ends within a fraction of a second: no further
+  /// text is begun, and a long one (over two megabytes) given up. May throw: that stops the work as well, and
+  /// the exception comes out of extract_many.
   std::function<bool(std::size_t done)> progress;
   std::span<const std::string> docs;  ///< The records' `doc`, one a text; empty: none.
+  std::stop_token stop{};             ///< The same from any thread: a request to stop ends the work.
 };
 
 /// A compiled, immutable rule set. Making one compiles patterns and word tables (some tens of milliseconds);
@@ -118,12 +121,14 @@ class Extractor {
   /// The indicators of `text` in text order; their quotes never overlap.
   ///
   /// `text` is UTF-8; ill-formed bytes end a number or a name, no text is wrong. `doc` becomes the records'
-  /// `doc`. Linear time and memory. Throws std::bad_alloc, and Error{option} where `text` has over 4 GiB.
+  /// `doc`. Linear time; besides the records, memory is bounded by the text's longest paragraph and some tens
+  /// of megabytes, since a long text is read in parts (with extract_many on several threads, and so that it
+  /// can be stopped). Throws std::bad_alloc, and Error{option} where a paragraph has over 4 GiB.
   std::vector<Indicator> extract(std::string_view text, std::string_view doc = {}) const;
 
   /// `extract` of each text, on several threads that share this extractor; entry i belongs to texts[i]. The
-  /// records are those of `extract`, whatever the number of threads. Where `progress` stopped the work the
-  /// texts not begun have no records. Throws Error{option} where `docs` has another length, std::bad_alloc,
+  /// records are those of `extract`, whatever the number of threads. Where the work was stopped the texts not
+  /// begun or given up have no records. Throws Error{option} where `docs` has another length, std::bad_alloc,
   /// and what `progress` throws.
   std::vector<std::vector<Indicator>> extract_many(std::span<const std::string_view> texts,
                                                    const Batch& batch = {}) const;

@@ -18,7 +18,7 @@ from ._decode import document as decode_document
 from ._extract import Extractor
 from ._files import SUFFIXES, Fault, Source, find_sources, outputs_in, write_whole
 from ._forms import FORMS
-from ._many import parallel
+from ._many import parallel, threads
 from ._progress import terminal_bar
 from ._resume import RunState
 
@@ -109,6 +109,7 @@ class _Job:
         width = shutil.get_terminal_size().columns if args.output is None and sys.stdout.isatty() else 0
         self.form = FORMS[form](extractor._core, form, args.columns, width)
         self.form.spreadsheet = args.spreadsheet
+        self.form.run = self._run = threads(args.jobs, len(sources))
         self.name = form
         self.sources = sources
         self._encoding, self._errors = args.encoding, args.errors
@@ -130,7 +131,7 @@ class _Job:
         """Yield the documents in order: one CSV header, each table under its document's name."""
         head = True  # until a document has been read
         several = len(self.sources) > 1
-        for done in parallel(lambda s: self.one(s, s is self.sources[0]), self.sources, jobs):
+        for done in parallel(lambda s: self.one(s, s is self.sources[0]), self.sources, jobs, self._run):
             if not done.failure and head and done.source is not self.sources[0]:  # the first could not be read
                 done = self.one(done.source, True)
             if several and self.name == "table" and not done.failure:
@@ -155,7 +156,7 @@ class _Job:
         targets = outputs_in(folder, self.sources, SUFFIXES[self.name])
         left = state.start(list(zip(self.sources, targets)))
         failed = False
-        for done in parallel(work, left, jobs):
+        for done in parallel(work, left, jobs, self._run):
             failed = failed or bool(done.failure)
             yield done
         if not failed:

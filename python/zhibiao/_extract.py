@@ -45,6 +45,8 @@ class Extractor:
     ) -> Indicators:
         """Return the indicators of `text` in text order. No text is an error; time is linear in length.
 
+        A long text (over two megabytes) is read in parts: Ctrl-C ends the work within a second.
+
         Bytes are decoded first, as `zhibiao.decode` does with `encoding` and `errors`: `begin` and `end` then count the
         characters of the decoded text, `byte_begin` and `byte_end` the given bytes, and the result has the `encoding`
         with its `confidence`.
@@ -124,7 +126,9 @@ def extract_many(
     `texts` is any iterable of str (a list, a Series, a generator), or anything with Arrow's protocol (an array, a
     chunked array, a polars Series; of a table, its `column` of strings), which is read without Python strings. None,
     NaN and nulls give no records. `docs` are the texts' document ids. `progress` shows a bar (needs tqdm: ``pip install
-    zhibiao[progress]``). Memory is bounded by the records found and a few parts of the input. Raises TypeError where a
+    zhibiao[progress]``). Memory is bounded by the records found and a few parts of the input. Where there
+    are fewer texts than threads, long ones (over two megabytes) are read by several each, with the same records.
+    Ctrl-C ends the work within a second. Raises TypeError where a
     text is no str, ValueError where `docs` ends before `texts`.
     """
     from ._many import extract_batch

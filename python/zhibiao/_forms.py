@@ -26,6 +26,7 @@ class Form:
 
     names = TABLE_KEYS
     spreadsheet = False  # quote cells of CSV that a spreadsheet would run
+    run: _core.Run | None = None  # of the whole command
 
     def __init__(self, core: _core.Extractor, form: str, columns: Sequence[str] = (), width: int = 0) -> None:
         """Keep only `columns`, in that order, where there are any. Raises Fault for one that the format lacks."""
@@ -36,7 +37,7 @@ class Form:
 
     def part(self, data: bytes | _core.Document, doc: str, first: bool) -> tuple[Any, int]:
         """Return a document's part of the output, and how many records it has; `first` of its file."""
-        return self._core.render(data, doc, self._form, first, self._width, self.spreadsheet)
+        return self._core.render(data, doc, self._form, first, self._width, self.spreadsheet, self.run)
 
     def whole(self, parts: Iterable[Any], title: str) -> bytes:
         """Return a file of these parts."""
@@ -58,7 +59,7 @@ class Csv(Form):
         """Return the part: a CSV, or a table."""
         if not self._columns:
             return super().part(data, doc, first)
-        out, count = self._core.render(data, doc, "csv", True, 0, self.spreadsheet)
+        out, count = self._core.render(data, doc, "csv", True, 0, self.spreadsheet, self.run)
         header, *rows = csv.reader(io.StringIO(out.decode(), newline=""))
         places = [header.index(name) for name in self._columns]
         chosen = [[row[i] for i in places] for row in rows]
@@ -115,7 +116,7 @@ class Parquet(Form):
 
     def part(self, data: bytes | _core.Document, doc: str, first: bool) -> tuple[Any, int]:
         """Return the columns of a document."""
-        columns = self._core.extract_bytes(data, doc, 0)
+        columns = self._core.extract_bytes(data, doc, 0, self.run)
         return columns, len(columns)
 
     def whole(self, parts: Iterable[Any], title: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sized
 from concurrent.futures import ThreadPoolExecutor
@@ -20,12 +21,22 @@ if TYPE_CHECKING:
 # the cost of a task.
 _TEXTS = 1024
 _CHARACTERS = 1 << 18
-Task = Callable[["_core.Extractor"], "tuple[_core.Columns, int]"]
+Task = Callable[["_core.Extractor", "_core.Run"], "tuple[_core.Columns, int]"]
 Texts = Union[Iterable["str | None"], Any]  # an iterable of str, or an Arrow array, chunked array, Series or table
 
 
-def parallel(work: Callable[[Any], Any], tasks: Iterable[Any], jobs: int | None) -> Iterator[Any]:
-    """Yield work(task) in order, a few tasks ahead of the reader and no more; stops soon on Ctrl-C."""
+def threads(jobs: int | None, texts: int | None = None) -> _core.Run:
+    """Return what the work on this many texts shares: where they are few, each may take several threads."""
+    return _core.Run(max(1, (jobs or os.cpu_count() or 1) // max(1, texts or sys.maxsize)))
+
+
+def parallel(
+    work: Callable[[Any], Any], tasks: Iterable[Any], jobs: int | None, run: _core.Run | None = None
+) -> Iterator[Any]:
+    """Yield work(task) in order, a few tasks ahead of the reader and no more.
+
+    On Ctrl-C no task is begun, and those that `run` can stop end within a second.
+    """
     count = jobs or os.cpu_count() or 1
     if count == 1:
         yield from map(work, tasks)
@@ -40,6 +51,8 @@ def parallel(work: Callable[[Any], Any], tasks: Iterable[Any], jobs: int | None)
         while waiting:
             yield waiting.popleft().result()
     finally:
+        if run is not None:
+            run.stop()
         pool.shutdown(wait=True, cancel_futures=True)
 
 
@@ -64,9 +77,11 @@ def extract_columns(
         tasks = _list_tasks(texts, docs)
     core = extractor._core
     out, done = _core.Columns(), 0
-    bar = tqdm_bar(len(texts) if isinstance(texts, Sized) else None) if progress else None
+    length = len(texts) if isinstance(texts, Sized) else None
+    run = threads(jobs, length)
+    bar = tqdm_bar(length) if progress else None
     try:
-        for columns, count in parallel(lambda task: task(core), tasks, jobs):
+        for columns, count in parallel(lambda task: task(core, run), tasks, jobs, run):
             out.extend(columns)
             done += count
             if bar is not None:
@@ -103,7 +118,7 @@ def _arrow_tasks(stream: _core.TextStream) -> Iterator[Task]:
 
 
 def _arrow_task(array: _core.Texts, begin: int, end: int, row: int) -> Task:
-    return lambda core: (core.extract_arrow(array, begin, end, row), end - begin)
+    return lambda core, run: (core.extract_arrow(array, begin, end, row, run), end - begin)
 
 
 def _list_tasks(texts: Iterable[Any], docs: Iterable[str] | None) -> Iterator[Task]:
@@ -118,7 +133,7 @@ def _list_tasks(texts: Iterable[Any], docs: Iterable[str] | None) -> Iterator[Ta
 
 
 def _list_task(chunk: list[Any], names: list[str] | None, row: int) -> Task:
-    return lambda core: (core.extract_texts(chunk, names, row), len(chunk))
+    return lambda core, run: (core.extract_texts(chunk, names, row, run), len(chunk))
 
 
 def _chunks(texts: Iterable[Any]) -> Iterator[list[Any]]:

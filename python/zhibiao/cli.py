@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from . import Error, Extractor, __version__, _cli_explain, _cli_extract, test_rules, units
+from . import Error, Extractor, __version__, _cli_bench, _cli_explain, _cli_extract, test_rules, units
 from ._files import Fault
 from ._grid import grid
 from ._optional import need
@@ -65,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     test = actions.add_parser("test", help="run the accept and reject lines of the built-in rules and of FILE")
     test.add_argument("file", nargs="?", default="", metavar="FILE")
     test.set_defaults(run=_rules_test)
+
+    _add_options(_cli_bench.add_command(commands))
 
     completion = commands.add_parser("completion", help="a script that completes commands and options in a shell")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))

@@ -1,5 +1,16 @@
 // The only file that includes toml++: TOML text → rules::Node with places.
+//
+// toml++ 3.3 asserts what some files that are no TOML do not hold (`[[[`), and in release builds assumes it.
+// Here an assertion that fails throws, in all builds.
+#undef NDEBUG
+#define TOML_ASSERT(expr) zhibiao::rules::hold(static_cast<bool>(expr))
 #define TOML_EXCEPTIONS 1
+namespace zhibiao::rules {
+struct NoToml {};
+constexpr void hold(bool it) {
+  if (!it) throw NoToml();
+}
+}  // namespace zhibiao::rules
 #include <toml++/toml.h>
 
 #include <array>
@@ -7,6 +18,7 @@
 
 #include "rules/entry.h"
 #include "rules/node.h"
+#include "rules/toml_guard.h"
 
 namespace zhibiao::rules {
 namespace {
@@ -73,11 +85,16 @@ Node convert(const toml::node& from, const std::string& file) {
 }  // namespace
 
 Node parse_toml(std::string_view toml, const std::string& file) {
+  if (const auto bad = unreadable(toml))
+    throw Error(ErrorCode::syntax, std::string(bad->message) + "; write TOML 1.0", file, bad->line,
+                bad->column, header_at(toml, bad->line));
   try {
     const toml::table table = toml::parse(toml, std::string_view(file));
     Node root = convert_table(table, file);
     set_place(root, table, file);
     return root;
+  } catch (const NoToml&) {
+    throw Error(ErrorCode::syntax, "this is no TOML; write TOML 1.0", file, 1);
   } catch (const toml::parse_error& e) {
     const std::uint32_t line = e.source().begin.line;
     throw Error(ErrorCode::syntax, one_line(e.description()) + "; write TOML 1.0", file, line,

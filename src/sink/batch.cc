@@ -47,9 +47,14 @@ class Row {
   explicit Row(std::vector<Column>& columns) : columns_(columns) {}
 
   void text(std::string_view value) { next<Strings>().push(value); }
-  void foreign(std::string_view value) { next<Strings>().push(well_formed(value)); }
+  void foreign(std::string_view value, bool valid = true) {
+    if (utf8::well_formed_end(value, 0) == value.size())
+      next<Strings>().push(value, valid);
+    else
+      next<Strings>().push(well_formed(value), valid);
+  }
   void text_if(std::string_view value) { next<Strings>().push(value, !value.empty()); }
-  void foreign_if(std::string_view value) { next<Strings>().push(well_formed(value), !value.empty()); }
+  void foreign_if(std::string_view value) { foreign(value, !value.empty()); }
   void integer(std::size_t value) { next<Integers>().push(static_cast<std::int64_t>(value)); }
   void integer_if(bool valid, std::size_t value) {
     next<Integers>().push(static_cast<std::int64_t>(value), valid);

@@ -67,6 +67,7 @@ bool is_control(char32_t c) noexcept {
 }  // namespace
 
 std::string well_formed(std::string_view text) {
+  if (utf8::well_formed_end(text, 0) == text.size()) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size();) {
@@ -77,7 +78,43 @@ std::string well_formed(std::string_view text) {
   return out;
 }
 
+namespace {
+
+// Counts of the characters before places of well-formed text: one number for each page of it.
+class Pages {
+ public:
+  explicit Pages(std::string_view text) : text_(text) {
+    before_.reserve(text.size() / kPage + 1);
+    std::size_t count = 0;
+    for (std::size_t at = 0; at <= text.size(); at += kPage) {
+      before_.push_back(count);
+      count += utf8::count(text.substr(at, kPage));
+    }
+  }
+  std::size_t before(std::size_t byte) const {
+    const std::size_t at = std::min(byte, text_.size()), page = at / kPage;
+    return before_[page] + utf8::count(text_.substr(page * kPage, at % kPage));
+  }
+
+ private:
+  static constexpr std::size_t kPage = 128;  // bytes: the counts take 1/16 of the text
+
+  std::string_view text_;
+  std::vector<std::size_t> before_;
+};
+
+}  // namespace
+
 std::vector<std::size_t> code_points_at(std::string_view text, std::span<const std::size_t> bytes) {
+  if (utf8::well_formed_end(text, 0) < text.size()) return walked_code_points_at(text, bytes);
+  const Pages pages(text);
+  std::vector<std::size_t> out;
+  out.reserve(bytes.size());
+  for (const std::size_t byte : bytes) out.push_back(pages.before(byte));
+  return out;
+}
+
+std::vector<std::size_t> walked_code_points_at(std::string_view text, std::span<const std::size_t> bytes) {
   std::vector<std::size_t> order(bytes.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::sort(order, {}, [&](std::size_t i) { return bytes[i]; });
@@ -91,20 +128,33 @@ std::vector<std::size_t> code_points_at(std::string_view text, std::span<const s
   return out;
 }
 
-std::vector<Places> code_point_places(std::span<const Indicator> records, std::string_view text) {
-  std::vector<std::size_t> bytes;
-  bytes.reserve(records.size() * 6);
-  for (const Indicator& r : records) {
-    bytes.insert(bytes.end(), {r.begin, r.end, r.name_begin.value_or(0), r.name_end.value_or(0),
-                               r.sentence_begin, r.sentence_end});
-  }
-  const std::vector<std::size_t> at = code_points_at(text, bytes);
+namespace {
+
+// The offsets of all records, each as `before` counts it.
+template <class Before>
+std::vector<Places> places_of(std::span<const Indicator> records, Before&& before) {
   std::vector<Places> out;
   out.reserve(records.size());
-  for (std::size_t i = 0; i < at.size(); i += 6) {
-    out.push_back({at[i], at[i + 1], at[i + 2], at[i + 3], at[i + 4], at[i + 5]});
+  for (const Indicator& r : records) {
+    out.push_back({before(r.begin), before(r.end), before(r.name_begin.value_or(0)),
+                   before(r.name_end.value_or(0)), before(r.sentence_begin), before(r.sentence_end)});
   }
   return out;
+}
+
+}  // namespace
+
+std::vector<Places> code_point_places(std::span<const Indicator> records, std::string_view text) {
+  if (utf8::well_formed_end(text, 0) == text.size()) {
+    const Pages pages(text);
+    return places_of(records, [&pages](std::size_t byte) { return pages.before(byte); });
+  }
+  std::vector<std::size_t> bytes;
+  bytes.reserve(records.size() * 6);
+  places_of(records, [&bytes](std::size_t byte) { return bytes.push_back(byte), byte; });
+  const std::vector<std::size_t> at = walked_code_points_at(text, bytes);
+  std::size_t next = 0;
+  return places_of(records, [&](std::size_t) { return at[next++]; });
 }
 
 std::size_t columns(char32_t c) noexcept {

@@ -20,9 +20,12 @@ using utf8::decode;
 /// `text` as well-formed UTF-8: ill-formed bytes become U+FFFD.
 std::string well_formed(std::string_view text);
 
-/// The code points before each of `bytes`, in the order given. One forward walk over `text`; offsets past its
-/// end count as its end. O(text + n log n).
+/// The code points before each of `bytes`, in the order given; offsets past the text's end count as its end.
+/// O(text + n), for ill-formed text O(text + n log n).
 std::vector<std::size_t> code_points_at(std::string_view text, std::span<const std::size_t> bytes);
+
+/// The same by one forward walk, for ill-formed text; what code_points_at is tested against.
+std::vector<std::size_t> walked_code_points_at(std::string_view text, std::span<const std::size_t> bytes);
 
 /// A record's offsets as an output counts them. `name_*` mean nothing where the record has no name span.
 struct Places {

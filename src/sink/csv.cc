@@ -1,7 +1,10 @@
 // Sink: records → CSV (RFC 4180, lines end with "\n").
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sink/columns.h"
+#include "sink/line.h"
 #include "zhibiao/sink.h"
 
 namespace zhibiao {
@@ -14,55 +17,82 @@ constexpr std::string_view kHeader =
     "begin,"
     "sentence_end,rule\n";
 
+// Most cells need no quotes. Every byte is looked at, which the compiler makes vector code of.
+bool needs_quotes(std::string_view text) noexcept {
+  bool found = false;
+  for (const char c : text) found |= (c == ',') | (c == '"') | (c == '\r') | (c == '\n');
+  return found;
+}
+
+// As fmt writes the nearest double. For up to 15 digits in the range of plain notation that is the number
+// itself: no shorter one has the same double.
+std::string real_text(const Decimal& value) {
+  constexpr int kLeast = -4, kMost = 15;  // powers of ten
+  std::int64_t limit = 1'000'000'000'000'000;
+  for (int i = 0; i < std::min(value.exponent(), kMost); ++i) limit /= 10;
+  if (value.exponent() < kLeast || value.digits() <= -limit || value.digits() >= limit)
+    return fmt::format("{}", value.to_double());
+  return value.to_string();
+}
+
 // One row, written cell by cell.
 class Row {
  public:
-  Row(std::string& out, Formulas formulas) : out_(out), formulas_(formulas) {}
+  Row(sink::Line& out, Formulas formulas) : out_(out), formulas_(formulas) { out_.clear(); }
 
   void text(std::string_view value) {
     next();
-    std::string clean = sink::well_formed(value);
-    if (formulas_ == Formulas::quote && is_formula(clean)) clean.insert(0, 1, '\'');
-    if (clean.find_first_of(",\"\r\n") == std::string::npos) {
-      out_ += clean;
-      return;
-    }
-    out_ += '"';
-    for (const char c : clean) out_.append(c == '"' ? 2 : 1, c);
-    out_ += '"';
+    if (utf8::well_formed_end(value, 0) == value.size()) return well_formed(value);
+    well_formed(sink::well_formed(value));
   }
   void number(std::size_t value) {
     next();
-    out_ += fmt::format_int(value).str();
+    out_.add_number(value);
   }
   void number_if(bool present, std::size_t value) { present ? number(value) : next(); }
   void real(const std::optional<Decimal>& value) {
     next();
-    if (value) out_ += fmt::format("{}", value->to_double());
+    if (value) out_.add(real_text(*value));
   }
   void exact(const std::optional<Decimal>& value) {
     next();
-    if (value) out_ += value->to_string();
+    if (value) out_.add(value->to_string());
   }
-  void close() { out_ += '\n'; }
+  std::string_view close() {
+    out_.add('\n');
+    return out_.view();
+  }
 
  private:
   void next() {
-    if (!first_) out_ += ',';
+    if (!first_) out_.add(',');
     first_ = false;
   }
 
-  static bool is_formula(const std::string& text) {
+  void well_formed(std::string_view text) {
+    const bool quotes = needs_quotes(text);
+    if (quotes) out_.add('"');
+    if (formulas_ == Formulas::quote && is_formula(text)) out_.add('\'');
+    if (!quotes) return out_.add(text);
+    for (std::size_t quote; (quote = text.find('"')) != text.npos; text.remove_prefix(quote + 1)) {
+      out_.add(text.substr(0, quote + 1));
+      out_.add('"');
+    }
+    out_.add(text);
+    out_.add('"');
+  }
+
+  static bool is_formula(std::string_view text) {
     return !text.empty() && std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos;
   }
 
-  std::string& out_;
+  sink::Line& out_;
   Formulas formulas_;
   bool first_ = true;
 };
 
-void add_record(std::string& out, const Indicator& r, const sink::Places& at, Formulas formulas) {
-  Row row(out, formulas);
+std::string_view record_row(sink::Line& line, const Indicator& r, const sink::Places& at, Formulas formulas) {
+  Row row(line, formulas);
   row.text(r.doc);
   for (const std::size_t offset : {at.begin, at.end, r.begin, r.end}) row.number(offset);
   row.text(r.quote);
@@ -83,17 +113,16 @@ void add_record(std::string& out, const Indicator& r, const sink::Places& at, Fo
   row.number(at.sentence_begin);
   row.number(at.sentence_end);
   row.text(r.rule);
-  row.close();
+  return row.close();
 }
 
 }  // namespace
 
 std::string sink::write_csv(std::span<const Indicator> records, std::span<const Places> places, bool header,
                             Formulas formulas) {
-  std::string out;
-  if (header) out += kHeader;
-  for (std::size_t i = 0; i < records.size(); ++i) add_record(out, records[i], places[i], formulas);
-  return out;
+  Line line;
+  return lines_of(records.size(), header ? kHeader : std::string_view(),
+                  [&](std::size_t i) { return record_row(line, records[i], places[i], formulas); });
 }
 
 std::string to_csv(std::span<const Indicator> records, std::string_view text, bool header,

@@ -1,0 +1,225 @@
+#include "parts.h"
+
+#include <algorithm>
+#include <array>
+#include <condition_variable>
+#include <exception>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <utility>
+
+#include "record.h"
+
+namespace zhibiao::parts {
+namespace {
+
+constexpr std::size_t kPart = std::size_t{1} << 20;  // the least size of a part
+constexpr std::size_t kLook = std::size_t{1} << 16;  // how far each kind of end is looked for
+constexpr std::array<std::string_view, 6> kTerminals = {"。", "！", "？", ".", "!", "?"};
+constexpr std::array<std::string_view, 5> kClosers = {"”", "』", "」", "\"", "）"};
+
+enum class End { paragraph, line, sentence };
+
+bool starts(std::string_view text, std::size_t at, std::string_view word) {
+  return text.compare(at, word.size(), word) == 0;
+}
+
+// One past the mark of `marks` that stands at `at`; `at` where none does.
+template <class Marks>
+std::size_t past(std::string_view text, std::size_t at, const Marks& marks) {
+  for (const std::string_view mark : marks) {
+    if (starts(text, at, mark)) return at + mark.size();
+  }
+  return at;
+}
+
+bool ends_sentence(std::string_view text, std::size_t end) {
+  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\r')) --end;
+  return std::any_of(kTerminals.begin(), kTerminals.end(),
+                     [&](std::string_view mark) { return text.substr(0, end).ends_with(mark); });
+}
+
+// A line break at `at`, and nothing but spaces up to the next.
+std::size_t past_blank_line(std::string_view text, std::size_t at) {
+  std::size_t end = at + 1;
+  while (end < text.size() && (text[end] == ' ' || text[end] == '\t' || text[end] == '\r')) ++end;
+  return end < text.size() && text[end] == '\n' ? end + 1 : at;
+}
+
+// One past the end of this kind at `at`; `at` where there is none.
+std::size_t past_end(std::string_view text, std::size_t at, End kind) {
+  if (kind != End::sentence) {
+    if (text[at] != '\n') return at;
+    if (kind == End::paragraph) return past_blank_line(text, at);
+    return ends_sentence(text, at) ? at + 1 : at;
+  }
+  std::size_t end = past(text, at, kTerminals);
+  if (end == at) return at;
+  const bool latin = end == at + 1;  // 3.5 and e.g. end nothing
+  for (std::size_t next = past(text, end, kClosers); next != end; next = past(text, end, kClosers))
+    end = next;
+  if (!latin) return end;
+  const bool word = at > 1 && text[at - 1] >= 'a' && text[at - 1] <= 'z' && text[at - 2] != '.';
+  return word && end < text.size() && (text[end] == ' ' || text[end] == '\n') ? end + 1 : at;
+}
+
+std::size_t find_end(std::string_view text, std::size_t from, std::size_t to, End kind) {
+  for (std::size_t at = from; at < to; ++at) {
+    if (const std::size_t end = past_end(text, at, kind); end != at) return end;
+  }
+  return text.size();
+}
+
+void move_by(Indicator& record, std::size_t begin) {
+  record.begin += begin;
+  record.end += begin;
+  if (record.name_begin) *record.name_begin += begin;
+  if (record.name_end) *record.name_end += begin;
+  record.sentence_begin += begin;
+  record.sentence_end += begin;
+}
+
+// Reads the parts of one text. Each thread takes the next part; outlines are read in order, all else side by
+// side.
+class Reader {
+ public:
+  Reader(const By& by, std::string_view text, std::string_view doc, const std::function<bool()>& go_on)
+      : by_(by), text_(text), doc_(doc), go_on_(go_on) {}
+
+  std::vector<Indicator> run(unsigned jobs) {
+    {
+      std::vector<std::jthread> others;
+      for (unsigned i = 1; i < jobs; ++i) others.emplace_back([this] { work(false); });
+      work(true);
+    }
+    if (failed_) std::rethrow_exception(failed_);
+    return stopped_ ? std::vector<Indicator>() : std::move(out_);
+  }
+
+ private:
+  struct Part {
+    std::size_t index = 0, begin = 0;
+    std::string_view text;
+  };
+
+  // The caller's own thread asks whether to go on.
+  void work(bool asks) {
+    try {
+      Part part;
+      while (take(part)) {
+        if (asks && go_on_ && !go_on_()) return stop();
+        read(part);
+      }
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      if (!failed_) failed_ = std::current_exception();
+      stopped_ = true;
+      turn_.notify_all();
+    }
+  }
+
+  void stop() {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    turn_.notify_all();
+  }
+
+  bool take(Part& part) {
+    const std::lock_guard lock(mutex_);
+    if (stopped_ || next_ >= text_.size()) return false;
+    const std::size_t end = end_of_part(text_, next_);
+    part = {count_++, next_, text_.substr(next_, end - next_)};
+    next_ = end;
+    return true;
+  }
+
+  void read(const Part& part) {
+    const Engine& engine = by_.engine;
+    const bool counts = engine.may_count(part.text);
+    Engine::Reading reading;
+    if (counts) reading = engine.read(part.text, by_.lang);
+    std::shared_ptr<const outline::Outline> outline;
+    {
+      std::unique_lock lock(mutex_);
+      turn_.wait(lock, [&] { return stopped_ || outlined_ == part.index; });
+      if (stopped_) return;
+      if (counts)
+        before_ =
+            std::make_shared<const outline::Outline>(engine.outline_of(reading, by_.date, before_.get()));
+      outline = before_;
+      ++outlined_;
+    }
+    turn_.notify_all();
+    std::vector<Indicator> found;
+    if (counts)
+      found = record::make(reading.clean, reading.quantities, engine.mentions_under(*outline, reading), doc_);
+    for (Indicator& it : found) move_by(it, part.begin);
+    add(part, std::move(found));
+  }
+
+  // Records are added in the order of the parts.
+  void add(const Part& part, std::vector<Indicator> found) {
+    const std::lock_guard lock(mutex_);
+    waiting_.emplace(part.index, std::pair(part.begin + part.text.size(), std::move(found)));
+    for (auto it = waiting_.find(added_); it != waiting_.end(); it = waiting_.find(++added_)) {
+      append(it->second.first, std::move(it->second.second));
+      waiting_.erase(it);
+    }
+  }
+
+  // Room for what the text will give if it goes on like this: growing by doubling would hold all twice.
+  void append(std::size_t done, std::vector<Indicator> found) {
+    const std::size_t count = out_.size() + found.size();
+    if (count > out_.capacity()) {
+      const double share = static_cast<double>(text_.size()) / static_cast<double>(done);
+      out_.reserve(static_cast<std::size_t>(static_cast<double>(count) * share * 1.1) + 16);
+    }
+    std::move(found.begin(), found.end(), std::back_inserter(out_));
+  }
+
+  const By& by_;
+  std::string_view text_, doc_;
+  const std::function<bool()>& go_on_;
+  std::mutex mutex_;
+  std::condition_variable turn_;
+  std::size_t next_ = 0, count_ = 0;      // where the next part begins, and its index
+  std::size_t outlined_ = 0, added_ = 0;  // parts whose outline has been read, whose records are in out_
+  std::shared_ptr<const outline::Outline> before_;
+  std::map<std::size_t, std::pair<std::size_t, std::vector<Indicator>>> waiting_;
+  std::vector<Indicator> out_;
+  bool stopped_ = false;
+  std::exception_ptr failed_;
+};
+
+}  // namespace
+
+std::size_t end_of_part(std::string_view text, std::size_t begin) {
+  if (text.size() - begin <= kWhole) return text.size();
+  const std::size_t from = begin + kPart;
+  for (const End kind : {End::paragraph, End::line, End::sentence}) {
+    const std::size_t end = find_end(text, from, from + kLook, kind);
+    if (end < text.size()) return end;
+  }
+  return std::min(find_end(text, from + kLook, text.size(), End::sentence),
+                  find_end(text, from + kLook, text.size(), End::paragraph));
+}
+
+void each(std::string_view text, const std::function<void(std::string_view, std::size_t)>& see) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = end_of_part(text, begin);
+    see(text.substr(begin, end - begin), begin);
+    begin = end;
+  }
+}
+
+std::vector<Indicator> extract(const By& by, std::string_view text, std::string_view doc, unsigned jobs,
+                               const std::function<bool()>& go_on) {
+  if (text.size() > kWhole) return Reader(by, text, doc, go_on).run(std::max(1U, jobs));
+  if (!by.engine.may_count(text)) return {};
+  const Engine::Reading reading = by.engine.read(text, by.lang);
+  return record::make(reading.clean, reading.quantities, by.engine.mentions(reading, by.date), doc);
+}
+
+}  // namespace zhibiao::parts
