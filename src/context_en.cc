@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "count_text_en.h"
 #include "english.h"
 #include "frame.h"
 #include "frame_en.h"
@@ -34,7 +35,7 @@ class Binder {
         counts_(counts),
         rules_(rules),
         marks_(input.lexicon),
-        scope_(input, outline),
+        scope_(input, outline, counts),
         frames_(input, counts),
         kinds_(input, counts, frames_.names()) {
     dash_ = input.lexicon.class_of("DASH");
@@ -50,7 +51,7 @@ class Binder {
   }
 
   std::vector<Mention> run() {
-    Tokenizer tokenizer(in_);
+    Tokenizer tokenizer(in_, counts_);
     std::size_t next = 0;
     const auto& blocks = in_.clean.blocks;
     for (std::size_t b = 0; b < blocks.size(); ++b) {
@@ -106,7 +107,7 @@ class Binder {
   }
 
   bool lists(const token::Token& t) const {
-    return t.cls == and_ && t.at.of(in_.clean.bytes) != "or" && t.at.of(in_.clean.bytes) != "i.e.";
+    return t.cls == and_ && !is_in(counts_.restates, t.at.of(in_.clean.bytes));
   }
 
   // A comma inside a list of values (3, 5 and 7 percent) cuts nothing.

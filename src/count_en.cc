@@ -72,7 +72,11 @@ class Completer : public SentenceText {
     if (first == numbers_.end() || first + 1 == numbers_.end() || first->high ||
         (first + 1)->at.end > q.at.end)
       return std::nullopt;
-    const std::size_t to = q.at.of(text_).find(" to ");
+    const std::string_view quote = q.at.of(text_);
+    std::size_t to = std::string_view::npos, size = 0;
+    for (const std::string& link : tables_.to_links) {
+      if (to == std::string_view::npos) to = quote.find(link), size = link.size();
+    }
     if (to == std::string_view::npos || (q.unit_class != Class::ordinal && !moved(q.at.begin)))
       return std::nullopt;
     Quantity out = q;
@@ -82,7 +86,7 @@ class Completer : public SentenceText {
     out.unit_at = {first->at.end, out.at.end};
     q.value = *q.high;
     q.high.reset();
-    q.at.begin = out.at.end + 4;
+    q.at.begin = out.at.end + size;
     q.number = (first + 1)->at;
     q.bound = Bound::exact;
     q.bound_before = {};
@@ -123,7 +127,7 @@ class Completer : public SentenceText {
     const auto five = q.value.times(Decimal(5, 0));
     if (n == numbers_.end() || n->at != q.number || n->first == n->at || !five || *q.high < *five)
       return std::nullopt;
-    if (word(word_before(q.at.begin)) != "by") return std::nullopt;
+    if (!is_in(tables_.by, word(word_before(q.at.begin)))) return std::nullopt;
     Quantity out = q;
     out.high.reset();
     out.at = out.number = n->first;
@@ -184,7 +188,7 @@ class Completer : public SentenceText {
       const Quantity& b = out_[i];
       const bool per = a.unit_class == Class::money && b.unit_class == Class::money && a.guard.empty() &&
                        a.at.end < b.at.begin && b.unit.starts_with(a.unit + "-per-");
-      if (per && rest(a.at.end).substr(0, b.at.begin - a.at.end) == " to ") a.unit = b.unit;  // from $3 to $4 a litre
+      if (per && is_in(tables_.to_links, rest(a.at.end).substr(0, b.at.begin - a.at.end))) a.unit = b.unit;  // from $3 to $4 a litre
       if (!a.guard.empty() || !b.guard.empty() || a.unit_class != Class::bare || b.unit_class == Class::bare)
         continue;
       if (b.unit_class == Class::duration || b.unit_class == Class::ordinal || b.unit_class == Class::ratio ||
@@ -194,13 +198,14 @@ class Completer : public SentenceText {
       const bool grouped = a.number.of(text_).find(',') != std::string_view::npos;
       if (b.unit_class == Class::percent && (a.scaled || grouped || b.form == number::Form::fraction))
         continue;  // 3.9 billion, 4 percent more
-      if (b.unit_class == Class::item && rest(a.at.end).substr(0, b.at.begin - a.at.end) != " to ") continue;
-      if (is_in(tables_.against, word(word_before(a.at.begin)))) continue;  // 40 per 1,000, a third
       const std::string_view gap = rest(a.at.end).substr(0, b.at.begin - a.at.end);
-      if (gap != ", " && gap != " and " && gap != ", and " && gap != " to " && gap != " or ") continue;
+      const bool to = is_in(tables_.to_links, gap);
+      if (b.unit_class == Class::item && !to) continue;
+      if (is_in(tables_.against, word(word_before(a.at.begin)))) continue;  // 40 per 1,000, a third
+      if (!to && !is_in(tables_.list_links, gap)) continue;
       a.unit = b.unit;
       a.unit_class = b.unit_class;
-      if (!a.scaled && b.scaled) share_scale(a, b, gap == " to ");
+      if (!a.scaled && b.scaled) share_scale(a, b, to);
     }
   }
 
@@ -250,13 +255,13 @@ class Completer : public SentenceText {
     for (int k = 0; k < kLongestCounted; ++k) {
       const Span w = next_word(end);
       if (w.empty() || in_time(w.begin)) break;
-      const bool plural = is_plural(word(w));
+      const bool plural = tables_.is_plural(word(w));
       const TokenClass cls = cue(w.begin, w.size());
       const bool plain = cls == 0 || cls == plain_;
       if (!head.empty() && (!plural || !plain)) break;
       if (!plain) {
         const bool noun = plural && !only_verb(w) && std::find(verbs_.begin(), verbs_.end(), cls) != verbs_.end();
-        const bool joins = cls == and_ && k > 0 && word(w) != "plus";
+        const bool joins = cls == and_ && k > 0 && !is_in(tables_.plus, word(w));
         if (!noun && !joins) break;
       }
       if (plural) head = w;
@@ -282,13 +287,13 @@ class Completer : public SentenceText {
     const Span head = counted(from);
     if (head.empty()) return;
     const std::string noun(word(head));
-    const bool abstract = q.form == number::Form::word && is_in(tables_.abstract, noun) && noun != "points";
+    const bool abstract = q.form == number::Form::word && is_in(tables_.abstract, noun) && !is_in(tables_.points, noun);
     if (abstract && q.guard.empty()) q.guard = "word";
     if (abstract || (words && is_definite(q))) return;
     q.guard.clear();
     q.at.end = head.end;
     q.unit_at = head;
-    if (noun == "points") {
+    if (is_in(tables_.points, noun)) {
       q.unit_class = Class::score;
       return;
     }
@@ -315,7 +320,7 @@ class Completer : public SentenceText {
   bool frames(const Quantity& q) const {
     const Span before = word_before(q.at.begin);
     std::size_t size = 0;
-    const Span ranked = word(before) == "of" ? word_before(before.begin) : Span{};
+    const Span ranked = is_in(tables_.of, word(before)) ? word_before(before.begin) : Span{};
     if (!ranked.empty() && ordinal_value(*this, tables_, ranked, size) != 0) return true;
     if (is_in(tables_.against, word(before))) return true;
     if (q.bound_before.empty() || q.digits == 0 || q.digits > 2 || q.bound_before.end > q.at.begin)
@@ -335,7 +340,8 @@ class Completer : public SentenceText {
   // Numbers of names: Pier 7, Euro 4; section numbers; ages.
   void guard(Quantity& q) const {
     if (q.unit_class == Class::percent && q.form == number::Form::fraction) {
-      const std::size_t out_of = q.at.of(text_).find(" out of 100");
+      std::size_t out_of = std::string_view::npos;
+      for (const std::string& of : tables_.of_hundred) out_of = std::min(out_of, q.at.of(text_).find(of));
       if (out_of != std::string_view::npos && score(q)) {
         q.at.end = q.number.end = q.at.begin + out_of;
         q.unit = "one";
@@ -362,8 +368,7 @@ class Completer : public SentenceText {
     else if (before.size() > 1 && is_upper(text_[before.begin]) && is_upper(text_[before.end - 1]) &&
              q.digits < 5)
       named(q, before);
-    else if (q.at.begin >= 8 && rest(q.at.begin - std::min<std::size_t>(8, q.at.begin - sentence_.begin))
-                                    .starts_with(" out of "))
+    else if (behind_any(q.at.begin, tables_.out_of))
       q.guard = "frame";
     else if (!before.empty() && is_upper(text_[before.begin]) && q.digits < 4 &&
              before.begin > sentence_.begin && after.empty())

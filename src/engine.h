@@ -62,6 +62,7 @@ class Engine {
   std::vector<UnitInfo> units() const { return units_.list(); }
   const Lexicon& lexicon() const noexcept { return lexicon_; }
   const Lexicon& english_lexicon() const noexcept { return english_.lexicon; }
+  const english::CountTables& english_lists() const noexcept { return english_.counts; }
   const place::Tables& english_places() const noexcept { return english_.places; }
   const place::Tables& places() const noexcept { return places_; }
   unit::Rooms rooms() const noexcept { return {text_, numbers_, units_}; }

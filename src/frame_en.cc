@@ -1,8 +1,8 @@
 #include "frame_en.h"
 
 #include <algorithm>
-#include <array>
 
+#include "count_text_en.h"
 #include "english.h"
 
 namespace zhibiao::english {
@@ -19,7 +19,7 @@ constexpr std::size_t kRecent = 12;
 }  // namespace
 
 Frames::Frames(const token::Input& input, const CountTables& tables)
-    : in_(input), tables_(tables), names_(input) {
+    : in_(input), tables_(tables), names_(input, tables) {
   const Lexicon& lexicon = input.lexicon;
   of_ = lexicon.class_of("OF");
   verb_ = lexicon.class_of("VERB");
@@ -126,7 +126,7 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
 void Frames::note_subject(const Tokens& tokens, Range clause) {
   std::size_t verb = clause.first;
   const auto acts = [&](std::size_t i) {
-    return names_.has_verb(tokens, {i, i + 1}) && !tokens[i].at.of(in_.clean.bytes).ends_with("'s");
+    return names_.has_verb(tokens, {i, i + 1}) && !is_possessive(tokens[i].at.of(in_.clean.bytes));
   };
   while (verb < clause.last && !acts(verb)) {
     if (tokens[verb].is_quantity() || tokens[verb].cls == rel_) return;
@@ -301,7 +301,8 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
     if (!phrase.empty() && side) return {names_.name_of(c.tokens, phrase), true};
   }
   if (const Name own = respective(c, i); !own.empty()) return {own, true};
-  const bool verb = q.unit_class == Class::times && q.unit_at == q.at && i + 1 < c.right;
+  const bool is = i > c.seg.first && (c.tokens[i - 1].cls == be_ || c.tokens[i - 1].cls == kBound);
+  const bool verb = q.unit_class == Class::times && q.unit_at == q.at && i + 1 < c.right && !is;
   if (verb && (c.tokens[i + 1].cls == kOther || c.tokens[i + 1].cls == det_)) {  // halve the time
     const Range phrase = names_.object(c.tokens, {i + 1, c.right});
     if (!phrase.empty()) return {names_.name_of(c.tokens, phrase), true};
@@ -345,7 +346,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
     const bool moved = c.match.rule->carry && moving_ != Direction::none;
     bool states = c.match.cue.found() || c.match.rule->base || moved;
     for (; between < i; ++between) {
-      const bool there = lower(c.tokens[between].at.of(in_.clean.bytes)).starts_with("there ");
+      const bool there = among(tables_.there, c.tokens[between]);
       const bool met = among(tables_.met, c.tokens[between]) && !counts(own, c);  // reached 3,000 families
       states = states || (c.tokens[between].cls == be_ && !there) || (c.tokens[between].cls == reach_ && !met);
     }
@@ -384,16 +385,12 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
 
 // "The index fell" names the index, unless one was spoken of; "the figure" names nothing.
 Range Frames::generic_of(const Clause& c, Range range) const {
-  static constexpr std::array<std::string_view, 12> kPronouns = {"figure", "figures", "number", "total",
-                                                                 "result", "amount",  "same",   "all",
-                                                                 "peak",   "low",     "high",   "mark"};
   std::size_t at = range.last;
   while (at > range.first && c.tokens[at - 1].cls != generic_) --at;
   if (at == range.first) return {};
   const std::string text = lower(c.tokens[at - 1].at.of(in_.clean.bytes));
   const std::string noun = text.substr(text.rfind(' ') + 1);
-  if (!text.starts_with("the ") || std::find(kPronouns.begin(), kPronouns.end(), noun) != kPronouns.end())
-    return {};
+  if (!tables_.article(text) || is_in(tables_.pronouns, noun)) return {};
   const std::string before = lower(std::string_view(name::folded(last_, in_.clean)));
   return before.find(noun) == std::string::npos ? Range{at - 1, at} : Range{};
 }

@@ -78,7 +78,7 @@ Range Frames::more_of(const Clause& c, std::size_t i) const {
     return {};
   std::size_t last = cue.last;
   while (last < c.right && c.tokens[last].cls == kOther) ++last;
-  return is_plural(lower(c.tokens[last - 1].at.of(in_.clean.bytes))) ? Range{cue.last, last} : Range{};
+  return tables_.is_plural(lower(c.tokens[last - 1].at.of(in_.clean.bytes))) ? Range{cue.last, last} : Range{};
 }
 
 // Trade with Peru rose 3 percent, with Chile by 5: the noun of the name before, where the same word leads on.
@@ -192,15 +192,14 @@ Range Frames::predicate(const Clause& c, std::size_t i) const {
   if (!opens || i + 2 >= c.seg.last || c.tokens[i + 1].cls != be_ || c.tokens[i + 2].cls != kOther) return {};
   std::size_t last = i + 2;
   while (last < c.seg.last && c.tokens[last].cls == kOther) ++last;
-  return is_plural(lower(c.tokens[last - 1].at.of(in_.clean.bytes))) ? Range{i + 2, last} : Range{};
+  return tables_.is_plural(lower(c.tokens[last - 1].at.of(in_.clean.bytes))) ? Range{i + 2, last} : Range{};
 }
 
 // Adds 6,000 kilometres to the voyage: the voyage gets longer.
 Range Frames::added_to(const Clause& c, std::size_t i) const {
   const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
   if (cue.empty() || c.tokens[cue.first].cls != up_ || i + 2 >= c.right) return {};
-  const std::string verb = lower(c.tokens[cue.first].at.of(in_.clean.bytes));
-  if (!verb.starts_with("add") || c.tokens[i + 1].cls != to_) return {};
+  if (!among(tables_.adds, c.tokens[cue.first]) || c.tokens[i + 1].cls != to_) return {};
   const TokenClass next = c.tokens[i + 2].cls;
   return next == kOther || next == det_ ? names_.object(c.tokens, {i + 2, c.right}) : Range{};
 }
@@ -209,20 +208,20 @@ Range Frames::added_to(const Clause& c, std::size_t i) const {
 bool Frames::in_every(const unit::Quantity& q) const {
   const std::string_view quote = q.at.of(in_.clean.bytes);
   return q.form == number::Form::fraction &&
-         (quote.find(" in ") != quote.npos || quote.find("-in-") != quote.npos ||
-          quote.find(" out ") != quote.npos);
+         std::any_of(tables_.part_links.begin(), tables_.part_links.end(),
+                     [quote](const std::string& link) { return quote.find(link) != quote.npos; });
 }
 
 // One in five pupils walks: up to the plural, unless "of" or "in" goes on.
 Range Frames::counted_phrase(const Clause& c, Range phrase) const {
   for (std::size_t i = phrase.first; i < phrase.last; ++i) {
-    if (c.tokens[i].cls != kOther || !is_plural(lower(c.tokens[i].at.of(in_.clean.bytes)))) continue;
+    if (c.tokens[i].cls != kOther || !tables_.is_plural(lower(c.tokens[i].at.of(in_.clean.bytes)))) continue;
     const TokenClass next = i + 1 < phrase.last ? c.tokens[i + 1].cls : TokenClass{0};
     if (next == kOther || next == 0) return {phrase.first, i + 1};
   }
   std::size_t end = phrase.first;
   while (end < phrase.last && c.tokens[end].cls == kOther) ++end;
-  const bool noun = end == phrase.first || is_plural(lower(c.tokens[end - 1].at.of(in_.clean.bytes)));
+  const bool noun = end == phrase.first || tables_.is_plural(lower(c.tokens[end - 1].at.of(in_.clean.bytes)));
   return noun || !in_sentence_ ? phrase : Range{};  // but one in four cook with wood
 }
 
@@ -236,7 +235,7 @@ bool Frames::forecaster(const Clause& c, Range own) const {
   }
   return own.last < c.first && c.tokens[own.last].cls == mod_ &&
          (c.tokens[own.last].at.of(in_.clean.bytes).ends_with("s") ||
-          is_plural(lower(c.tokens[own.last - 1].at.of(in_.clean.bytes))));
+          tables_.is_plural(lower(c.tokens[own.last - 1].at.of(in_.clean.bytes))));
 }
 
 // The city plans to add 30 MW of wind power: who aims is not what is measured.
@@ -317,8 +316,7 @@ Name Frames::pointed(const Tokens& tokens, std::size_t segment, Range own) const
 // Against 80 percent for men: whose value the one compared with is.
 Range Frames::compared(const Clause& c, std::size_t i) const {
   if (!c.match.rule->base || i + 2 >= c.tokens.size() || c.tokens[i + 1].cls != in_class_) return {};
-  const std::string_view lead = c.tokens[i + 1].at.of(in_.clean.bytes);
-  if (lead != "for" && lead != "among") return {};
+  if (!among(tables_.compared_for, c.tokens[i + 1])) return {};
   std::size_t last = i + 2;
   while (last < c.seg.last &&
          (c.tokens[last].cls == kOther || c.tokens[last].cls == kPlace || c.tokens[last].cls == det_))

@@ -38,7 +38,7 @@ bool Kinds::yearly(const context::Mention& m) const {
   const std::string head = names_.head(m.name);
   const Lexicon::Measure* found = measure(m.name);
   if (!found || found->kind != "growth") return false;
-  return head.starts_with("annual ") || head.starts_with("year-on-year ");
+  return is_in(counts_.yearly, head.substr(0, head.find(' ')));
 }
 
 void Kinds::automatic(const Quantity& q, context::Mention& m) const {
@@ -172,20 +172,20 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   // 7 percent of output, or 30 tonnes: the same said once more.
   const bool still = frames.last_kind() != Kind::growth && frames.last_kind() != Kind::change;
   const bool again =
-      still && i > c.seg.first && i - 1 == c.seg.first && c.tokens[i - 1].at.of(in_.clean.bytes) == "or";
+      still && i > c.seg.first && i - 1 == c.seg.first && is_in(counts_.restates, c.tokens[i - 1].at.of(in_.clean.bytes));
   if (again && m.kind != Kind::growth && m.kind != Kind::change) m.direction = frames.last_direction();
   if (m.direction == Direction::none && m.kind != Kind::growth && m.kind != Kind::change && !rule.base)
     m.direction = moved_since(c, i);
   // rose 100 points, or 0.3 percent, to 30,000
   const bool change = frames.last_kind() == Kind::change || frames.last_kind() == Kind::growth;
-  if (change && c.tokens[i > c.seg.first ? i - 1 : i].at.of(in_.clean.bytes) == "or" &&
+  if (change && is_in(counts_.restates, c.tokens[i > c.seg.first ? i - 1 : i].at.of(in_.clean.bytes)) &&
       i - 1 == c.seg.first && m.kind == Kind::share && q.unit_class == Class::percent)
     m.kind = Kind::growth, m.direction = frames.last_direction();
   // fell 10 percent, or 28 tonnes
   const bool amount = q.unit_class == Class::physical || q.unit_class == Class::money;
   const bool percent = frames.last_percent() && frames.last_kind() == Kind::growth && frames.in_sentence();
   if (percent && amount && m.kind == Kind::level && i > c.seg.first && i - 1 == c.seg.first &&
-      c.tokens[i - 1].at.of(in_.clean.bytes) == "or")
+      is_in(counts_.restates, c.tokens[i - 1].at.of(in_.clean.bytes)))
     m.kind = Kind::change, m.direction = frames.last_direction();
   if (frames.scored() && q.unit_class == Class::bare && m.kind == Kind::level && !m.name_own)
     m.kind = Kind::index;
@@ -236,7 +236,7 @@ void Kinds::unit(const Quantity& q, bool acts, const Frames& frames, context::Me
   while (end > 0) {
     std::size_t begin = head.rfind(' ', end - 1);
     begin = begin == std::string::npos ? 0 : begin + 1;
-    if (is_plural(std::string_view(head).substr(begin, end - begin)) &&
+    if (counts_.is_plural(std::string_view(head).substr(begin, end - begin)) &&
         !is_in(counts_.figures, std::string_view(head).substr(begin, end - begin))) {
       m.unit = "item:" + head.substr(begin, end - begin);
       return;

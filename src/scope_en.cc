@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "count_text_en.h"
 #include "english.h"
 
 namespace zhibiao::english {
@@ -9,7 +10,8 @@ namespace zhibiao::english {
 using name::Range;
 using token::Token;
 
-Tracker::Tracker(const token::Input& input, const outline::Outline& outline) : in_(input), outline_(outline) {
+Tracker::Tracker(const token::Input& input, const outline::Outline& outline, const CountTables& words)
+    : in_(input), outline_(outline), words_(words) {
   than_ = input.lexicon.class_of("THAN");
   against_ = input.lexicon.class_of("AGAINST");
   from_ = input.lexicon.class_of("FROM");
@@ -77,7 +79,7 @@ bool Tracker::is_base(const Tokens& tokens, Range range, std::size_t i, bool mov
   }
   if (!moves || i == range.first) return false;
   const std::string_view lead = tokens[i - 1].at.of(in_.clean.bytes);
-  return lead == "over" || lead == "on";
+  return is_in(words_.base_before, lead);
 }
 
 void Tracker::read_time(const Tokens& tokens, Range range, std::size_t i, bool moves, bool left) {
@@ -125,12 +127,12 @@ void Tracker::set_base(const timex::Expression& time) {
 void Tracker::read_place(const Tokens& tokens, Range range, std::size_t i) {
   const std::string_view text = in_.clean.bytes;
   const std::string_view lead = i > range.first ? tokens[i - 1].at.of(text) : std::string_view();
-  const bool in = lead == "in" || lead == "In" || lead == "across" || lead == "Across" || lead == "within";
+  const bool in = is_in(words_.place_in, lower(lead));
   if (tokens[i].cls == kPlace) {
-    if (in || text.compare(tokens[i].at.end, 2, "'s") == 0) now_.place = in_.clean.original(tokens[i].at);
+    if (in || is_possessive(text.substr(tokens[i].at.end, 2))) now_.place = in_.clean.original(tokens[i].at);
     return;
   }
-  if (!in && lead != "at" && lead != "At") return;
+  if (!in && !is_in(words_.stands_at, lower(lead))) return;
   std::size_t last = i;
   const auto proper = [&](std::size_t k) {
     const std::string_view word = tokens[k].at.of(text);
@@ -154,7 +156,7 @@ void Tracker::read_word(const Token& t) {
 void Tracker::take_modality(const Token& t) {
   const auto& modality = in_.lexicon.word(t.ref).modality;
   if (!modality) return;
-  const bool plain = t.at.of(in_.clean.bytes) == "will" || t.at.of(in_.clean.bytes) == "would";
+  const bool plain = is_in(words_.wills, t.at.of(in_.clean.bytes));
   if (section_.modality == Modality::target && plain) return;
   now_.modality = *modality;
 }

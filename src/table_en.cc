@@ -158,16 +158,24 @@ class Reader {
     }
     std::size_t end = from;
     while (end < caption_.end && at(end) != ',' && at(end) != '(' && at(end) != ':' &&
-           text_.substr(end, 4) != " by " && text_.substr(end, 4) != " in ")
+           link_at(end) == 0)
       ++end;
-    while (end > from && at(end - 1) == ' ') --end;
     measure_ = {from, end};
-    if (text_.substr(end, 4) == " by ") {
-      const std::size_t word = end + 4;
+    while (!measure_.empty() && at(measure_.end - 1) == ' ') --measure_.end;
+    if (const std::size_t link = link_at(end); link != 0) {
+      const std::size_t word = end + link;
       place_ = is_in(tables_.table_places, lower(text_.substr(word, word_end(text_, word) - word)));
     }
     caption_unit_ = unit_at(caption_);
     guard(caption_);
+  }
+
+  // The size of what joins the measure to its rows: " by ".
+  std::size_t link_at(std::size_t place) const {
+    for (const std::string& link : tables_.table_links) {
+      if (text_.substr(place, link.size()) == link) return link.size();
+    }
+    return 0;
   }
 
   // The unit that stands in brackets, behind the last comma or alone.

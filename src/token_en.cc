@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "count_text_en.h"
 #include "english.h"
 
 namespace zhibiao::english {
@@ -22,8 +23,9 @@ std::size_t character(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Tokenizer::Tokenizer(const token::Input& input)
+Tokenizer::Tokenizer(const token::Input& input, const CountTables& words)
     : in_(input),
+      words_(words),
       plain_(input.lexicon.class_of("PLAIN")),
       streak_(input.lexicon.class_of("STREAK")),
       verb_(input.lexicon.class_of("VERB")),
@@ -72,8 +74,8 @@ bool Tokenizer::runs_on(const unit::Quantity& q) const {
   if (q.unit_class != unit::Class::duration) return false;
   if (q.form == number::Form::word && q.scaled) return true;
   const std::string text = lower(q.at.of(in_.clean.bytes));
-  return text.find("consecutive") != text.npos || text.find("straight") != text.npos ||
-         text.find("successive") != text.npos;
+  return std::any_of(words_.run_words.begin(), words_.run_words.end(),
+                     [&text](const std::string& w) { return text.find(w) != text.npos; });
 }
 
 bool Tokenizer::quantity_at(std::size_t at, Sentence& out) {
@@ -131,8 +133,7 @@ std::size_t Tokenizer::limit(std::size_t at) {
 // "fell below 3 percent" is fell to less than 3 percent.
 bool Tokenizer::passes(const Sentence& out, const Token& bound) const {
   if (out.tokens.empty() || (out.tokens.back().cls != up_ && out.tokens.back().cls != down_)) return false;
-  const std::string_view word = bound.at.of(in_.clean.bytes);
-  return word == "below" || word == "above";
+  return is_in(words_.passed, bound.at.of(in_.clean.bytes));
 }
 
 // A word in -ed between a noun and what a verb takes: the agency appealed for 3 million.
@@ -141,7 +142,7 @@ bool Tokenizer::past(const std::vector<Token>& tokens, std::size_t i) const {
   if (at.size() < 5 || is_upper(in_.clean.bytes[at.begin])) return false;
   const std::string_view text = at.of(in_.clean.bytes);
   const bool holds =
-      tokens[i - 1].cls == kOther && is_plural(lower(tokens[i - 1].at.of(in_.clean.bytes))) &&
+      tokens[i - 1].cls == kOther && words_.is_plural(lower(tokens[i - 1].at.of(in_.clean.bytes))) &&
       (tokens[i + 1].is_quantity() || tokens[i + 1].cls == kBound);  // parcels holding 3 tonnes
   if (text.ends_with("ing") && (joint_[tokens[i - 1].cls] || holds))
     return tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls];
@@ -162,7 +163,7 @@ bool Tokenizer::adjective(const std::vector<Token>& tokens, std::size_t i) const
   const bool form = text.ends_with("ed") || text.ends_with("ing");
   const TokenClass next = tokens[i + 1].cls;
   if (i == 0 && next == kOther && text.ends_with("ing")) return true;  // Declining issues outnumbered
-  if (text.ends_with("ed") && next == kOther && i > 0 && tokens[i - 1].at.of(in_.clean.bytes).ends_with("'s"))
+  if (text.ends_with("ed") && next == kOther && i > 0 && is_possessive(tokens[i - 1].at.of(in_.clean.bytes)))
     return true;  // China's installed capacity
   if (form && next == kOther && i > 0 && noun_leads_[tokens[i - 1].cls])
     return text.ends_with("ed") || tokens[i - 1].cls == det_;
@@ -200,11 +201,7 @@ bool Tokenizer::acting(const std::vector<Token>& tokens, std::size_t i) const {
 bool Tokenizer::modal(const Token& t) const {
   if (t.cls != mod_ && t.cls != have_) return false;
   const std::string_view text = t.at.of(in_.clean.bytes);
-  for (const std::string_view end :
-       {"will", "would", "shall", "should", "could", "may", "might", "must", "can"}) {
-    if (text.ends_with(end)) return true;
-  }
-  return false;
+  return is_in(words_.modals, text.substr(text.rfind(' ') + 1));
 }
 
 // Rate cuts totalled, the fall was: a movement before the verb of its clause is a noun.
@@ -235,8 +232,7 @@ bool Tokenizer::lowers(const std::vector<Token>& tokens, std::size_t i) const {
 bool Tokenizer::drifts(const std::vector<Token>& tokens, std::size_t i) const {
   const std::string_view text = tokens[i].at.of(in_.clean.bytes);
   const std::string_view next = tokens[i + 1].at.of(in_.clean.bytes);
-  return (next == "up" || next == "down" || next == "higher" || next == "lower") &&
-         (text.ends_with("ing") || text.ends_with("ed"));
+  return is_in(words_.drifts, next) && (text.ends_with("ing") || text.ends_with("ed"));
 }
 
 // A form that is a noun as well (costs, plant) is a verb only between what a verb follows and what no noun
@@ -262,14 +258,14 @@ void Tokenizer::settle(Sentence& out) const {
       t.cls = that_of_;  // while that with Peru fell
     }
     if (t.cls < kFirstWordClass || t.ref < 0) continue;
-    if (t.cls == less_ && text(t) == "lower" && i > 0 && i + 1 < tokens.size() && lowers(tokens, i)) t.cls = down_;
-    if (t.cls == be_ && i > 0 && tokens[i - 1].cls == kPlace && text(t) == "'s" && i + 1 < tokens.size() &&
+    if (t.cls == less_ && is_in(words_.lowering, text(t)) && i > 0 && i + 1 < tokens.size() && lowers(tokens, i)) t.cls = down_;
+    if (t.cls == be_ && i > 0 && tokens[i - 1].cls == kPlace && is_possessive(text(t)) && i + 1 < tokens.size() &&
         tokens[i + 1].cls == kOther) {
       t.cls = kOther, t.ref = -1;  // Peru's exports
       continue;
     }
     const bool target = t.cls == mod_ && i + 1 < tokens.size() && tokens[i + 1].cls == kOther &&
-                        text(t).starts_with("the ");  // the target band
+                        words_.article(text(t));  // the target band
     if (target || adjective(tokens, i) || noun(tokens, i)) {
       t.cls = kOther, t.ref = -1;
       continue;
@@ -283,7 +279,7 @@ void Tokenizer::settle(Sentence& out) const {
     } else if (weak && noun_before_[next]) {
       verb = false;
     } else if (weak && i > 0 && tokens[i - 1].cls == mod_ && !modal(tokens[i - 1]) &&
-               !text(tokens[i - 1]).ends_with("to")) {
+               !words_.infinitive(text(tokens[i - 1]))) {
       verb = false;  // targeting export growth
     } else if (weak && i > 0 && acts_[tokens[i - 1].cls] && next == kOther) {
       verb = false;  // to lift return on capital
@@ -293,7 +289,7 @@ void Tokenizer::settle(Sentence& out) const {
       const Token& before = tokens[i - 1];
       const bool third = text(t).ends_with("s");
       verb = before.cls == kOther
-                 ? third != is_plural(text(before))
+                 ? third != words_.is_plural(text(before))
                  : verb_follows_[before.cls] && (t.cls == verb_ || t.cls == keep_ || !joint_[before.cls]) &&
                        (third || before.cls != and_ || willed(tokens, i));
     } else if (t.cls == verb_ && next == kOther && text(t).ends_with("ed")) {

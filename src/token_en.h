@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "count_en.h"
 #include "token.h"
 
 namespace zhibiao::english {
@@ -11,7 +12,7 @@ namespace zhibiao::english {
 /// Tokenises English sentences of one text in order; `input.lexicon` and `input.places` are the English ones.
 class Tokenizer {
  public:
-  explicit Tokenizer(const token::Input& input);
+  Tokenizer(const token::Input& input, const CountTables& words);
 
   /// The tokens of `sentence`; its segments are not cut. A run that goes on (the third year running) gets an
   /// empty STREAK token before it. Call with ascending sentences. Linear in its size.
@@ -41,6 +42,7 @@ class Tokenizer {
   bool adverb(Span at) const;
 
   const token::Input& in_;
+  const CountTables& words_;
   TokenClass plain_, streak_, verb_, rel_, det_, to_, that_of_, up_, down_, open_, close_, be_, flat_, adv_,
       mod_, have_, pron_, and_, keep_, dash_, less_, generic_, speaker_, comma_;
   std::array<bool, 256> verb_follows_{}, joint_{}, noun_before_{}, adjective_follows_{}, object_follows_{},
