@@ -177,14 +177,16 @@ class Binder {
 
   // 200 MW of wind and solar power in May: the word joins two nouns of what is measured.
   bool in_phrase(const Sentence& s, std::size_t quantity, std::size_t joint, std::size_t end) const {
-    if (s.tokens[joint].cls != and_ || quantity + 2 >= joint || s.tokens[quantity + 1].cls != of_) return false;
+    if (s.tokens[joint].cls != and_ || quantity + 2 >= joint || s.tokens[quantity + 1].cls != of_)
+      return false;
     const auto noun = [&](std::size_t k) { return s.tokens[k].cls == kOther; };
     for (std::size_t k = quantity + 2; k < joint; ++k) {
       if (!noun(k)) return false;
     }
     std::size_t next = joint + 1;
     while (next < end && noun(next)) ++next;
-    return next > joint + 1 && next < end && (s.tokens[next].cls == kTime || s.tokens[next].cls == in_class_ || s.tokens[next].cls == and_);
+    return next > joint + 1 && next < end &&
+           (s.tokens[next].cls == kTime || s.tokens[next].cls == in_class_ || s.tokens[next].cls == and_);
   }
 
   bool joint(TokenClass c) const { return c == and_ || c == but_ || c == rel_; }
@@ -296,7 +298,8 @@ class Binder {
   Tracker scope_;
   Frames frames_;
   Kinds kinds_;
-  TokenClass be_ = 0, reach_ = 0, of_ = 0, in_class_ = 0, to_ = 0, from_ = 0, dash_ = 0, and_ = 0, but_ = 0, rel_ = 0;
+  TokenClass be_ = 0, reach_ = 0, of_ = 0, in_class_ = 0, to_ = 0, from_ = 0, dash_ = 0, and_ = 0, but_ = 0,
+             rel_ = 0;
   std::optional<Tracker::Held> outside_;  // what holds outside the bracket that is open
   bool stated_ = false;                   // a verb of reaching stands right before the quantity
   bool lead_ = false;                     // nothing but times and the like stands before in the sentence
@@ -306,7 +309,8 @@ class Binder {
 }  // namespace
 
 std::vector<Mention> bind(const token::Input& input, const std::vector<bool>& english,
-                          const std::vector<Cell>& cells, const outline::Outline& outline, const RuleBook& rules, const CountTables& counts) {
+                          const std::vector<Cell>& cells, const outline::Outline& outline,
+                          const RuleBook& rules, const CountTables& counts) {
   return Binder(input, english, cells, outline, rules, counts).run();
 }
 

@@ -153,7 +153,8 @@ class Completer : public SentenceText {
 
   // Guards that read marks and words the Chinese way.
   void clear_guard(Quantity& q) const {
-    if (!q.bound_before.empty() && q.bound_before.begin > sentence_.begin && is_word(text_, q.bound_before.begin - 1) &&
+    if (!q.bound_before.empty() && q.bound_before.begin > sentence_.begin &&
+        is_word(text_, q.bound_before.begin - 1) &&
         is_word(text_, q.bound_before.begin)) {  // cover 45 percent
       q.bound = Bound::exact;
       q.bound_before = {};
@@ -169,12 +170,17 @@ class Completer : public SentenceText {
     if (q.guard == "list" && q.form == number::Form::ratio) q.guard.clear();
     if (q.unit_class == Class::duration && q.guard == "frame" && starts_any(q.at.end, tables_.runs_after))
       q.guard.clear();
-    const bool opens = q.bound_before.begin == sentence_.begin && rest(q.at.end).starts_with(',');  // Over eight months,
-    if (q.unit_class == Class::duration && q.guard == "frame" && q.bound != Bound::exact && !opens) q.guard.clear();
-    if (q.unit_class == Class::duration && q.guard.empty() && q.bound == Bound::over && opens) q.guard = "frame";
-    if (q.unit_class == Class::duration && q.guard == "frame" && is_in(tables_.run_words, word(next_word(q.number.end))))
+    const bool opens =
+        q.bound_before.begin == sentence_.begin && rest(q.at.end).starts_with(',');  // Over eight months,
+    if (q.unit_class == Class::duration && q.guard == "frame" && q.bound != Bound::exact && !opens)
+      q.guard.clear();
+    if (q.unit_class == Class::duration && q.guard.empty() && q.bound == Bound::over && opens)
+      q.guard = "frame";
+    if (q.unit_class == Class::duration && q.guard == "frame" &&
+        is_in(tables_.run_words, word(next_word(q.number.end))))
       q.guard.clear();  // for four straight months
-    const bool fine = q.unit == "hour" || q.unit == "minute" || q.number.of(text_).find('.') != std::string_view::npos;
+    const bool fine =
+        q.unit == "hour" || q.unit == "minute" || q.number.of(text_).find('.') != std::string_view::npos;
     if (q.unit_class == Class::duration && q.guard == "frame" && fine) {
       const Span lead = word_before(q.at.begin);  // against 5.1 days before the strike
       if (is_in(tables_.held_against, word(lead))) q.guard.clear();
@@ -188,7 +194,8 @@ class Completer : public SentenceText {
       const Quantity& b = out_[i];
       const bool per = a.unit_class == Class::money && b.unit_class == Class::money && a.guard.empty() &&
                        a.at.end < b.at.begin && b.unit.starts_with(a.unit + "-per-");
-      if (per && is_in(tables_.to_links, rest(a.at.end).substr(0, b.at.begin - a.at.end))) a.unit = b.unit;  // from $3 to $4 a litre
+      if (per && is_in(tables_.to_links, rest(a.at.end).substr(0, b.at.begin - a.at.end)))
+        a.unit = b.unit;  // from $3 to $4 a litre
       if (!a.guard.empty() || !b.guard.empty() || a.unit_class != Class::bare || b.unit_class == Class::bare)
         continue;
       if (b.unit_class == Class::duration || b.unit_class == Class::ordinal || b.unit_class == Class::ratio ||
@@ -245,7 +252,8 @@ class Completer : public SentenceText {
   // A verb that is no noun as well: puts.
   bool only_verb(Span w) const {
     const Trie::Match m = whole_words(lexicon_.words(), in_lower_case(), w.begin - sentence_.begin);
-    return m && m.length >= w.size() && lexicon_.word(m.value).cls == verbs_.front() && !lexicon_.word(m.value).weak;
+    return m && m.length >= w.size() && lexicon_.word(m.value).cls == verbs_.front() &&
+           !lexicon_.word(m.value).weak;
   }
 
   // The counted noun after a bare number, modifiers included; empty where there is none.
@@ -260,7 +268,8 @@ class Completer : public SentenceText {
       const bool plain = cls == 0 || cls == plain_;
       if (!head.empty() && (!plural || !plain)) break;
       if (!plain) {
-        const bool noun = plural && !only_verb(w) && std::find(verbs_.begin(), verbs_.end(), cls) != verbs_.end();
+        const bool noun =
+            plural && !only_verb(w) && std::find(verbs_.begin(), verbs_.end(), cls) != verbs_.end();
         const bool joins = cls == and_ && k > 0 && !is_in(tables_.plus, word(w));
         if (!noun && !joins) break;
       }
@@ -287,7 +296,8 @@ class Completer : public SentenceText {
     const Span head = counted(from);
     if (head.empty()) return;
     const std::string noun(word(head));
-    const bool abstract = q.form == number::Form::word && is_in(tables_.abstract, noun) && !is_in(tables_.points, noun);
+    const bool abstract =
+        q.form == number::Form::word && is_in(tables_.abstract, noun) && !is_in(tables_.points, noun);
     if (abstract && q.guard.empty()) q.guard = "word";
     if (abstract || (words && is_definite(q))) return;
     q.guard.clear();

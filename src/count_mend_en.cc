@@ -9,7 +9,6 @@ using unit::Quantity;
 
 namespace {
 
-
 class Mender {
  public:
   Mender(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon)
@@ -170,7 +169,8 @@ class Mender {
     if (!low.guard.empty() || !high.guard.empty() || low.at.end > high.at.begin) return;
     const Span link = t_.next_word(low.at.end);
     if (!is_in(tables_.ands, t_.word(link)) || skip_space(t_.text(), link.end) != high.at.begin) return;
-    if (!is_in(tables_.between, t_.word(t_.word_before(low.at.begin))) || low.unit.compare(0, 3, high.unit, 0, 3) != 0)
+    if (!is_in(tables_.between, t_.word(t_.word_before(low.at.begin))) ||
+        low.unit.compare(0, 3, high.unit, 0, 3) != 0)
       return;
     high.high = high.value;
     high.value = low.value;

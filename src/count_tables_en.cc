@@ -112,7 +112,8 @@ constexpr std::array kLists = std::to_array<List>({
 });
 
 const List* list_of(std::string_view name) {
-  const auto found = std::find_if(kLists.begin(), kLists.end(), [name](const List& l) { return l.name == name; });
+  const auto found =
+      std::find_if(kLists.begin(), kLists.end(), [name](const List& l) { return l.name == name; });
   return found == kLists.end() ? nullptr : &*found;
 }
 

@@ -79,7 +79,7 @@ void Engine::add(const rules::Node& file) {
   file.only({"unit",  "unit_marks", "not_unit", "classifier", "rank",     "rate",         "bound",
              "guard", "word_guard", "class",    "numerals",   "number",   "text",         "fold",
              "time",  "currency",   "word",     "measure",    "place",    "place_beside", "outline",
-             "set",   "rule",       "language", "list",      "multiple", "cent",         "span"});
+             "set",   "rule",       "language", "list",       "multiple", "cent",         "span"});
   const std::string language = file.string_or("language", "zh");
   if (language != "zh" && language != "en")
     file.fail(ErrorCode::schema, "unknown language \"" + language + "\"; write zh or en");
@@ -117,8 +117,9 @@ Engine::Reading Engine::read(std::string_view source, Language language) const {
   if (any) {
     out.quantities = english::complete(out.clean, out.english, numbers, out.times, std::move(out.quantities),
                                        english_.lexicon, english_.counts);
-    out.cells = english::read_tables(out.clean, out.english, out.times, english_.counts,
-                                     [this](std::string_view words) { return unit_of(words); }, out.quantities);
+    out.cells = english::read_tables(
+        out.clean, out.english, out.times, english_.counts,
+        [this](std::string_view words) { return unit_of(words); }, out.quantities);
   }
   return out;
 }

@@ -44,7 +44,7 @@ class Engine {
     std::vector<timex::Expression> times;
     std::vector<unit::Quantity> quantities;
     std::vector<english::Cell> cells;  ///< Values of English tables, in text order.
-    std::vector<bool> english;  ///< One entry a sentence: the English rules read it.
+    std::vector<bool> english;         ///< One entry a sentence: the English rules read it.
   };
   Reading read(std::string_view source, Language language = Language::automatic) const;
 

@@ -36,7 +36,8 @@ inline std::size_t skip_space(std::string_view text, std::size_t at) noexcept {
   return at < text.size() && text[at] == ' ' ? at + 1 : at;
 }
 
-/// True for what ends as plurals do (workers, cities); `word` is in lower case. CountTables::is_plural knows the others.
+/// True for what ends as plurals do (workers, cities); `word` is in lower case. CountTables::is_plural knows
+/// the others.
 bool has_plural_end(std::string_view word) noexcept;
 
 /// True for what ends in 's, with either apostrophe.

@@ -85,14 +85,15 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
       segment.end == open_ && segment.last - segment.first < 5;  // the United Kingdom (3 percent)
   if (in_sentence_ && first == det_ && !clause && !colon && !listed && segment.first > 0 &&
       (tokens[segment.first - 1].cls == comma_ || tokens[segment.first - 1].cls == close_))
-    return;                   // 300 euros ($330) a month, the highest since
+    return;  // 300 euros ($330) a month, the highest since
   if (!in_sentence_ && first == in_class_ && !clause && among(tables_.about, tokens[segment.first]))
     about_ = names_.name_of(tokens, names_.object(tokens, all));  // For housing, 3 million
   if (first == rel_) return;  // the index, which tracks six currencies, rose
   // "X, the largest of them, …" stays X.
   const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_);
   if (!list_open_) list_from_ = segment.first;
-  const bool aside = first == in_class_ || first == by_ || first == to_ || first == from_;  // By mode of trade,
+  const bool aside =
+      first == in_class_ || first == by_ || first == to_ || first == from_;  // By mode of trade,
   list_open_ = !clause && !aside && first != kTime && first != cmp_ && first != adv_;
   if (!colon && !clause &&
       (aside || first == ofwhich_ || first == of_ || beside ||
@@ -106,14 +107,16 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
     while (all.last < segment.last && !acts(all.last)) ++all.last;
   }
   Range phrase = names_.subject(tokens, all, false);
-  if (phrase.empty() && clause && spoken(tokens, {segment.first, all.last}))  // we will open the line, 30 km long
+  if (phrase.empty() && clause &&
+      spoken(tokens, {segment.first, all.last}))  // we will open the line, 30 km long
     phrase = names_.object(tokens, {all.last + 1, segment.last});
   if (phrase.empty() && !clause && !in_sentence_ && tokens[all.last - 1].cls == upn_ &&
       all.last - all.first < 3)
     phrase = {all.last - 1, all.last};  // Growth, which averaged
   if (phrase.empty() || names_.is_generic(tokens, phrase)) return;
   if (clause) subject_name_ = names_.name_of(tokens, phrase);
-  if (const Range says = clause ? named_last(tokens, {all.last, segment.last}, phrase) : Range{}; !says.empty())
+  if (const Range says = clause ? named_last(tokens, {all.last, segment.last}, phrase) : Range{};
+      !says.empty())
     phrase = says;
   list_to_ = segment.last;
   const Name other = pointed(tokens, segment.first, phrase);
@@ -189,7 +192,8 @@ std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
   }
   const TokenClass opens = c.tokens[c.seg.first].cls;
   const bool bracket = c.seg.first > 0 && c.tokens[c.seg.first - 1].cls == open_;
-  if ((opens == rel_ || opens == in_class_ || opens == det_ || bracket) && topic_newer_) held_ = topic_;  // its economy, with a GDP of
+  if ((opens == rel_ || opens == in_class_ || opens == det_ || bracket) && topic_newer_)
+    held_ = topic_;  // its economy, with a GDP of
   const std::vector<Name> each = spread(c, group.members.size());
   std::vector<Naming> out;
   for (std::size_t k = 0; k < group.members.size(); ++k) {
@@ -247,140 +251,6 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
     out.assign(recent_.end() - static_cast<std::ptrdiff_t>(n), recent_.end());
   }
   return out;
-}
-
-// The noun that the quote counts.
-Naming Frames::counted(const Clause& c, std::size_t i) const {
-  const unit::Quantity& q = quantity(c.tokens[i]);
-  const std::size_t from = skip_space(in_.clean.bytes, q.number.end);
-  if (from >= q.at.end) {  // three of the eight seats
-    const Range own = left(c);
-    if (!own.empty() && !names_.is_generic(c.tokens, own)) return {names_.name_of(c.tokens, own), true, true};
-    for (std::size_t k = i + 1; !verb_before(c) && k < c.right; ++k) {
-      if (c.tokens[k].ref >= 0 && c.tokens[k].cls == kGuarded && !quantity(c.tokens[k]).unit_at.empty())
-        return {Name{{quantity(c.tokens[k]).unit_at}}, true};
-    }
-    return inherited(c);
-  }
-  return {Name{{{from, q.at.end}}}, true};
-}
-
-// Two thirds of households use it: what follows is the subject.
-bool Frames::subject_right(const Clause& c, std::size_t i, std::size_t at) const {
-  const bool opens = at == c.seg.first || c.tokens[at - 1].cls == and_ || c.tokens[at - 1].cls == but_;
-  if (!opens || i + 1 >= c.seg.last || c.tokens[i + 1].cls != of_) return false;
-  const Range phrase = names_.object(c.tokens, {i + 1, c.seg.last});
-  return !phrase.empty() && phrase.last < c.seg.last &&
-         (names_.has_verb(c.tokens, {phrase.last, phrase.last + 1}) || c.tokens[phrase.last].cls == rel_);
-}
-
-// True where the noun to the right names the value: it is counted, or nothing to the left can.
-bool Frames::wants_right(const Clause& c, std::size_t i) const {
-  const unit::Quantity& q = quantity(c.tokens[i]);
-  std::size_t at = i;
-  while (at > c.seg.first &&
-         (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_ || c.tokens[at - 1].cls == det_ ||
-          c.tokens[at - 1].cls == total_ || c.tokens[at - 1].at.empty()))
-    --at;
-  if (subject_right(c, i, at)) return true;
-  const bool start = at == c.seg.first && !in_sentence_ && !topic_newer_;
-  const bool verb = at > c.seg.first + 1 && c.tokens[at - 1].cls == verb_;
-  if (in_every(q)) return true;
-  const bool aim = at > c.seg.first + 1 && c.tokens[at - 1].cls == be_ &&
-                   c.tokens[at - 2].cls == mod_;  // the goal is 30 percent of
-  return start || aim || (verb && !pronoun(c) && (!subject_ || !in_sentence_));
-}
-
-Naming Frames::one(const Clause& c, std::size_t i) const {
-  const unit::Quantity& q = quantity(c.tokens[i]);
-  const bool object = c.match.cue.found() && c.match.name.found() && c.match.cue.begin < c.match.name.begin;
-  if (c.match.tail.found() || object) {
-    const Range range = frame::range_of(object ? c.match.name : c.match.tail, c.seg, c.first);
-    const Range phrase = names_.object(c.tokens, range);
-    const bool side = object || among(tables_.growth_of, c.tokens[range.first - 1]);
-    if (!phrase.empty() && side) return {names_.name_of(c.tokens, phrase), true};
-  }
-  if (const Name own = respective(c, i); !own.empty()) return {own, true};
-  const bool is = i > c.seg.first && (c.tokens[i - 1].cls == be_ || c.tokens[i - 1].cls == kBound);
-  const bool verb = q.unit_class == Class::times && q.unit_at == q.at && i + 1 < c.right && !is;
-  if (verb && (c.tokens[i + 1].cls == kOther || c.tokens[i + 1].cls == det_)) {  // halve the time
-    const Range phrase = names_.object(c.tokens, {i + 1, c.right});
-    if (!phrase.empty()) return {names_.name_of(c.tokens, phrase), true};
-  }
-  const Range own = object ? Range{} : left(c);
-  // rose by 3 percent to 5 tonnes: one subject for both.
-  const bool shared = in_sentence_ && !own.empty() && own.last < i &&
-                      std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(own.last),
-                                  c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
-                                  [](const token::Token& t) { return t.is_quantity(); });
-  if (shared) return {last_, false};
-  const Range added = added_to(c, i);
-  const Range given = (q.unit_class == Class::money || q.unit_class == Class::percent) && added.empty()
-                          ? given_to(c, i)
-                          : added;
-  if (!given.empty() && !names_.is_generic(c.tokens, given))
-    return {names_.name_of(c.tokens, given), true, false, added.empty()};
-  if (const Range thing = predicate(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true, true};
-  if (const Range thing = object_for(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
-  if (const Range thing = more_of(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
-  if (const Name other = beside(c, i); !other.empty()) return {other, true};
-  if (const Range other = compared(c, i); !other.empty()) return {names_.name_of(c.tokens, other), true};
-  if (const Range side = bracketed(c, i); !side.empty()) return {names_.name_of(c.tokens, side), true};
-  const bool part = c.match.rule->kind == Kind::share && !own.empty() && !names_.is_generic(c.tokens, own);
-  if (!part && in_every(q) && q.unit_at.begin > q.number.begin && !q.unit_at.empty())  // one job in ten
-    return {Name{{q.unit_at}}, true};
-  if (!part && in_every(q)) {
-    const Range phrase = counted_phrase(c, names_.object(c.tokens, {i + 1, c.right}));
-    if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
-      return {names_.name_of(c.tokens, phrase), true};
-  }
-  const bool aims = forecaster(c, own);
-  const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !aims;
-  if (const Range thing = measured(c, i, own); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
-  const bool behind_colon = topic_newer_ && topic_short_ && i == c.seg.first && i > 0 &&
-                            c.tokens[i - 1].cls == colon_ &&
-                            !names_.has_verb(c.tokens, {i + 1, c.seg.last});  // Mortality: 310 deaths
-  if (q.unit_class == Class::item && !behind_colon &&
-      !(topic_newer_ && i == c.seg.first + 1 && among(tables_.stands_at, c.tokens[c.seg.first]))) {
-    std::size_t between = own.empty() ? c.seg.first : own.last;
-    const bool moved = c.match.rule->carry && moving_ != Direction::none;
-    bool states = c.match.cue.found() || c.match.rule->base || moved;
-    for (; between < i; ++between) {
-      const bool there = among(tables_.there, c.tokens[between]);
-      const bool met = among(tables_.met, c.tokens[between]) && !counts(own, c);  // reached 3,000 families
-      states = states || (c.tokens[between].cls == be_ && !there) || (c.tokens[between].cls == reach_ && !met);
-    }
-    if (!(named && states) && !(states && (c.match.cue.found() || c.match.rule->carry) && in_sentence_))
-      return counted(c, i);
-  }
-  if (q.unit_class == Class::bare && counted_last_ && own.empty() && joined(c) == false && i > c.seg.first &&
-      c.tokens[i - 1].cls == verb_ && i - 1 == c.seg.first)
-    return {last_, false};  // killed 154 people, injured 366
-  const bool of_right = i + 1 < c.right && c.tokens[i + 1].cls == of_;
-  const bool direct = q.form == number::Form::fraction;
-  if (!named && (of_right || direct) && wants_right(c, i)) {
-    Range phrase = names_.object(c.tokens, {i + 1, c.right});
-    if (!of_right) phrase = counted_phrase(c, phrase);
-    if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
-      return {names_.name_of(c.tokens, phrase), true};
-  }
-  if (const Name other = named ? elided(c, own) : Name{}; !other.empty()) return {other, true, false};
-  if (named) return {names_.name_of(c.tokens, with_cue(c, whole_list(c, own))), true, true};
-  if (const Range next = ahead(c); !next.empty()) return {names_.name_of(c.tokens, next), true, true};
-  if (!in_sentence_ && !topic_newer_ &&
-      c.first == i) {  // nothing before: 30 million fewer people; one third (32 percent) of women
-    const Range phrase = names_.object(c.tokens, later(c, i));
-    if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
-      return {names_.name_of(c.tokens, phrase), true};
-  }
-  // expect growth of 2 percent: the movement is all that is named
-  const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
-  const bool opens = cue.first == c.seg.first && !in_sentence_ && !topic_newer_;
-  if (!cue.empty() && c.tokens[cue.first].cls == upn_ &&
-      (opens || aims || (cue.first > c.seg.first && c.tokens[cue.first - 1].cls == mod_)) &&
-      c.tokens[cue.first + 1].cls == of_)
-    return {names_.name_of(c.tokens, {cue.first, cue.first + 1}), true};
-  return inherited(c);
 }
 
 // "The index fell" names the index, unless one was spoken of; "the figure" names nothing.

@@ -66,7 +66,9 @@ class Guard {
     const Span lead = t_.word_before(q.at.begin);
     if (q.form == number::Form::word && is_in(tables_.clock_past, t_.word(lead))) return true;
     const auto n = q.value.to_int64();
-    if (!is_in(tables_.stands_at, t_.word(lead)) || q.unit_class != Class::bare || !n || *n > 24 || q.digits == 0) return false;
+    if (!is_in(tables_.stands_at, t_.word(lead)) || q.unit_class != Class::bare || !n || *n > 24 ||
+        q.digits == 0)
+      return false;
     const Span verb = t_.word_before(lead.begin);
     if (verb.empty() || q.number.of(t_.text()).find('.') != std::string_view::npos) return false;
     const Trie::Match cue =
@@ -113,7 +115,8 @@ class Guard {
     if (lead.empty() || lead.end + 1 != q.at.begin) return false;
     const std::size_t next = skip_space(t_.text(), q.at.end);
     if (is_in(tables_.the, t_.word(lead)) && q.unit_class == Class::bare && !range)  // flew the 747
-      return next >= t_.sentence().end || !is_word(t_.text(), next) || is_in(tables_.ands, t_.word(t_.next_word(q.at.end)));
+      return next >= t_.sentence().end || !is_word(t_.text(), next) ||
+             is_in(tables_.ands, t_.word(t_.next_word(q.at.end)));
     if (label_word(lead)) return q.unit_class == Class::bare || labels_thing(lead);
     if (q.unit_class != Class::bare || q.value > Decimal(kLargestLabel, 0)) return false;
     if (q.number.of(t_.text()).find('.') != std::string_view::npos || cue(lead) != 0) return false;
@@ -159,7 +162,8 @@ class Guard {
   // the first …; a third, …
   bool third(const Quantity& q) const {
     const std::string_view quote = t_.word(q.at);
-    if (!is_in(tables_.articles, quote.substr(0, quote.find(' '))) || is_in(tables_.of, t_.word(t_.next_word(q.at.end))))
+    if (!is_in(tables_.articles, quote.substr(0, quote.find(' '))) ||
+        is_in(tables_.of, t_.word(t_.next_word(q.at.end))))
       return false;
     constexpr std::size_t kReach = 160;  // bytes in which "the first" stands before
     const std::size_t end = q.at.begin - t_.sentence().begin;

@@ -140,14 +140,15 @@ bool Kinds::to_thing(const Clause& c, std::size_t i) const {
   return false;
 }
 
-void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const {
+// What the rule, its cue and the name say.
+void Kinds::by_rule(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const {
   const Rule& rule = *c.match.rule;
   const Quantity& q = in_.quantities[m.quantity];
-  const name::Range cue_range = frame::range_of(c.match.cue, c.seg, c.first);
+  const name::Range cue = frame::range_of(c.match.cue, c.seg, c.first);
   if (rule.direction)
     m.direction = *rule.direction;
-  else if (!cue_range.empty() && c.tokens[cue_range.first].ref >= 0)
-    m.direction = in_.lexicon.word(c.tokens[cue_range.first].ref).direction;
+  else if (!cue.empty() && c.tokens[cue.first].ref >= 0)
+    m.direction = in_.lexicon.word(c.tokens[cue.first].ref).direction;
   if (rule.kind)
     m.kind = *rule.kind;
   else
@@ -157,36 +158,47 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   if (m.kind == Kind::streak) m.direction = run_direction(c, i, frames);
   if (m.kind == Kind::change && m.direction == Direction::none && !rule.gap) m.direction = of_name(m.name);
   if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
-  if (q.form == number::Form::word) {
-    if (const Multiple* multiple = counts_.multiple(lower(q.at.of(in_.clean.bytes))))
-      m.kind = Kind::ratio, m.direction = multiple->direction;
-  }
+  if (q.form != number::Form::word) return;
+  if (const Multiple* multiple = counts_.multiple(lower(q.at.of(in_.clean.bytes))))
+    m.kind = Kind::ratio, m.direction = multiple->direction;
+}
+
+// -2.3%, (+33,000): the sign of a movement.
+void Kinds::by_sign(const Clause& c, std::size_t i, context::Mention& m) const {
+  const Quantity& q = in_.quantities[m.quantity];
   const bool plus = in_.clean.bytes[q.at.begin] == '+';
+  if (!q.negative && !plus) return;
   const bool part = i + 1 < c.right && c.tokens[i + 1].cls == of_;
-  if ((q.negative || plus) && m.kind == Kind::share && !part && !measure(m.name)) m.kind = Kind::growth;
+  if (m.kind == Kind::share && !part && !measure(m.name)) m.kind = Kind::growth;
   const bool bracket = i > 0 && c.tokens[i - 1].cls == open_;
-  const bool counts = q.unit_class == Class::bare || q.unit_class == Class::item || q.unit_class == Class::money;
-  if ((q.negative || plus) && bracket && counts && m.kind == Kind::level) m.kind = Kind::change;  // (+33,000)
-  if ((q.negative || plus) && (m.kind == Kind::growth || m.kind == Kind::change))
-    m.direction = plus ? Direction::up : Direction::down;
-  // 7 percent of output, or 30 tonnes: the same said once more.
-  const bool still = frames.last_kind() != Kind::growth && frames.last_kind() != Kind::change;
-  const bool again =
-      still && i > c.seg.first && i - 1 == c.seg.first && is_in(counts_.restates, c.tokens[i - 1].at.of(in_.clean.bytes));
-  if (again && m.kind != Kind::growth && m.kind != Kind::change) m.direction = frames.last_direction();
-  if (m.direction == Direction::none && m.kind != Kind::growth && m.kind != Kind::change && !rule.base)
-    m.direction = moved_since(c, i);
-  // rose 100 points, or 0.3 percent, to 30,000
-  const bool change = frames.last_kind() == Kind::change || frames.last_kind() == Kind::growth;
-  if (change && is_in(counts_.restates, c.tokens[i > c.seg.first ? i - 1 : i].at.of(in_.clean.bytes)) &&
-      i - 1 == c.seg.first && m.kind == Kind::share && q.unit_class == Class::percent)
+  const bool counts =
+      q.unit_class == Class::bare || q.unit_class == Class::item || q.unit_class == Class::money;
+  if (bracket && counts && m.kind == Kind::level) m.kind = Kind::change;
+  if (m.kind == Kind::growth || m.kind == Kind::change) m.direction = plus ? Direction::up : Direction::down;
+}
+
+// 7 percent of output, or 30 tonnes; fell 10 percent, or 28 tonnes; rose 100 points, or 0.3 percent: the same
+// said once more.
+void Kinds::once_more(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const {
+  if (i != c.seg.first + 1 || !is_in(counts_.restates, c.tokens[i - 1].at.of(in_.clean.bytes))) return;
+  const Quantity& q = in_.quantities[m.quantity];
+  const bool moves = m.kind == Kind::growth || m.kind == Kind::change;
+  const bool moved = frames.last_kind() == Kind::change || frames.last_kind() == Kind::growth;
+  if (!moved && !moves) m.direction = frames.last_direction();
+  if (moved && m.kind == Kind::share && q.unit_class == Class::percent)
     m.kind = Kind::growth, m.direction = frames.last_direction();
-  // fell 10 percent, or 28 tonnes
   const bool amount = q.unit_class == Class::physical || q.unit_class == Class::money;
   const bool percent = frames.last_percent() && frames.last_kind() == Kind::growth && frames.in_sentence();
-  if (percent && amount && m.kind == Kind::level && i > c.seg.first && i - 1 == c.seg.first &&
-      is_in(counts_.restates, c.tokens[i - 1].at.of(in_.clean.bytes)))
+  if (percent && amount && m.kind == Kind::level)
     m.kind = Kind::change, m.direction = frames.last_direction();
+}
+
+// What the mentions before in the sentence say of this one.
+void Kinds::by_sentence(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const {
+  const Rule& rule = *c.match.rule;
+  const Quantity& q = in_.quantities[m.quantity];
+  if (m.direction == Direction::none && m.kind != Kind::growth && m.kind != Kind::change && !rule.base)
+    m.direction = moved_since(c, i);
   if (frames.scored() && q.unit_class == Class::bare && m.kind == Kind::level && !m.name_own)
     m.kind = Kind::index;
   // went from 61 to 402: what the two ends say
@@ -196,7 +208,17 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   // grew 5 percent, above the average of 3
   const bool beside = !m.name_own && m.kind == Kind::share && q.unit_class == Class::percent && !rule.base &&
                       frames.in_sentence() && frames.percent_kind() == Kind::growth && above(c, i);
-  if (beside) m.kind = Kind::growth, m.direction = frames.moving() == Direction::none ? Direction::up : frames.moving();
+  if (beside)
+    m.kind = Kind::growth, m.direction = frames.moving() == Direction::none ? Direction::up : frames.moving();
+}
+
+void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const {
+  const Rule& rule = *c.match.rule;
+  const Quantity& q = in_.quantities[m.quantity];
+  by_rule(c, i, frames, m);
+  by_sign(c, i, m);
+  once_more(c, i, frames, m);
+  by_sentence(c, i, frames, m);
   // from 60 days to 30
   const bool same =
       q.unit_class == Class::bare && frames.last_base() && i > c.seg.first && c.tokens[i - 1].cls == to_;
@@ -245,7 +267,8 @@ void Kinds::unit(const Quantity& q, bool acts, const Frames& frames, context::Me
     end = begin - 1;
   }
   if (money) m.unit = frames.last_money();
-  const bool same = !m.name_own || (q.scaled && frames.in_sentence() && acts);  // trains carried 3 million people, planes 2 million
+  const bool same = !m.name_own || (q.scaled && frames.in_sentence() &&
+                                    acts);  // trains carried 3 million people, planes 2 million
   if (same && frames.last_unit().starts_with("item:")) m.unit = frames.last_unit();
 }
 

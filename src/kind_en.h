@@ -19,6 +19,10 @@ class Kinds {
   bool yearly(const context::Mention& m) const;
 
  private:
+  void by_rule(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const;
+  void by_sign(const Clause& c, std::size_t i, context::Mention& m) const;
+  void once_more(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const;
+  void by_sentence(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const;
   bool above(const Clause& c, std::size_t i) const;
   bool usual(const token::Token& t) const;
   Direction moved_since(const Clause& c, std::size_t i) const;

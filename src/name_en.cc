@@ -46,19 +46,20 @@ Names::Names(const token::Input& input, const CountTables& words) : in_(input), 
   upn_ = lexicon.class_of("UPN");
   total_ = lexicon.class_of("TOTAL");
   set(lead_, lexicon,
-      {"AND",     "BUT",  "DET",   "TIME",    "ADV",     "CMP",    "COMMA", "PRON",    "SPEAKER", "OF",    "HAVE",
-       "TO",      "BY",   "FROM",  "AS",      "OFWHICH", "THATOF", "TOTAL", "REL",     "BOUND", "SPAN",
-       "BETWEEN", "NOTE", "QUOTE", "AVERAGE", "COLON",   "SEMI",   "OPEN",  "CLOSE",   "STOP",  "DASH",
-       "MORE",    "LESS", "THAN",  "AGAINST", "STREAK",  "MOD",    "BE",    "GUARDED", "IN"});
+      {"AND",  "BUT",     "DET",  "TIME",  "ADV",     "CMP",     "COMMA",  "PRON",  "SPEAKER", "OF",
+       "HAVE", "TO",      "BY",   "FROM",  "AS",      "OFWHICH", "THATOF", "TOTAL", "REL",     "BOUND",
+       "SPAN", "BETWEEN", "NOTE", "QUOTE", "AVERAGE", "COLON",   "SEMI",   "OPEN",  "CLOSE",   "STOP",
+       "DASH", "MORE",    "LESS", "THAN",  "AGAINST", "STREAK",  "MOD",    "BE",    "GUARDED", "IN"});
   set(trail_, lexicon,
-      {"AND",     "BUT",  "DET",  "TIME",    "ADV",     "CMP",    "COMMA",  "OF",      "HAVE",    "TO",
-       "BY",      "FROM", "AS",   "OFWHICH", "TOTAL",   "REL",    "BOUND",  "SPAN",    "BETWEEN", "QUOTE",
-       "AVERAGE", "MOD",  "BE",   "REACH",   "SHARE",   "IN",     "UP",     "DOWN",    "UPN",     "DOWNN",
-       "MORE",    "LESS", "THAN", "FLAT",    "RANK",    "VERB",   "STREAK", "AGAINST", "OPEN",    "CLOSE",
-       "COLON",   "DASH", "PRON", "SPEAKER", "PER",     "GENERIC", "ASMUCH", "KEEP"});
-  set(break_, lexicon, {"VERB", "REACH",  "SHARE", "BE",    "MOD",     "REL",    "BUT",  "SEMI",    "COLON",
-                        "UP",   "DOWN",   "THAN",  "FLAT",  "RANK",    "HAVE",   "PRON", "OFWHICH", "STOP",
-                        "DASH", "SPEAKER", "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL",   "KEEP"});
+      {"AND",     "BUT",  "DET",  "TIME",    "ADV",   "CMP",     "COMMA",  "OF",      "HAVE",    "TO",
+       "BY",      "FROM", "AS",   "OFWHICH", "TOTAL", "REL",     "BOUND",  "SPAN",    "BETWEEN", "QUOTE",
+       "AVERAGE", "MOD",  "BE",   "REACH",   "SHARE", "IN",      "UP",     "DOWN",    "UPN",     "DOWNN",
+       "MORE",    "LESS", "THAN", "FLAT",    "RANK",  "VERB",    "STREAK", "AGAINST", "OPEN",    "CLOSE",
+       "COLON",   "DASH", "PRON", "SPEAKER", "PER",   "GENERIC", "ASMUCH", "KEEP"});
+  set(break_, lexicon,
+      {"VERB",   "REACH", "SHARE", "BE",      "MOD",    "REL",  "BUT",     "SEMI", "COLON", "UP",
+       "DOWN",   "THAN",  "FLAT",  "RANK",    "HAVE",   "PRON", "OFWHICH", "STOP", "DASH",  "SPEAKER",
+       "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL",   "KEEP"});
   set(verb_, lexicon, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE", "KEEP"});
   set(part_, lexicon,
       {"W",  "PLACE", "NOTE", "GUARDED", "OF",   "IN", "AND",     "DET",  "UPN",  "DOWNN",   "GENERIC",
@@ -98,8 +99,8 @@ Range Names::owned(const Tokens& tokens, Range range) const {
   while (from > range.first && tokens[from - 1].cls == kOther) --from;
   const std::string_view lead =
       from > range.first ? tokens[from - 1].at.of(in_.clean.bytes) : std::string_view();
-  const bool article =
-      lead.find(' ') != lead.npos && is_in(words_.articles, lead.substr(lead.rfind(' ') + 1));  // to a surplus of
+  const bool article = lead.find(' ') != lead.npos &&
+                       is_in(words_.articles, lead.substr(lead.rfind(' ') + 1));  // to a surplus of
   const bool noun = from > range.first && from + 1 < range.last &&
                     (tokens[from - 1].cls == det_ || tokens[from - 1].cls == of_ || article);
   if (!noun && from > range.first && from + 1 < range.last && verb_[tokens[from - 1].cls])
@@ -122,9 +123,7 @@ Range Names::linked(const Tokens& tokens, Range range, std::size_t whole, std::s
   const std::string_view last = tokens[range.last].at.of(in_.clean.bytes);
   const bool carries = is_in(words_.carrying, last.substr(0, last.find(' ')));
   const bool share = carries && last.find(' ') != last.npos;  // with a share of
-  return share || (with && carries)
-             ? Range{first, range.first - 1}
-             : Range{};
+  return share || (with && carries) ? Range{first, range.first - 1} : Range{};
 }
 
 bool Names::breaks(const Tokens& tokens, Range range, std::size_t i) const {
@@ -141,6 +140,16 @@ bool Names::breaks_any(const Tokens& tokens, Range range) const {
   return false;
 }
 
+// In the north the rate is, the old figure of: a generic noun behind `range` stands for what was spoken of.
+bool Names::stands_for(const Tokens& tokens, Range range) const {
+  const Token& noun = tokens[range.last];
+  if (noun.cls != generic_) return false;
+  std::size_t lead = range.first;
+  while (lead < range.last && lead_[tokens[lead].cls] && tokens[lead].cls != in_class_) ++lead;
+  if (lead < range.last && tokens[lead].cls == in_class_ && !breaks_any(tokens, {lead, range.last})) return true;
+  return !words_.article(lower(noun.at.of(in_.clean.bytes))) && tokens[range.last - 1].cls == kOther;
+}
+
 Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) const {
   const std::size_t whole = range.last;
   if (after_quantity) {  // the rest of what that quantity says ends at the first joint
@@ -155,18 +164,7 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   bool main = whole < tokens.size() && verb_[tokens[whole].cls];  // a verb of the clause itself follows
   for (; !range.empty() && trail_[tokens[range.last - 1].cls]; --range.last)
     main = main || verb_[tokens[range.last - 1].cls];
-  const auto generic_last = [&] { return range.last < whole && tokens[range.last].cls == generic_; };
-  if (generic_last() && !range.empty()) {  // in the north the rate is
-    std::size_t lead = range.first;
-    while (lead < range.last && lead_[tokens[lead].cls] && tokens[lead].cls != in_class_) ++lead;
-    if (lead < range.last && tokens[lead].cls == in_class_ && !breaks_any(tokens, {lead, range.last}))
-      return {range.first, range.first};
-  }
-  // the old figure of: stands for what was spoken of
-  if (range.last < whole && tokens[range.last].cls == generic_ &&
-      !words_.article(lower(tokens[range.last].at.of(in_.clean.bytes))) && !range.empty() &&
-      tokens[range.last - 1].cls == kOther)
-    return {range.first, range.first};
+  if (!range.empty() && range.last < whole && stands_for(tokens, range)) return {range.first, range.first};
   if (main) range.last = modified(tokens, range);
   while (!range.empty() && trail_[tokens[range.last - 1].cls]) --range.last;
   if (range.empty()) {  // Growth is expected to, the decline was: nothing but the movement names it
@@ -185,6 +183,11 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   if (const Range said_of = linked(tokens, {i, range.last}, whole, range.first); !said_of.empty())
     return subject(tokens, {said_of.first, said_of.last}, false);
   range.first = i;
+  return trimmed(tokens, range);
+}
+
+// Without what leads to the noun: articles, scenes, whose it is.
+Range Names::trimmed(const Tokens& tokens, Range range) const {
   while (!range.empty()) {
     const Token& t = tokens[range.first];
     if (t.cls == in_class_) {  // In Norway and Sweden the figure; in the city, exports
@@ -263,8 +266,9 @@ std::string Names::head(const Name& name) const {
     if (at > 0 && is_word(text, at) && is_edge(text, at)) {
       const Trie::Match m = whole_words(in_.lexicon.words(), text, at);
       const TokenClass cls = m ? in_.lexicon.word(m.value).cls : TokenClass{0};
-      if (cls != 0 && (cls == of_ || cls == in_class_ || cls == rel_ || cls == between_ || cls == by_ || cls == from_ ||
-                       cls == in_.lexicon.class_of("PER") || cls == in_.lexicon.class_of("TO"))) {
+      if (cls != 0 &&
+          (cls == of_ || cls == in_class_ || cls == rel_ || cls == between_ || cls == by_ || cls == from_ ||
+           cls == in_.lexicon.class_of("PER") || cls == in_.lexicon.class_of("TO"))) {
         text.resize(at);
         while (!text.empty() && text.back() == ' ') text.pop_back();
         return text;

@@ -39,6 +39,8 @@ class Names {
  private:
   std::size_t modified(const Tokens& tokens, name::Range range) const;
   name::Range linked(const Tokens& tokens, name::Range range, std::size_t whole, std::size_t first) const;
+  bool stands_for(const Tokens& tokens, name::Range range) const;
+  name::Range trimmed(const Tokens& tokens, name::Range range) const;
   name::Range owned(const Tokens& tokens, name::Range range) const;
   bool breaks_any(const Tokens& tokens, name::Range range) const;
   bool breaks(const Tokens& tokens, name::Range range, std::size_t i) const;

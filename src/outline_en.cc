@@ -168,8 +168,8 @@ class Reader {
       const std::size_t from = std::max(sentence->begin, t.core - std::min(t.core, kReach));
       const std::string before = lower(std::string_view(clean_.bytes).substr(from, t.core - from));
       const bool leads = before.ends_with("in ") || before.ends_with("in the ") ||
-                         before.ends_with("during ") || before.ends_with("for ") || t.core == sentence->begin ||
-                         t.weekday != 0;
+                         before.ends_with("during ") || before.ends_with("for ") ||
+                         t.core == sentence->begin || t.weekday != 0;
       if (!leads || before.ends_with("than in ")) return false;
       const Interval period = timex::resolve(t, reference());
       const bool ahead = out_.today && period.start && *out_.today < *period.start;  // will leave in 2026
@@ -215,7 +215,8 @@ class Reader {
     const std::size_t reach = paragraph ? std::min(at.end, at.begin + kLongestHeading) : at.end;
     const std::size_t from = paragraph ? behind_dateline(i) : at.begin;
     std::string text = lower(std::string_view(clean_.bytes).substr(at.begin, reach - at.begin));
-    std::fill(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(std::min(from - at.begin, text.size())), ' ');
+    std::fill(text.begin(),
+              text.begin() + static_cast<std::ptrdiff_t>(std::min(from - at.begin, text.size())), ' ');
     for (const std::string& word : tables_.nation_words) {
       const std::size_t found = text.find(word + ' ');
       if (found == text.npos || !is_edge(text, found)) continue;

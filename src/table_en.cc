@@ -82,12 +82,14 @@ class Reader {
 
   // The source has a tab or more than one blank here.
   bool wide(std::size_t blank) const {
-    if (static_cast<unsigned char>(at(blank + 1)) >= 0x80 && (static_cast<unsigned char>(at(blank + 1)) & 0xC0U) == 0x80U)
+    if (static_cast<unsigned char>(at(blank + 1)) >= 0x80 &&
+        (static_cast<unsigned char>(at(blank + 1)) & 0xC0U) == 0x80U)
       return false;
     const Span gap = clean_.to_source({blank, blank + 1});
     const std::string_view source = clean_.source;
     const bool tab = gap.begin < source.size() && source[gap.begin] == '\t';
-    return tab || (gap.end < source.size() && source[gap.end] == ' ') || (gap.begin > 0 && source[gap.begin - 1] == ' ');
+    return tab || (gap.end < source.size() && source[gap.end] == ' ') ||
+           (gap.begin > 0 && source[gap.begin - 1] == ' ');
   }
 
   bool numeric(Span cell) const {
@@ -100,9 +102,8 @@ class Reader {
   }
 
   const timex::Expression* time_in(Span cell, std::int32_t& index) const {
-    const auto t = std::lower_bound(times_.begin(), times_.end(), cell.begin, [](const auto& a, std::size_t b) {
-      return a.at.end <= b;
-    });
+    const auto t = std::lower_bound(times_.begin(), times_.end(), cell.begin,
+                                    [](const auto& a, std::size_t b) { return a.at.end <= b; });
     if (t == times_.end() || t->at.begin >= cell.end) return nullptr;
     index = static_cast<std::int32_t>(t - times_.begin());
     return &*t;
@@ -153,12 +154,12 @@ class Reader {
     for (const std::string& label : tables_.table_labels) {
       if (!lower_text.starts_with(label)) continue;
       from = caption_.begin + label.size();
-      while (from < caption_.end && (!is_word(text_, from) || is_digit(at(from)) || at(from + 1) == '.')) ++from;
+      while (from < caption_.end && (!is_word(text_, from) || is_digit(at(from)) || at(from + 1) == '.'))
+        ++from;
       break;
     }
     std::size_t end = from;
-    while (end < caption_.end && at(end) != ',' && at(end) != '(' && at(end) != ':' &&
-           link_at(end) == 0)
+    while (end < caption_.end && at(end) != ',' && at(end) != '(' && at(end) != ':' && link_at(end) == 0)
       ++end;
     measure_ = {from, end};
     while (!measure_.empty() && at(measure_.end - 1) == ' ') --measure_.end;
@@ -218,7 +219,8 @@ class Reader {
       if (!time_in(above, cell.time)) {
         cell.column = above;
         const std::size_t open = text_.substr(above.begin, above.size()).find_first_of("(,");
-        if (open != text_.npos && open > 1) cell.column.end = above.begin + open - (at(above.begin + open - 1) == ' ' ? 1 : 0);
+        if (open != text_.npos && open > 1)
+          cell.column.end = above.begin + open - (at(above.begin + open - 1) == ' ' ? 1 : 0);
         time_in(caption_, cell.time);
       }
       value(*q, above);

@@ -27,13 +27,15 @@ struct Cell {
 /// The quantity that "1" and a unit's words make; nothing where they are no unit.
 using UnitOf = std::function<std::optional<unit::Quantity>(std::string_view words)>;
 
-/// The cells of the English tables of a text, in text order. Quantities of cells lose their guard and take the unit
-/// of heading or caption; those of headings get the guard "name". Linear in the lines that may be rows.
+/// The cells of the English tables of a text, in text order. Quantities of cells lose their guard and take
+/// the unit of heading or caption; those of headings get the guard "name". Linear in the lines that may be
+/// rows.
 std::vector<Cell> read_tables(const text::CleanText& clean, const std::vector<bool>& english,
                               const std::vector<timex::Expression>& times, const CountTables& tables,
                               const UnitOf& unit_of, std::vector<unit::Quantity>& quantities);
 
 /// What a cell says beside its value: name, kind, direction and, where its rows are places, the place.
-void describe(const Cell& cell, const token::Input& input, const CountTables& tables, context::Mention& mention);
+void describe(const Cell& cell, const token::Input& input, const CountTables& tables,
+              context::Mention& mention);
 
 }  // namespace zhibiao::english

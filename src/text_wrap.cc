@@ -178,7 +178,8 @@ bool unwrapped_goes_on(std::string_view source, const Paragraph& paragraph, cons
   const std::string_view before = last.of(source), after = next.of(source);
   // A long line of Latin letters goes on with a small letter.
   const bool small = !after.empty() && after[0] >= 'a' && after[0] <= 'z';
-  if (small && last.width >= min_prose && !next.blank_before && !last.chinese && !next.chinese && !next.row) return true;
+  if (small && last.width >= min_prose && !next.blank_before && !last.chinese && !next.chinese && !next.row)
+    return true;
   return ends_in_comma(before) || breaks_number(before, after) || bracket_spans(before, after);
 }
 

@@ -29,6 +29,13 @@ class Tokenizer {
   bool past(const std::vector<token::Token>& tokens, std::size_t i) const;
   bool adjective(const std::vector<token::Token>& tokens, std::size_t i) const;
   void settle(token::Sentence& out) const;
+  void read_form(std::vector<token::Token>& tokens, std::size_t i) const;
+  bool part_of_noun(const std::vector<token::Token>& tokens, std::size_t i) const;
+  bool is_verb(const std::vector<token::Token>& tokens, std::size_t i) const;
+  // The words of a token of this sentence, in lower case.
+  std::string_view lower_of(const token::Token& t) const {
+    return std::string_view(lower_).substr(t.at.begin - sentence_.begin, t.at.size());
+  }
   bool runs_on(const unit::Quantity& q) const;
   void fold_notes(token::Sentence& out) const;
   bool willed(const std::vector<token::Token>& tokens, std::size_t i) const;
