@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "count_mend_en.h"
+#include "count_range_en.h"
 #include "count_text_en.h"
 #include "count_words_en.h"
 #include "guard_en.h"
@@ -17,7 +18,6 @@ using unit::Quantity;
 namespace {
 
 constexpr int kLongestCounted = 7;  // words between a number and its head noun
-constexpr std::size_t kReach = 40;  // bytes before a number in which a verb of movement counts
 
 // One sentence with its quantities.
 class Completer : public SentenceText {
@@ -40,13 +40,13 @@ class Completer : public SentenceText {
   // `money` is the currency that the text named last.
   std::vector<Quantity> run(std::vector<Quantity> found, std::string& money) {
     for (Quantity& q : found) {
-      if (std::optional<Quantity> first = split(q)) out_.push_back(*first);
+      if (std::optional<Quantity> first = split(*this, numbers_, tables_, q)) out_.push_back(*first);
       out_.push_back(std::move(q));
     }
     for (Quantity& q : out_) clear_guard(q);
-    share_units();
+    share_units(*this, tables_, out_);
     for (Quantity& q : out_) count(q);
-    share_units();  // from 4.5 to 2.0 births
+    share_units(*this, tables_, out_);  // from 4.5 to 2.0 births
     for (Quantity& q : out_) guard(q);
     guard_phones(out_);
     mend(*this, tables_, lexicon_, out_, money);
@@ -58,99 +58,6 @@ class Completer : public SentenceText {
   }
 
  private:
-  // "rose from 3 GWh to 5 GWh" reads as a range in the unit room, and is two values.
-  std::optional<Quantity> split(Quantity& q) const {
-    if (q.high && q.at.begin > sentence_.begin && is_word(text_, q.at.begin - 1)) after_name(q);
-    if (q.high && q.guard == "date") after_year(q);
-    if (q.high && q.guard.empty()) {
-      if (std::optional<Quantity> by = by_to(q)) return by;
-    }
-    if (!q.high || !q.guard.empty()) return std::nullopt;
-    const auto first =
-        std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
-                         [](const number::Number& n, std::size_t b) { return n.at.begin < b; });
-    if (first == numbers_.end() || first + 1 == numbers_.end() || first->high ||
-        (first + 1)->at.end > q.at.end)
-      return std::nullopt;
-    const std::string_view quote = q.at.of(text_);
-    std::size_t to = std::string_view::npos, size = 0;
-    for (const std::string& link : tables_.to_links) {
-      if (to == std::string_view::npos) to = quote.find(link), size = link.size();
-    }
-    if (to == std::string_view::npos || (q.unit_class != Class::ordinal && !moved(q.at.begin)))
-      return std::nullopt;
-    Quantity out = q;
-    out.high.reset();
-    out.at.end = q.at.begin + to;
-    out.number = first->at;
-    out.unit_at = {first->at.end, out.at.end};
-    q.value = *q.high;
-    q.high.reset();
-    q.at.begin = out.at.end + size;
-    q.number = (first + 1)->at;
-    q.bound = Bound::exact;
-    q.bound_before = {};
-    return out;
-  }
-
-  // "8 kg of CO2 to 21 kg": the 2 is part of a name.
-  void after_name(Quantity& q) const {
-    const auto n = std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
-                                    [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
-    if (n == numbers_.end() || !n->high || n->last.empty() || n->last.begin <= n->first.end) return;
-    q.value = *q.high;
-    q.high.reset();
-    q.at.begin = n->last.begin;
-    q.number = n->last;
-    q.guard.clear();
-  }
-
-  // "from 300 in 2020 to 400": the year is no first end of a range.
-  void after_year(Quantity& q) const {
-    const auto n = std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
-                                    [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
-    if (n == numbers_.end() || !n->high || n->first.size() != 4 || n->last.empty() ||
-        n->last.begin <= n->first.end)
-      return;
-    if (!in_time(n->first.begin) || in_time(n->last.begin)) return;
-    q.value = *q.high;
-    q.high.reset();
-    q.at.begin = n->last.begin;
-    q.number = n->last;
-    q.guard.clear();
-  }
-
-  // "rose by 2,000 to 31,000": ends so far apart are no range.
-  std::optional<Quantity> by_to(Quantity& q) const {
-    const auto n = std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
-                                    [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
-    const auto five = q.value.times(Decimal(5, 0));
-    if (n == numbers_.end() || n->at != q.number || n->first == n->at || !five || *q.high < *five)
-      return std::nullopt;
-    if (!is_in(tables_.by, word(word_before(q.at.begin)))) return std::nullopt;
-    Quantity out = q;
-    out.high.reset();
-    out.at = out.number = n->first;
-    q.value = *q.high;
-    q.high.reset();
-    q.at.begin = n->last.begin;
-    q.number = n->last;
-    q.bound = Bound::exact;
-    q.bound_before = {};
-    return out;
-  }
-
-  bool moved(std::size_t at) const {
-    std::size_t begin = at;
-    for (int k = 0; k < 3 && begin > sentence_.begin && at - begin < kReach; ++k) {
-      const Span w = word_before(begin);
-      if (w.empty()) return false;
-      if (is_in(tables_.moves, word(w))) return true;
-      begin = w.begin;
-    }
-    return false;
-  }
-
   // Guards that read marks and words the Chinese way.
   void clear_guard(Quantity& q) const {
     if (!q.bound_before.empty() && q.bound_before.begin > sentence_.begin &&
@@ -187,62 +94,6 @@ class Completer : public SentenceText {
     }
   }
 
-  // 30.3, 6.9 and 54 percent; from 9.1 to 8.4 percent: a unit written once is for all.
-  void share_units() {
-    for (std::size_t i = out_.size(); i-- > 1;) {
-      Quantity& a = out_[i - 1];
-      const Quantity& b = out_[i];
-      const bool per = a.unit_class == Class::money && b.unit_class == Class::money && a.guard.empty() &&
-                       a.at.end < b.at.begin && b.unit.starts_with(a.unit + "-per-");
-      if (per && is_in(tables_.to_links, rest(a.at.end).substr(0, b.at.begin - a.at.end)))
-        a.unit = b.unit;  // from $3 to $4 a litre
-      if (!a.guard.empty() || !b.guard.empty() || a.unit_class != Class::bare || b.unit_class == Class::bare)
-        continue;
-      if (b.unit_class == Class::duration || b.unit_class == Class::ordinal || b.unit_class == Class::ratio ||
-          b.unit_class == Class::times)
-        continue;
-      if (b.at.begin != b.number.begin || a.at.end > b.at.begin) continue;
-      const bool grouped = a.number.of(text_).find(',') != std::string_view::npos;
-      if (b.unit_class == Class::percent && (a.scaled || grouped || b.form == number::Form::fraction))
-        continue;  // 3.9 billion, 4 percent more
-      const std::string_view gap = rest(a.at.end).substr(0, b.at.begin - a.at.end);
-      const bool to = is_in(tables_.to_links, gap);
-      if (b.unit_class == Class::item && !to) continue;
-      if (is_in(tables_.against, word(word_before(a.at.begin)))) continue;  // 40 per 1,000, a third
-      if (!to && !is_in(tables_.list_links, gap)) continue;
-      a.unit = b.unit;
-      a.unit_class = b.unit_class;
-      if (!a.scaled && b.scaled) share_scale(a, b, to);
-    }
-  }
-
-  // Within a factor of ten.
-  static bool near(const Decimal& a, const std::optional<Decimal>& b) {
-    const Decimal ten(1, 1);
-    const auto up = a.times(ten), down = b ? b->times(ten) : std::nullopt;
-    return b && up && down && *b < *up && a < *down;
-  }
-
-  // 3.1 and 2.4 trillion yuan
-  void share_scale(Quantity& a, const Quantity& b, bool moved) const {
-    std::string digits(b.number.of(text_));
-    digits.resize(std::min(digits.find_first_not_of("0123456789.,"), digits.size()));
-    std::erase(digits, ',');
-    const auto written = Decimal::parse(digits);
-    if (moved && !near(a.value, written)) return;  // from 900,000 to 1.2 million
-    for (const std::int64_t scale : {1000LL, 1000000LL, 1000000000LL, 1000000000000LL}) {
-      const auto whole = written ? written->times(Decimal(scale, 0)) : std::nullopt;
-      if (!whole || *whole != b.value) continue;
-      if (const auto scaled = a.value.times(Decimal(scale, 0))) {
-        a.value = *scaled;
-        a.scaled = true;
-      } else {
-        a.guard = "overflow";
-      }
-      return;
-    }
-  }
-
   // The class of the cue word that starts at `at`; 0 where none does.
   TokenClass cue(std::size_t at, std::size_t size) const {
     const Trie::Match m = whole_words(lexicon_.words(), in_lower_case(), at - sentence_.begin);
@@ -256,6 +107,11 @@ class Completer : public SentenceText {
            !lexicon_.word(m.value).weak;
   }
 
+  bool capitals(Span w) const {
+    const std::string_view word = w.of(text_);
+    return word.size() > 1 && std::all_of(word.begin(), word.end(), is_upper);
+  }
+
   // The counted noun after a bare number, modifiers included; empty where there is none.
   Span counted(std::size_t at) const {
     std::size_t end = at;
@@ -265,7 +121,7 @@ class Completer : public SentenceText {
       if (w.empty() || in_time(w.begin)) break;
       const bool plural = tables_.is_plural(word(w));
       const TokenClass cls = cue(w.begin, w.size());
-      const bool plain = cls == 0 || cls == plain_;
+      const bool plain = cls == 0 || cls == plain_ || capitals(w);  // US cents
       if (!head.empty() && (!plural || !plain)) break;
       if (!plain) {
         const bool noun =

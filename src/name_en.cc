@@ -146,7 +146,8 @@ bool Names::stands_for(const Tokens& tokens, Range range) const {
   if (noun.cls != generic_) return false;
   std::size_t lead = range.first;
   while (lead < range.last && lead_[tokens[lead].cls] && tokens[lead].cls != in_class_) ++lead;
-  if (lead < range.last && tokens[lead].cls == in_class_ && !breaks_any(tokens, {lead, range.last})) return true;
+  if (lead < range.last && tokens[lead].cls == in_class_ && !breaks_any(tokens, {lead, range.last}))
+    return true;
   return !words_.article(lower(noun.at.of(in_.clean.bytes))) && tokens[range.last - 1].cls == kOther;
 }
 

@@ -165,7 +165,7 @@ bool Tokenizer::is_verb(const std::vector<Token>& tokens, std::size_t i) const {
   if (noun_before_[next] || i == 0) return false;
   const Token& before = tokens[i - 1];
   if (before.cls == mod_ && !modal(before) && !words_.infinitive(lower_of(before)))
-    return false;                                           // targeting export growth
+    return false;                                         // targeting export growth
   if (acts_[before.cls] && next == kOther) return false;  // to lift return on capital
   if (before.cls == kOther) return third != words_.is_plural(lower_of(before));
   return verb_follows_[before.cls] && (t.cls == verb_ || t.cls == keep_ || !joint_[before.cls]) &&
