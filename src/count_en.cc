@@ -22,20 +22,15 @@ constexpr int kLongestCounted = 7;  // words between a number and its head noun
 // One sentence with its quantities.
 class Completer : public SentenceText {
  public:
-  Completer(std::string_view text, Span sentence, const std::vector<number::Number>& numbers,
-            const std::vector<timex::Expression>& times, const Lexicon& lexicon, const CountTables& tables)
-      : SentenceText(text, sentence, times),
-        text_(text),
-        sentence_(sentence),
+  Completer(const SentenceText& sentence, const std::vector<number::Number>& numbers, const Lexicon& lexicon,
+            const CountTables& tables, const CueClasses& classes)
+      : SentenceText(sentence),
+        text_(sentence.text()),
+        sentence_(sentence.sentence()),
         numbers_(numbers),
         lexicon_(lexicon),
         tables_(tables),
-        and_(lexicon.class_of("AND")) {
-    for (const char* name : {"VERB", "UP", "DOWN", "REACH", "MOD", "FLAT"})
-      verbs_.push_back(lexicon.class_of(name));
-    plain_ = lexicon.class_of("PLAIN");
-    reach_ = lexicon.class_of("REACH");
-  }
+        classes_(classes) {}
 
   // `money` is the currency that the text named last.
   std::vector<Quantity> run(std::vector<Quantity> found, std::string& money) {
@@ -49,7 +44,7 @@ class Completer : public SentenceText {
     share_units(*this, tables_, out_);  // from 4.5 to 2.0 births
     for (Quantity& q : out_) guard(q);
     guard_phones(out_);
-    mend(*this, tables_, lexicon_, out_, money);
+    mend(*this, tables_, lexicon_, classes_, out_, money);
     guard_labels(*this, tables_, lexicon_, out_);
     merge(halves(*this, tables_));
     merge(word_quantities(*this, tables_));
@@ -69,7 +64,8 @@ class Completer : public SentenceText {
     if (q.guard == "date" && q.number.of(text_).find(',') != std::string_view::npos) q.guard.clear();
     if (q.guard == "frame" && q.unit_class == Class::duration) {  // averaged 19 hours
       const Span lead = word_before(q.bound_before.empty() ? q.at.begin : q.bound_before.begin);
-      if (!lead.empty() && reach_ != 0 && cue(lead.begin, lead.size()) == reach_) q.guard.clear();
+      if (!lead.empty() && classes_.reach != 0 && cue(lead.begin, lead.size()) == classes_.reach)
+        q.guard.clear();
     }
     const bool end = q.at.end + 2 >= sentence_.end && q.at.begin > sentence_.begin + 3;
     if (q.guard == "list" && end && word_before(q.at.begin).size() > 1 && text_[q.at.begin - 1] == ' ')
@@ -103,7 +99,7 @@ class Completer : public SentenceText {
   // A verb that is no noun as well: puts.
   bool only_verb(Span w) const {
     const Trie::Match m = whole_words(lexicon_.words(), in_lower_case(), w.begin - sentence_.begin);
-    return m && m.length >= w.size() && lexicon_.word(m.value).cls == verbs_.front() &&
+    return m && m.length >= w.size() && lexicon_.word(m.value).cls == classes_.verbs.front() &&
            !lexicon_.word(m.value).weak;
   }
 
@@ -121,12 +117,11 @@ class Completer : public SentenceText {
       if (w.empty() || in_time(w.begin)) break;
       const bool plural = tables_.is_plural(word(w));
       const TokenClass cls = cue(w.begin, w.size());
-      const bool plain = cls == 0 || cls == plain_ || capitals(w);  // US cents
+      const bool plain = cls == 0 || cls == classes_.plain || capitals(w);  // US cents
       if (!head.empty() && (!plural || !plain)) break;
       if (!plain) {
-        const bool noun =
-            plural && !only_verb(w) && std::find(verbs_.begin(), verbs_.end(), cls) != verbs_.end();
-        const bool joins = cls == and_ && k > 0 && !is_in(tables_.plus, word(w));
+        const bool noun = plural && !only_verb(w) && classes_.is_verb(cls);
+        const bool joins = cls == classes_.joins && k > 0 && !is_in(tables_.plus, word(w));
         if (!noun && !joins) break;
       }
       if (plural) head = w;
@@ -274,36 +269,43 @@ class Completer : public SentenceText {
   const std::vector<number::Number>& numbers_;
   const Lexicon& lexicon_;
   const CountTables& tables_;
-  TokenClass and_, plain_ = 0, reach_ = 0;
-  std::vector<TokenClass> verbs_;
+  const CueClasses& classes_;
   std::vector<Quantity> out_;
 };
 
 }  // namespace
 
-std::vector<Quantity> complete(const text::CleanText& clean, const std::vector<bool>& english,
-                               const std::vector<number::Number>& numbers,
-                               const std::vector<timex::Expression>& times, std::vector<Quantity> found,
-                               const Lexicon& lexicon, const CountTables& tables) {
-  std::vector<Quantity> out;
-  out.reserve(found.size());
-  std::size_t next = 0;
-  std::string money;
-  for (std::size_t s = 0; s < clean.sentences.size(); ++s) {
-    const Span sentence = clean.sentences[s];
-    std::vector<Quantity> here;
-    for (; next < found.size() && found[next].at.begin < sentence.end; ++next) {
-      if (english[s] && found[next].at.begin >= sentence.begin)
-        here.push_back(std::move(found[next]));
-      else
-        out.push_back(std::move(found[next]));
-    }
-    if (!english[s]) continue;
-    here = Completer(clean.bytes, sentence, numbers, times, lexicon, tables).run(std::move(here), money);
-    std::move(here.begin(), here.end(), std::back_inserter(out));
-  }
-  std::move(found.begin() + static_cast<std::ptrdiff_t>(next), found.end(), std::back_inserter(out));
-  return out;
+CueClasses::CueClasses(const Lexicon& lexicon)
+    : joins(lexicon.class_of("AND")),
+      plain(lexicon.class_of("PLAIN")),
+      reach(lexicon.class_of("REACH")),
+      up(lexicon.class_of("UP")),
+      verbs{lexicon.class_of("VERB"), up, lexicon.class_of("DOWN"), reach, lexicon.class_of("MOD"),
+            lexicon.class_of("FLAT")} {}
+
+struct Counter::Impl {
+  std::string_view text, lower;
+  const Lexicon& lexicon;
+  const CountTables& tables;
+  CueClasses classes;
+  std::string money;  // the currency that the text named last
+};
+
+Counter::Counter(std::string_view text, std::string_view lower, const Lexicon& lexicon,
+                 const CountTables& tables)
+    : impl_(std::make_unique<Impl>(Impl{text, lower, lexicon, tables, CueClasses(lexicon), {}})) {}
+Counter::~Counter() = default;
+
+void Counter::complete(Span sentence, const std::vector<number::Number>& numbers,
+                       std::span<const timex::Expression> times, std::size_t first,
+                       std::vector<Quantity>& found) {
+  const SentenceText text(impl_->text, impl_->lower, sentence, times);
+  const auto from = found.begin() + static_cast<std::ptrdiff_t>(first);
+  std::vector<Quantity> here(std::make_move_iterator(from), std::make_move_iterator(found.end()));
+  here = Completer(text, numbers, impl_->lexicon, impl_->tables, impl_->classes)
+             .run(std::move(here), impl_->money);
+  found.erase(from, found.end());
+  std::move(here.begin(), here.end(), std::back_inserter(found));
 }
 
 }  // namespace zhibiao::english

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "block_reader.h"
 #include "context_en.h"
 #include "language.h"
 #include "outline_en.h"
 #include "rules/entry.h"
 #include "rules_check.h"
-#include "timex_en.h"
 
 namespace zhibiao {
 
@@ -64,6 +64,7 @@ void Engine::build() {
   english_.places.build();
   english_.outline.build();
   english_.rules.build(english_.lexicon);
+  english_.counts.build();
   build_prefilter();
 }
 
@@ -105,18 +106,12 @@ void Engine::add(const rules::Node& file) {
 Engine::Reading Engine::read(std::string_view source, Language language) const {
   Reading out;
   out.clean = text::clean(source, text_);
-  const std::vector<number::Number> numbers = number::scan(out.clean, numbers_);
   out.english = language::english(out.clean, language);
-  const bool any = std::find(out.english.begin(), out.english.end(), true) != out.english.end();
-  out.times = timex::scan(out.clean, numbers, times_);
-  if (any) english_times(out, numbers);
-  std::vector<Span> dates;
-  dates.reserve(out.times.size());
-  for (const timex::Expression& time : out.times) dates.push_back(time.at);
-  out.quantities = unit::attach(out.clean, numbers, dates, units_);
-  if (any) {
-    out.quantities = english::complete(out.clean, out.english, numbers, out.times, std::move(out.quantities),
-                                       english_.lexicon, english_.counts);
+  constexpr std::size_t kBytesEach = 100;  // of text, to a number: a guess, so that lists seldom move
+  out.quantities.reserve(out.clean.bytes.size() / kBytesEach);
+  BlockReader reader({numbers_, times_, units_, english_.times, english_.lexicon, english_.counts}, out);
+  for (const text::Block& block : out.clean.blocks) reader.read(block.at);
+  if (std::find(out.english.begin(), out.english.end(), true) != out.english.end()) {
     out.cells = english::read_tables(
         out.clean, out.english, out.times, english_.counts,
         [this](std::string_view words) { return unit_of(words); }, out.quantities);
@@ -138,22 +133,6 @@ std::optional<unit::Quantity> Engine::unit_of(std::string_view words) const {
     if (found.size() == 1 && found[0].at.begin == 0 && found[0].at.end == clean.bytes.size()) return found[0];
   }
   return std::nullopt;
-}
-
-// In English sentences the English rules find the times.
-void Engine::english_times(Reading& reading, const std::vector<number::Number>& numbers) const {
-  std::vector<timex::Expression> times;
-  auto next = reading.times.begin();
-  for (std::size_t i = 0; i < reading.english.size(); ++i) {
-    const Span sentence = reading.clean.sentences[i];
-    for (; next != reading.times.end() && next->at.begin < sentence.end; ++next) {
-      if (!reading.english[i] || next->at.begin < sentence.begin) times.push_back(*next);
-    }
-    if (reading.english[i])
-      timex::scan_english(reading.clean.bytes, sentence, numbers, english_.times, times);
-  }
-  times.insert(times.end(), next, reading.times.end());
-  reading.times = std::move(times);
 }
 
 outline::Outline Engine::outline_of(const Reading& reading, std::optional<Date> date,
@@ -188,12 +167,13 @@ std::vector<context::Mention> Engine::mentions_under(const outline::Outline& out
   if (std::find(reading.english.begin(), reading.english.end(), true) == reading.english.end()) return out;
   const token::Input english{
       reading.clean, reading.quantities, reading.times, english_.lexicon, english_.places, nullptr, trace};
-  const std::size_t chinese = out.size();
-  for (context::Mention& m :
-       english::bind(english, reading.english, reading.cells, outline, english_.rules, english_.counts))
-    out.push_back(std::move(m));
+  std::vector<context::Mention> others =
+      english::bind(english, reading.english, reading.cells, outline, english_.rules, english_.counts);
+  if (out.empty()) return others;
+  const auto chinese = static_cast<std::ptrdiff_t>(out.size());
+  out.insert(out.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
   std::inplace_merge(
-      out.begin(), out.begin() + static_cast<std::ptrdiff_t>(chinese), out.end(),
+      out.begin(), out.begin() + chinese, out.end(),
       [](const context::Mention& a, const context::Mention& b) { return a.quantity < b.quantity; });
   return out;
 }

@@ -81,8 +81,6 @@ class Engine {
   void add_own(const rules::Node& file);
   void build();
   std::optional<unit::Quantity> unit_of(std::string_view words) const;
-  void english_times(Reading& reading, const std::vector<number::Number>& numbers) const;
-
   void build_prefilter();
 
   English english_;

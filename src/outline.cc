@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "find_word.h"
 #include "outline_place.h"
 
 namespace zhibiao::outline {
@@ -17,7 +18,7 @@ constexpr std::size_t kShortHeading = 30;     // bytes: a heading of ten charact
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(),
-                     [text](const std::string& w) { return text.find(w) != text.npos; });
+                     [text](const std::string& w) { return find_word(text, w) != text.npos; });
 }
 
 bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
@@ -286,6 +287,7 @@ class Reader {
     for (const auto& t : times_of(i)) {
       if (!t.is_period() || t.span_years != 0 || t.until || t.onwards || t.same || t.since) continue;
       if (&t + 1 != times_of(i).end() && joined(t, *(&t + 1))) break;
+      if (t.has_month() && t.month == t.month_high && acted(t)) continue;
       if (t.at.begin > clean_.blocks[i].at.begin + kLeadBytes ||
           !regions_.starts_clause(t.at.begin, clean_.blocks[i].at.begin))
         continue;

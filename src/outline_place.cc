@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "find_word.h"
+
 namespace zhibiao::outline {
 namespace {
 
@@ -75,7 +77,7 @@ std::string Regions::named_below(Span title) const {
     if (!speaks_of_whole(suffix)) continue;
     for (std::size_t p = title.begin + kShortestName; p <= end; p += 3) {
       const std::string name = clean_.bytes.substr(title.begin, p - title.begin) + suffix;
-      if (const std::size_t found = clean_.bytes.find(name, title.end); found != std::string::npos)
+      if (const std::size_t found = find_word(clean_.bytes, name, title.end); found != std::string::npos)
         return clean_.original({found, found + name.size()});
     }
   }
@@ -92,13 +94,13 @@ std::size_t Regions::skip_opener(std::size_t p) const {
 
 // A name that no list has is one where the text comes back to it.
 bool Regions::stands_again(Span name) const {
-  return clean_.bytes.find(name.of(clean_.bytes), name.end) != std::string::npos;
+  return find_word(clean_.bytes, name.of(clean_.bytes), name.end) != std::string::npos;
 }
 
 // 全市 in a text whose title has X市: the title's is meant.
 bool Regions::speaks_of_whole(std::string_view suffix) const {
   return std::any_of(tables_.whole_words.begin(), tables_.whole_words.end(), [&](const std::string& whole) {
-    return clean_.bytes.find(whole + std::string(suffix)) != std::string::npos;
+    return find_word(clean_.bytes, whole + std::string(suffix)) != std::string::npos;
   });
 }
 

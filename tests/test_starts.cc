@@ -6,9 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "byte_pairs.h"
+#include "char_sets.h"
+#include "find_word.h"
 #include "starts.h"
 #include "trie.h"
 
+using zhibiao::BytePairs;
+using zhibiao::CharSets;
 using zhibiao::Starts;
 using zhibiao::Trie;
 
@@ -54,10 +59,22 @@ TEST_CASE("trie: longest match is that of a plain search") {
       CHECK(found.length == wanted.length);
       CHECK(found.value == wanted.value);
       if (at == 0 || at == text.size()) continue;
-      const Trie::Match joined = trie.longest_joined(text.substr(0, at), text.substr(at));
+      const std::string rest(text.rbegin(), text.rend() - static_cast<std::ptrdiff_t>(at));
+      const Trie::Match joined = trie.longest_joined(text.substr(0, at), rest, rest.size());
       CHECK(joined.length == slow_longest(words, text, 0).length);
+      const std::string backwards(text.rbegin(), text.rend());
+      CHECK(trie.longest_before(backwards, backwards.size() - at).length == wanted.length);
     }
     for (const auto& [word, value] : words) CHECK(trie.find(word) == value);
+  }
+}
+
+TEST_CASE("find_word: what find finds") {
+  std::mt19937 random(9);
+  for (int round = 0; round < 20000; ++round) {
+    const std::string text = random_text(random, 20), word = random_text(random, 3);
+    const std::size_t from = random() % (text.size() + 3);
+    CHECK(zhibiao::find_word(text, word, from) == text.find(word, from));
   }
 }
 
@@ -89,4 +106,58 @@ TEST_CASE("starts: no place of a word is passed, and most others are") {
   }
   CHECK(places > 500);
   CHECK(stops < 3 * places);
+}
+
+TEST_CASE("byte pairs: no place of a word is passed, and most others are") {
+  std::mt19937 random(8);
+  std::size_t stops = 0, places = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::map<std::string, int> words;
+    BytePairs pairs;
+    for (int i = 0; i < 5; ++i) {
+      const std::string word = random_text(random, 4);
+      if (!word.empty()) words.emplace(word, i);
+      pairs.add(word);
+    }
+    const std::string text = random_text(random, 60);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const bool starts = slow_longest(words, text, at).length > 0;
+      if (starts) CHECK(pairs.may_start(text, at));
+      stops += pairs.may_start(text, at);
+      places += starts;
+    }
+  }
+  CHECK(places > 500);
+  CHECK(stops < 6 * places);
+}
+
+TEST_CASE("char sets: a word starts or ends only where its set is told of, and few others are") {
+  std::mt19937 random(9);
+  std::size_t told = 0, places = 0;
+  for (int round = 0; round < 400; ++round) {
+    CharSets sets;
+    std::map<std::string, int> words;
+    for (int i = 0; i < 4; ++i) {
+      const std::string word = random_text(random, 3);
+      sets.add_first(CharSets::Mask{1} << i, word);
+      sets.add_last(CharSets::Mask{16} << i, word);
+      if (!word.empty()) words.emplace(word, i);
+    }
+    std::string text = random_text(random, 40);
+    text += "\xE4\xB8";  // broken bytes
+    text += random_text(random, 4);
+    CHECK(sets.at(text, text.size()) == sets.at("\n", 0));
+    CHECK(sets.before(text, 0) == sets.before("\n", 1));
+    for (const auto& [word, i] : words) {
+      for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+        CHECK((sets.at(text, at) & (CharSets::Mask{1} << i)) != 0);
+        CHECK((sets.before(text, at + word.size()) & (CharSets::Mask{16} << i)) != 0);
+        ++places;
+      }
+    }
+    for (std::size_t at = 0; at < text.size(); at += zhibiao::character_size(text[at]))
+      told += sets.at(text, at) == ~CharSets::Mask{0};
+  }
+  CHECK(places > 500);
+  CHECK(told < 3000);
 }
