@@ -23,6 +23,8 @@ Kinds::Kinds(const token::Input& input, const CountTables& counts, const Names& 
   less_ = input.lexicon.class_of("LESS");
   against_ = input.lexicon.class_of("AGAINST");
   open_ = input.lexicon.class_of("OPEN");
+  upn_ = input.lexicon.class_of("UPN");
+  downn_ = input.lexicon.class_of("DOWNN");
 }
 
 // What the last word of the name's head says.
@@ -81,9 +83,10 @@ Direction Kinds::run_direction(const Clause& c, std::size_t i, const Frames& fra
       return in_.lexicon.word(m.value).direction;
   }
   for (std::size_t j = i; j-- > c.seg.first && !c.tokens[j].is_quantity();) {
-    if (c.tokens[j].cls == up_ || c.tokens[j].cls == down_)
-      return in_.lexicon.word(c.tokens[j].ref).direction;
+    if (moves(c.tokens[j])) return in_.lexicon.word(c.tokens[j].ref).direction;
   }
+  if (i + 2 < c.right && c.tokens[i + 1].cls == of_ && moves(c.tokens[i + 2]))  // the ninth quarter of growth
+    return in_.lexicon.word(c.tokens[i + 2].ref).direction;
   const bool after = std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
                                  c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
                                  [](const token::Token& t) { return t.is_quantity(); });

@@ -14,8 +14,9 @@ class Tokenizer {
  public:
   Tokenizer(const token::Input& input, const CountTables& words);
 
-  /// The tokens of `sentence`, which are good until the next call; its segments are not cut. A run that goes on (the third year running) gets an
-  /// empty STREAK token before it. Call with ascending sentences. Linear in its size.
+  /// The tokens of `sentence`, which are good until the next call; its segments are not cut. A run that goes
+  /// on (the third year running) gets an empty STREAK token before it. Call with ascending sentences. Linear
+  /// in its size.
   token::Sentence& read(Span sentence);
 
  private:
