@@ -26,7 +26,7 @@ struct Multiple {
   Direction direction = Direction::none;
 };
 
-/// The `[count]` section and the `[[multiple]]` entries of English rule files. Immutable once loaded.
+/// The `[[list]]`, `[[multiple]]`, `[[span]]` and `[[cent]]` entries of English rule files. Immutable once loaded.
 class CountTables {
  public:
   void add(const rules::Node& file);  ///< Throws Error{schema}.
