@@ -243,7 +243,7 @@ class Binder {
     if (rule.base) m.period = scope_.start_period();
     if (rule.base) m.modality = Modality::actual;  // 由 6500 家增加到 1 万家
     if (several_years(now.period)) set_end(rule, m);
-    if (scope_.average() && m.kind == Kind::growth && !scope_.own_time() && several_years(scope_.around()))
+    if (scope_.average() && m.kind != Kind::rank && !scope_.own_time() && several_years(scope_.around()))
       m.period = scope_.around();  // …跃升到 2022 年的 3 万亿元，年均增长 6%
     set_comparison(rule, m);
   }

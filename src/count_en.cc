@@ -22,20 +22,15 @@ constexpr std::size_t kReach = 40;  // bytes before a number in which a verb of 
 // One sentence with its quantities.
 class Completer : public SentenceText {
  public:
-  Completer(std::string_view text, Span sentence, const std::vector<number::Number>& numbers,
-            const std::vector<timex::Expression>& times, const Lexicon& lexicon, const CountTables& tables)
-      : SentenceText(text, sentence, times),
-        text_(text),
-        sentence_(sentence),
+  Completer(const SentenceText& sentence, const std::vector<number::Number>& numbers, const Lexicon& lexicon,
+            const CountTables& tables, const CueClasses& classes)
+      : SentenceText(sentence),
+        text_(sentence.text()),
+        sentence_(sentence.sentence()),
         numbers_(numbers),
         lexicon_(lexicon),
         tables_(tables),
-        and_(lexicon.class_of("AND")) {
-    for (const char* name : {"VERB", "UP", "DOWN", "REACH", "MOD", "FLAT"})
-      verbs_.push_back(lexicon.class_of(name));
-    plain_ = lexicon.class_of("PLAIN");
-    reach_ = lexicon.class_of("REACH");
-  }
+        classes_(classes) {}
 
   // `money` is the currency that the text named last.
   std::vector<Quantity> run(std::vector<Quantity> found, std::string& money) {
@@ -49,7 +44,7 @@ class Completer : public SentenceText {
     share_units();  // from 4.5 to 2.0 births
     for (Quantity& q : out_) guard(q);
     guard_phones(out_);
-    mend(*this, tables_, lexicon_, out_, money);
+    mend(*this, tables_, lexicon_, classes_, out_, money);
     guard_labels(*this, tables_, lexicon_, out_);
     merge(halves(*this, tables_));
     merge(word_quantities(*this, tables_));
@@ -152,7 +147,8 @@ class Completer : public SentenceText {
     if (q.guard == "date" && q.number.of(text_).find(',') != std::string_view::npos) q.guard.clear();
     if (q.guard == "frame" && q.unit_class == Class::duration) {  // averaged 19 hours
       const Span lead = word_before(q.bound_before.empty() ? q.at.begin : q.bound_before.begin);
-      if (!lead.empty() && reach_ != 0 && cue(lead.begin, lead.size()) == reach_) q.guard.clear();
+      if (!lead.empty() && classes_.reach != 0 && cue(lead.begin, lead.size()) == classes_.reach)
+        q.guard.clear();
     }
     const bool end = q.at.end + 2 >= sentence_.end && q.at.begin > sentence_.begin + 3;
     if (q.guard == "list" && end && word_before(q.at.begin).size() > 1 && text_[q.at.begin - 1] == ' ')
@@ -161,7 +157,8 @@ class Completer : public SentenceText {
     if (q.unit_class == Class::duration && q.guard == "frame" && starts_any(q.at.end, tables_.runs_after))
       q.guard.clear();
     if (q.unit_class == Class::duration && q.guard == "frame" && q.bound != Bound::exact) q.guard.clear();
-    if (q.unit_class == Class::duration && q.guard == "frame" && is_in(tables_.run_words, word(next_word(q.number.end))))
+    if (q.unit_class == Class::duration && q.guard == "frame" &&
+        is_in(tables_.run_words, word(next_word(q.number.end))))
       q.guard.clear();  // for four straight months
   }
 
@@ -231,11 +228,11 @@ class Completer : public SentenceText {
       if (w.empty() || in_time(w.begin)) break;
       const bool plural = is_plural(word(w));
       const TokenClass cls = cue(w.begin, w.size());
-      const bool plain = cls == 0 || cls == plain_;
+      const bool plain = cls == 0 || cls == classes_.plain;
       if (!head.empty() && (!plural || !plain)) break;
       if (!plain) {
-        const bool noun = plural && std::find(verbs_.begin(), verbs_.end(), cls) != verbs_.end();
-        const bool joins = cls == and_ && k > 0 && word(w) != "plus";
+        const bool noun = plural && classes_.is_verb(cls);
+        const bool joins = cls == classes_.joins && k > 0 && word(w) != "plus";
         if (!noun && !joins) break;
       }
       if (plural) head = w;
@@ -382,36 +379,43 @@ class Completer : public SentenceText {
   const std::vector<number::Number>& numbers_;
   const Lexicon& lexicon_;
   const CountTables& tables_;
-  TokenClass and_, plain_ = 0, reach_ = 0;
-  std::vector<TokenClass> verbs_;
+  const CueClasses& classes_;
   std::vector<Quantity> out_;
 };
 
 }  // namespace
 
-std::vector<Quantity> complete(const text::CleanText& clean, const std::vector<bool>& english,
-                               const std::vector<number::Number>& numbers,
-                               const std::vector<timex::Expression>& times, std::vector<Quantity> found,
-                               const Lexicon& lexicon, const CountTables& tables) {
-  std::vector<Quantity> out;
-  out.reserve(found.size());
-  std::size_t next = 0;
-  std::string money;
-  for (std::size_t s = 0; s < clean.sentences.size(); ++s) {
-    const Span sentence = clean.sentences[s];
-    std::vector<Quantity> here;
-    for (; next < found.size() && found[next].at.begin < sentence.end; ++next) {
-      if (english[s] && found[next].at.begin >= sentence.begin)
-        here.push_back(std::move(found[next]));
-      else
-        out.push_back(std::move(found[next]));
-    }
-    if (!english[s]) continue;
-    here = Completer(clean.bytes, sentence, numbers, times, lexicon, tables).run(std::move(here), money);
-    std::move(here.begin(), here.end(), std::back_inserter(out));
-  }
-  std::move(found.begin() + static_cast<std::ptrdiff_t>(next), found.end(), std::back_inserter(out));
-  return out;
+CueClasses::CueClasses(const Lexicon& lexicon)
+    : joins(lexicon.class_of("AND")),
+      plain(lexicon.class_of("PLAIN")),
+      reach(lexicon.class_of("REACH")),
+      up(lexicon.class_of("UP")),
+      verbs{lexicon.class_of("VERB"), up, lexicon.class_of("DOWN"), reach, lexicon.class_of("MOD"),
+            lexicon.class_of("FLAT")} {}
+
+struct Counter::Impl {
+  std::string_view text, lower;
+  const Lexicon& lexicon;
+  const CountTables& tables;
+  CueClasses classes;
+  std::string money;  // the currency that the text named last
+};
+
+Counter::Counter(std::string_view text, std::string_view lower, const Lexicon& lexicon,
+                 const CountTables& tables)
+    : impl_(std::make_unique<Impl>(Impl{text, lower, lexicon, tables, CueClasses(lexicon), {}})) {}
+Counter::~Counter() = default;
+
+void Counter::complete(Span sentence, const std::vector<number::Number>& numbers,
+                       std::span<const timex::Expression> times, std::size_t first,
+                       std::vector<Quantity>& found) {
+  const SentenceText text(impl_->text, impl_->lower, sentence, times);
+  const auto from = found.begin() + static_cast<std::ptrdiff_t>(first);
+  std::vector<Quantity> here(std::make_move_iterator(from), std::make_move_iterator(found.end()));
+  here = Completer(text, numbers, impl_->lexicon, impl_->tables, impl_->classes)
+             .run(std::move(here), impl_->money);
+  found.erase(from, found.end());
+  std::move(here.begin(), here.end(), std::back_inserter(found));
 }
 
 }  // namespace zhibiao::english

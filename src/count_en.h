@@ -3,15 +3,18 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "byte_pairs.h"
 #include "lexicon.h"
 #include "number.h"
 #include "rules/node.h"
 #include "text.h"
 #include "timex.h"
+#include "trie.h"
 #include "unit.h"
 
 namespace zhibiao::english {
@@ -27,6 +30,7 @@ struct Multiple {
 class CountTables {
  public:
   void add(const rules::Node& file);  ///< Throws Error{schema}.
+  void build();                       ///< After the last file.
 
   std::vector<std::string> ordinals;  ///< first, second …: the place is the value
   std::vector<std::string>
@@ -66,13 +70,13 @@ class CountTables {
   std::vector<std::string> spent_in;    ///< between an amount and what it consists of: in taxes
   std::vector<std::string> giving;      ///< verbs whose amount is for something: spent, allocated
   std::vector<std::string> speakers;    ///< with what the speaker opens an aim: we will
-  std::vector<std::string> stands_at;  ///< before the value of a subject that commas cut off: at 3 million
-  std::vector<std::string> goes_to;  ///< of money: went to
-  std::vector<std::string> met;  ///< verbs of reaching whose object is counted: reached 300 families
-  std::vector<std::string> each;  ///< respectively
-  std::vector<std::string> share_for;  ///< between a name and its part of a whole: wheat for 5
-  std::vector<std::string> foremost;  ///< adjectives of the one that the verb names: the top buyer was
-  std::vector<std::string> counters;  ///< counted nouns that say nothing of the thing: units, sets
+  std::vector<std::string> stands_at;   ///< before the value of a subject that commas cut off: at 3 million
+  std::vector<std::string> goes_to;     ///< of money: went to
+  std::vector<std::string> met;         ///< verbs of reaching whose object is counted: reached 300 families
+  std::vector<std::string> each;        ///< respectively
+  std::vector<std::string> share_for;   ///< between a name and its part of a whole: wheat for 5
+  std::vector<std::string> foremost;    ///< adjectives of the one that the verb names: the top buyer was
+  std::vector<std::string> counters;    ///< counted nouns that say nothing of the thing: units, sets
   std::vector<std::string> about;       ///< at the head of a sentence: For housing, 3 million
   std::vector<std::string> earlier;     ///< behind "a year" they make it a time: $9 a year ago
   std::vector<Multiple> multiples;
@@ -81,14 +85,35 @@ class CountTables {
 
   /// The multiple that `word` (lower case) states; nullptr where it states none.
   const Multiple* multiple(std::string_view word) const;
+  /// The place of `word` (lower case) among the ordinals, from 1; 0 where it is none.
+  int ordinal(std::string_view word) const { return places_.find(word) + 1; }
+  /// False where no ordinal, in words or digits, and no multiple starts at `at`.
+  bool may_count(std::string_view lower, std::size_t at) const { return starts_.may_start(lower, at); }
+
+ private:
+  BytePairs starts_;
+  Trie places_;     // ordinals
+  Trie multiples_;  // → multiples
 };
 
-/// The quantities of a text with those of its English sentences completed. `english` has one entry a
-/// sentence. Linear.
-std::vector<unit::Quantity> complete(const text::CleanText& clean, const std::vector<bool>& english,
-                                     const std::vector<number::Number>& numbers,
-                                     const std::vector<timex::Expression>& times,
-                                     std::vector<unit::Quantity> found, const Lexicon& lexicon,
-                                     const CountTables& tables);
+/// Completes the quantities of English sentences, from the start of one text to its end.
+class Counter {
+ public:
+  /// `text` is CleanText::bytes, `lower` the same in lower case; all arguments must outlive the counter.
+  Counter(std::string_view text, std::string_view lower, const Lexicon& lexicon, const CountTables& tables);
+  ~Counter();
+  Counter(const Counter&) = delete;
+  Counter& operator=(const Counter&) = delete;
+
+  /// Completes the quantities from `first` on in `found`, all of one English sentence, with its numbers and
+  /// times (and perhaps others). Linear in the sentence.
+  void complete(Span sentence, const std::vector<number::Number>& numbers,
+                std::span<const timex::Expression> times, std::size_t first,
+                std::vector<unit::Quantity>& found);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 }  // namespace zhibiao::english

@@ -14,12 +14,9 @@ constexpr std::size_t kUpTo = 5;  // of "up to"
 
 class Mender {
  public:
-  Mender(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon)
-      : t_(text),
-        tables_(tables),
-        lexicon_(lexicon),
-        up_(lexicon.class_of("UP")),
-        plain_(lexicon.class_of("PLAIN")) {}
+  Mender(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon,
+         const CueClasses& classes)
+      : t_(text), tables_(tables), lexicon_(lexicon), classes_(classes) {}
 
   void run(std::vector<Quantity>& found, std::string& money) const {
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -64,7 +61,7 @@ class Mender {
     if (verb.empty() || !t_.rest(q.bound_before.begin).starts_with("up to")) return;
     const Trie::Match m = whole_words(lexicon_.words(), t_.in_lower_case(), verb.begin - t_.sentence().begin);
     const bool phrasal = m && verb.begin + m.length >= q.bound_before.begin + 2;
-    if (!phrasal && (!m || lexicon_.word(m.value).cls != up_)) return;
+    if (!phrasal && (!m || lexicon_.word(m.value).cls != classes_.up)) return;
     q.bound = Bound::exact;
     q.bound_before = {};
   }
@@ -127,7 +124,7 @@ class Mender {
     const Span lead = t_.word_before(q.at.begin);
     const Trie::Match cue =
         whole_words(lexicon_.words(), t_.in_lower_case(), lead.begin - t_.sentence().begin);
-    const bool noun = !cue || cue.length < lead.size() || lexicon_.word(cue.value).cls == plain_ ||
+    const bool noun = !cue || cue.length < lead.size() || lexicon_.word(cue.value).cls == classes_.plain ||
                       lexicon_.word(cue.value).weak || is_in(tables_.share_for, t_.word(lead));
     if (!noun || spaces < 2 || spaces > kMost) return;
     q.unit = last.unit;
@@ -217,14 +214,14 @@ class Mender {
   const SentenceText& t_;
   const CountTables& tables_;
   const Lexicon& lexicon_;
-  TokenClass up_, plain_;
+  const CueClasses& classes_;
 };
 
 }  // namespace
 
 void mend(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon,
-          std::vector<Quantity>& found, std::string& money) {
-  Mender(text, tables, lexicon).run(found, money);
+          const CueClasses& classes, std::vector<Quantity>& found, std::string& money) {
+  Mender(text, tables, lexicon, classes).run(found, money);
   found.erase(
       std::remove_if(found.begin(), found.end(), [](const Quantity& q) { return q.guard == "inner"; }),
       found.end());

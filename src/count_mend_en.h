@@ -13,7 +13,7 @@ namespace zhibiao::english {
 /// Mends the quantities of one sentence, in text order. `money` is the currency that the text named last; it
 /// says whose cents are meant. Linear in the sentence.
 void mend(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon,
-          std::vector<unit::Quantity>& found, std::string& money);
+          const CueClasses& classes, std::vector<unit::Quantity>& found, std::string& money);
 
 /// What no number states: half a percentage point. Empty where the sentence has none.
 std::vector<unit::Quantity> halves(const SentenceText& text, const CountTables& tables);

@@ -59,7 +59,8 @@ constexpr std::array kLists = std::to_array<List>({
 });
 
 const List* list_of(std::string_view name) {
-  const auto found = std::find_if(kLists.begin(), kLists.end(), [name](const List& l) { return l.name == name; });
+  const auto found =
+      std::find_if(kLists.begin(), kLists.end(), [name](const List& l) { return l.name == name; });
   return found == kLists.end() ? nullptr : &*found;
 }
 
@@ -90,10 +91,20 @@ void CountTables::add(const rules::Node& file) {
   }
 }
 
+void CountTables::build() {
+  for (std::size_t i = 0; i < ordinals.size(); ++i) places_.add(ordinals[i], static_cast<std::int32_t>(i));
+  for (std::size_t i = 0; i < multiples.size(); ++i)
+    multiples_.add(multiples[i].word, static_cast<std::int32_t>(i));
+  places_.build();
+  multiples_.build();
+  for (const std::string& word : ordinals) starts_.add(word);
+  for (const Multiple& multiple : multiples) starts_.add(multiple.word);
+  for (char digit = '0'; digit <= '9'; ++digit) starts_.add(std::string_view(&digit, 1));
+}
+
 const Multiple* CountTables::multiple(std::string_view word) const {
-  const auto found =
-      std::find_if(multiples.begin(), multiples.end(), [word](const Multiple& m) { return m.word == word; });
-  return found == multiples.end() ? nullptr : &*found;
+  const std::int32_t found = multiples_.find(word);
+  return found < 0 ? nullptr : &multiples[static_cast<std::size_t>(found)];
 }
 
 }  // namespace zhibiao::english

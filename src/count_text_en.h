@@ -3,11 +3,14 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "english.h"
+#include "lexicon.h"
 #include "timex.h"
 
 namespace zhibiao::english {
@@ -16,15 +19,27 @@ inline bool is_in(const std::vector<std::string>& list, std::string_view word) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
+/// The classes of cue words that counting asks for, looked up once a text.
+struct CueClasses {
+  explicit CueClasses(const Lexicon& lexicon);
+  bool is_verb(TokenClass cls) const { return std::find(verbs.begin(), verbs.end(), cls) != verbs.end(); }
+
+  TokenClass joins, plain, reach, up;
+  std::array<TokenClass, 6> verbs;
+};
+
 /// Looks at the words of one sentence. Every look costs the words it sees.
 class SentenceText {
  public:
-  SentenceText(std::string_view text, Span sentence, const std::vector<timex::Expression>& times)
-      : text_(text), sentence_(sentence), times_(times), lower_(lower(sentence.of(text))) {}
+  using Times = std::span<const timex::Expression>;
+
+  /// `lower` is `text` in lower case, `times` holds at least the expressions in the sentence.
+  SentenceText(std::string_view text, std::string_view lower, Span sentence, Times times)
+      : text_(text), sentence_(sentence), times_(times), lower_(sentence.of(lower)) {}
 
   // The sentence's text from `at`, in lower case.
   std::string_view rest(std::size_t at) const {
-    return std::string_view(lower_).substr(std::min(at, sentence_.end) - sentence_.begin);
+    return lower_.substr(std::min(at, sentence_.end) - sentence_.begin);
   }
 
   std::string_view word(Span at) const { return rest(at.begin).substr(0, at.size()); }
@@ -61,15 +76,15 @@ class SentenceText {
 
   std::string_view text() const noexcept { return text_; }
   Span sentence() const noexcept { return sentence_; }
-  const std::string& in_lower_case() const noexcept { return lower_; }
+  std::string_view in_lower_case() const noexcept { return lower_; }
 
  private:
   static constexpr std::size_t kLongestWord = 64;
 
   std::string_view text_;
   Span sentence_;
-  const std::vector<timex::Expression>& times_;
-  std::string lower_;
+  Times times_;
+  std::string_view lower_;
 };
 
 }  // namespace zhibiao::english

@@ -16,16 +16,16 @@ class Reader {
 
   std::vector<Quantity> read() const {
     std::vector<Quantity> out;
-    const std::string_view text = text_.text();
-    const std::size_t end = text_.sentence().end;
-    for (std::size_t at = text_.sentence().begin; at < end;) {
+    const std::string_view text = text_.text(), lower = text_.in_lower_case();
+    const auto [begin, end] = text_.sentence();
+    for (std::size_t at = begin; at < end;) {
       if (!is_word(text, at) || !is_edge(text, at)) {
         ++at;
         continue;
       }
       const Span w{at, std::min(word_end(text, at), end)};
       at = w.end;
-      if (text_.in_time(w.begin)) continue;
+      if (!tables_.may_count(lower, w.begin - begin) || text_.in_time(w.begin)) continue;
       if (std::optional<Quantity> q = multiple(w))
         out.push_back(std::move(*q));
       else if (std::optional<Quantity> o = ordinal(w, out))
@@ -117,8 +117,7 @@ int ordinal_value(const SentenceText& text, const CountTables& tables, Span at, 
   const std::string_view word = text.word(at);
   const std::size_t hyphen = std::min(word.find('-'), word.size());
   size = hyphen;
-  const auto found = std::find(tables.ordinals.begin(), tables.ordinals.end(), word.substr(0, hyphen));
-  if (found != tables.ordinals.end()) return static_cast<int>(found - tables.ordinals.begin()) + 1;
+  if (const int place = tables.ordinal(word.substr(0, hyphen))) return place;
   std::size_t end = 0;
   int value = 0;
   while (end < hyphen && is_digit(word[end]) && end < 4) value = value * 10 + (word[end++] - '0');

@@ -26,7 +26,9 @@ std::optional<Wide> raised(Wide x, int power) {
 }
 
 std::optional<Decimal> narrowed(Wide digits, int exponent) {
-  if (digits == 0) return Decimal();
+  const bool small =
+      digits < kLimit && digits > -kLimit && exponent < kMaxExponent / 2 && exponent > -kMaxExponent;
+  if (small) return Decimal(static_cast<std::int64_t>(digits), exponent);  // no division of 128 bits
   while (digits % 10 == 0) {
     digits /= 10;
     ++exponent;
@@ -36,7 +38,7 @@ std::optional<Decimal> narrowed(Wide digits, int exponent) {
   return Decimal(static_cast<std::int64_t>(digits), exponent);
 }
 
-int digit_count(Wide x) {
+int digit_count(std::int64_t x) {
   int count = 1;
   while ((x /= 10) != 0) ++count;
   return count;
@@ -98,6 +100,7 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 }
 
 std::optional<std::int64_t> Decimal::to_int64() const noexcept {
+  if (exponent_ == 0) return digits_;
   if (exponent_ < 0 || exponent_ > 18) return std::nullopt;
   std::int64_t value = digits_;
   for (int i = 0; i < exponent_; ++i) {
@@ -172,6 +175,7 @@ std::optional<Decimal> Decimal::divided(const Decimal& other, int places) const 
 }
 
 std::strong_ordering Decimal::operator<=>(const Decimal& other) const {
+  if (exponent_ == other.exponent_) return digits_ <=> other.digits_;
   const auto sign = [](const Decimal& x) { return x.digits_ > 0 ? 1 : x.digits_ < 0 ? -1 : 0; };
   if (sign(*this) != sign(other) || is_zero()) return sign(*this) <=> sign(other);
   const int size = digit_count(digits_) + exponent_;

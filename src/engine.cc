@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "block_reader.h"
 #include "context_en.h"
 #include "language.h"
 #include "outline_en.h"
 #include "rules/entry.h"
 #include "rules_check.h"
-#include "timex_en.h"
 
 namespace zhibiao {
 
@@ -64,6 +64,7 @@ void Engine::build() {
   english_.places.build();
   english_.outline.build();
   english_.rules.build(english_.lexicon);
+  english_.counts.build();
   build_prefilter();
 }
 
@@ -105,36 +106,12 @@ void Engine::add(const rules::Node& file) {
 Engine::Reading Engine::read(std::string_view source, Language language) const {
   Reading out;
   out.clean = text::clean(source, text_);
-  const std::vector<number::Number> numbers = number::scan(out.clean, numbers_);
   out.english = language::english(out.clean, language);
-  const bool any = std::find(out.english.begin(), out.english.end(), true) != out.english.end();
-  out.times = timex::scan(out.clean, numbers, times_);
-  if (any) english_times(out, numbers);
-  std::vector<Span> dates;
-  dates.reserve(out.times.size());
-  for (const timex::Expression& time : out.times) dates.push_back(time.at);
-  out.quantities = unit::attach(out.clean, numbers, dates, units_);
-  if (any) {
-    out.quantities = english::complete(out.clean, out.english, numbers, out.times, std::move(out.quantities),
-                                       english_.lexicon, english_.counts);
-  }
+  constexpr std::size_t kBytesEach = 100;  // of text, to a number: a guess, so that lists seldom move
+  out.quantities.reserve(out.clean.bytes.size() / kBytesEach);
+  BlockReader reader({numbers_, times_, units_, english_.times, english_.lexicon, english_.counts}, out);
+  for (const text::Block& block : out.clean.blocks) reader.read(block.at);
   return out;
-}
-
-// In English sentences the English rules find the times.
-void Engine::english_times(Reading& reading, const std::vector<number::Number>& numbers) const {
-  std::vector<timex::Expression> times;
-  auto next = reading.times.begin();
-  for (std::size_t i = 0; i < reading.english.size(); ++i) {
-    const Span sentence = reading.clean.sentences[i];
-    for (; next != reading.times.end() && next->at.begin < sentence.end; ++next) {
-      if (!reading.english[i] || next->at.begin < sentence.begin) times.push_back(*next);
-    }
-    if (reading.english[i])
-      timex::scan_english(reading.clean.bytes, sentence, numbers, english_.times, times);
-  }
-  times.insert(times.end(), next, reading.times.end());
-  reading.times = std::move(times);
 }
 
 outline::Outline Engine::outline_of(const Reading& reading, std::optional<Date> date,

@@ -77,8 +77,6 @@ class Engine {
   void add(const rules::Node& file);
   void add_own(const rules::Node& file);
   void build();
-  void english_times(Reading& reading, const std::vector<number::Number>& numbers) const;
-
   void build_prefilter();
 
   English english_;

@@ -36,12 +36,15 @@ bool is_edge(std::string_view text, std::size_t at) noexcept {
 }
 
 std::string lower(std::string_view text) {
-  std::string out(text);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(out[i]);
-    const bool accented = i > 0 && static_cast<unsigned char>(out[i - 1]) == 0xC3 && byte >= 0x80 &&
-                          byte <= 0x9E && byte != 0x97;
-    if (is_upper(out[i]) || accented) out[i] = static_cast<char>(byte + 0x20U);
+  std::string out(text.size(), '\0');
+  char* to = out.data();
+  const char* from = text.data();
+  if (!text.empty()) to[0] = is_upper(from[0]) ? static_cast<char>(from[0] + 0x20) : from[0];
+  for (std::size_t i = 1; i < text.size(); ++i) {  // without branches, so that compilers make vectors of it
+    const auto byte = static_cast<unsigned char>(from[i]);
+    const bool accented = (from[i - 1] == '\xC3') & (byte >= 0x80) & (byte <= 0x9E) & (byte != 0x97);
+    const bool upper = static_cast<unsigned char>(byte - 'A') < 26;
+    to[i] = static_cast<char>(byte + (upper | accented ? 0x20U : 0U));
   }
   return out;
 }

@@ -13,6 +13,7 @@ using token::Token;
 namespace {
 
 constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a bare 产量
+constexpr std::size_t kShortTopic = 18;      // bytes: 二手房更热
 constexpr std::size_t kShortRate = 12;       // bytes: 每辆补贴
 constexpr std::size_t kWordAndMeasure = 9;   // bytes: 准班率, of the measure 率
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
@@ -80,6 +81,7 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   act_ = lexicon.class_of("ACT");
   per_ = lexicon.class_of("PER");
   cmp_ = lexicon.class_of("CMP");
+  ahead_ = lexicon.class_of("AHEAD");
 }
 
 const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, const Group& group,
@@ -123,7 +125,7 @@ Range Frames::without_field(const Clause& c) const {
   Range left = c.left;
   for (std::size_t i = left.first; i < left.last; ++i) {
     const TokenClass t = c.s.tokens[i].cls;
-    if (t == in_word_ || t == from_) left.last = i;
+    if (t == in_word_ || t == from_ || t == ahead_) left.last = i;
   }
   // 吞吐量在全国 141 个港口中排名第 9: the field has a quantity of its own.
   for (std::size_t i = c.seg.first; i < left.first; ++i) {
@@ -220,11 +222,28 @@ Naming Frames::from_left(const Clause& c) const {
     out.name = ends_alike(whole, out.name) ? whole : name::joined(whole, out.name);
     return out;
   }
+  const bool told = topic_newer_ && topic_opens_ && !topic_measure_ && topic_sentence_ == sentence_;
+  if (told && short_verb(c)) {  // 拖欠企业的账款，去年清了 11 亿元
+    out.base = topic_;
+    out.name = name::joined(topic_, out.name);
+    return out;
+  }
   if (!by.measure && shares_measure(c)) {
     out.name = out.base = name::joined(out.name, measure_of(last_.base));
     return out;
   }
   if (!by.measure || !by.measure->partial || !by.is_all()) return out;
+  if (topic_newer_ && topic_colon_ && topic_sentence_ == sentence_ && !topic_measure_ &&
+      name::folded(topic_, in_.clean).size() <= kShortTopic) {
+    out.name = out.base = name::joined(topic_, out.name);  // 二手房更热：成交 7085 套
+    return out;
+  }
+  // 进出口…，其中出口…，总量: of the whole.
+  if (by.measure->total && standing_.sentence == sentence_ && !standing_.base.empty() && part_) {
+    const Lexicon::Measure* whole = in_.lexicon.measure(name::folded(standing_.base, in_.clean));
+    out.name = out.base = whole && whole->total ? standing_.base : name::joined(standing_.base, out.name);
+    return out;
+  }
   const Name& bearer = last_.bearer.empty() && !in_.lexicon.measure(name::folded(last_.base, in_.clean))
                            ? last_.base
                            : last_.bearer;

@@ -101,6 +101,7 @@ class Frames {
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
   bool opens(const Clause& c, std::size_t i) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
+  bool stands_in(const Clause& c) const;
   bool moves(const Clause& c, name::Range tail) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;
   TokenClass verb_before(const Clause& c, std::size_t i) const;
@@ -122,6 +123,8 @@ class Frames {
   Span place_in(const name::Name& name) const;
   void skip_previous(Clause& c) const;
   name::Range without_field(const Clause& c) const;
+  std::string_view sort_of(const name::Name& name) const;
+  std::vector<name::Name> comma_list(const Clause& c, std::size_t n) const;
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
   bool elliptic(const name::Name& item) const;
   name::Name of_frame() const;
@@ -155,7 +158,7 @@ class Frames {
   const name::Reader& names_;
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
-      cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_;
+      cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_, ahead_;
   Frame last_;           // of the last mention
   Frame standing_;       // of the last mention whose name was no counted noun
   name::Name measured_;  // the last name that ends in a measure, in no clause of parts

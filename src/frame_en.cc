@@ -85,14 +85,15 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
       segment.end == open_ && segment.last - segment.first < 5;  // the United Kingdom (3 percent)
   if (in_sentence_ && first == det_ && !clause && !colon && !listed && segment.first > 0 &&
       (tokens[segment.first - 1].cls == comma_ || tokens[segment.first - 1].cls == close_))
-    return;                   // 300 euros ($330) a month, the highest since
+    return;  // 300 euros ($330) a month, the highest since
   if (!in_sentence_ && first == in_class_ && !clause && among(tables_.about, tokens[segment.first]))
     about_ = names_.name_of(tokens, names_.object(tokens, all));  // For housing, 3 million
   if (first == rel_) return;  // the index, which tracks six currencies, rose
   // "X, the largest of them, …" stays X.
   const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_);
   if (!list_open_) list_from_ = segment.first;
-  const bool aside = first == in_class_ || first == by_ || first == to_ || first == from_;  // By mode of trade,
+  const bool aside =
+      first == in_class_ || first == by_ || first == to_ || first == from_;  // By mode of trade,
   list_open_ = !clause && !aside && first != kTime && first != cmp_ && first != adv_;
   if (!colon && !clause &&
       (aside || first == ofwhich_ || first == of_ || beside ||
@@ -106,14 +107,16 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
     while (all.last < segment.last && !acts(all.last)) ++all.last;
   }
   Range phrase = names_.subject(tokens, all, false);
-  if (phrase.empty() && clause && spoken(tokens, {segment.first, all.last}))  // we will open the line, 30 km long
+  if (phrase.empty() && clause &&
+      spoken(tokens, {segment.first, all.last}))  // we will open the line, 30 km long
     phrase = names_.object(tokens, {all.last + 1, segment.last});
   if (phrase.empty() && !clause && !in_sentence_ && tokens[all.last - 1].cls == upn_ &&
       all.last - all.first < 3)
     phrase = {all.last - 1, all.last};  // Growth, which averaged
   if (phrase.empty() || names_.is_generic(tokens, phrase)) return;
   if (clause) subject_name_ = names_.name_of(tokens, phrase);
-  if (const Range says = clause ? named_last(tokens, {all.last, segment.last}, phrase) : Range{}; !says.empty())
+  if (const Range says = clause ? named_last(tokens, {all.last, segment.last}, phrase) : Range{};
+      !says.empty())
     phrase = says;
   list_to_ = segment.last;
   const Name other = pointed(tokens, segment.first, phrase);
@@ -180,7 +183,8 @@ std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
   note_subject(c.tokens, {c.seg.first, c.first});
   const TokenClass opens = c.tokens[c.seg.first].cls;
   const bool bracket = c.seg.first > 0 && c.tokens[c.seg.first - 1].cls == open_;
-  if ((opens == rel_ || opens == in_class_ || opens == det_ || bracket) && topic_newer_) held_ = topic_;  // its economy, with a GDP of
+  if ((opens == rel_ || opens == in_class_ || opens == det_ || bracket) && topic_newer_)
+    held_ = topic_;  // its economy, with a GDP of
   const std::vector<Name> each = spread(c, group.members.size());
   std::vector<Naming> out;
   for (std::size_t k = 0; k < group.members.size(); ++k) {
@@ -310,7 +314,8 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
                           : added;
   if (!given.empty() && !names_.is_generic(c.tokens, given))
     return {names_.name_of(c.tokens, given), true, false, added.empty()};
-  if (const Range thing = predicate(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true, true};
+  if (const Range thing = predicate(c, i); !thing.empty())
+    return {names_.name_of(c.tokens, thing), true, true};
   if (const Range thing = object_for(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
   if (const Range thing = more_of(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
   if (const Name other = beside(c, i); !other.empty()) return {other, true};
@@ -336,7 +341,8 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
     for (; between < i; ++between) {
       const bool there = lower(c.tokens[between].at.of(in_.clean.bytes)).starts_with("there ");
       const bool met = among(tables_.met, c.tokens[between]) && !counts(own, c);  // reached 3,000 families
-      states = states || (c.tokens[between].cls == be_ && !there) || (c.tokens[between].cls == reach_ && !met);
+      states =
+          states || (c.tokens[between].cls == be_ && !there) || (c.tokens[between].cls == reach_ && !met);
     }
     if (!(named && states) && !(states && (c.match.cue.found() || c.match.rule->carry) && in_sentence_))
       return counted(c, i);

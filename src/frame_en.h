@@ -110,9 +110,10 @@ class Frames {
   TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, colon_,
       share_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_, generic_, up_, down_, upn_,
       downn_, total_, speaker_, by_;
-  name::Name topic_, last_, subject_name_, held_, before_, about_;  // before_: the subject of the sentence before
-  std::vector<name::Name> here_;    // of the sentence, each once in a row
-  std::vector<name::Name> recent_;  // of the block, oldest first, at most twelve
+  name::Name topic_, last_, subject_name_, held_, before_,
+      about_;                                // before_: the subject of the sentence before
+  std::vector<name::Name> here_;             // of the sentence, each once in a row
+  std::vector<name::Name> recent_;           // of the block, oldest first, at most twelve
   std::size_t list_from_ = 0, list_to_ = 0;  // tokens of a list of subjects that commas cut
   bool list_open_ = false, topic_newer_ = false, in_sentence_ = false, subject_ = false;
   Direction moving_ = Direction::none;

@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t kShortestMeasure = 6;  // bytes
 constexpr std::size_t kWordAndMeasure = 9;   // bytes: two characters and one
 constexpr std::size_t kOneCharacter = 3;     // bytes
-constexpr std::size_t kShortModifier = 6;    // bytes: 平均, 累计 before a measure
+constexpr std::size_t kShortestCommaList = 3;
+constexpr std::size_t kShortModifier = 6;  // bytes: 平均, 累计 before a measure
 
 }  // namespace
 
@@ -23,6 +24,7 @@ std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
   const std::size_t n = group.members.size();
   if (n < 2) return {};
   if (std::vector<Name> counted = summed_up(c, n); !counted.empty()) return counted;
+  if (std::vector<Name> listed = comma_list(c, n); !listed.empty()) return listed;
   if (!c.own.empty()) {
     const name::Ranges items = names_.items(c.s.tokens, c.own, n);
     if (items.size() == n) return items_named(c, items);
@@ -41,6 +43,41 @@ std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
   if (dist && sentence_names_.size() >= n)
     return {sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end()};
   return {};
+}
+
+// The last character of what a measure belongs to: 业 of 供应业增加值; empty where nothing is measured.
+std::string_view Frames::sort_of(const Name& name) const {
+  std::size_t length = 0;
+  if (name.parts.empty() || !in_.lexicon.measure(name::folded(name, in_.clean), &length)) return {};
+  const std::string_view last = name.parts.back().of(in_.clean.bytes);
+  if (last.size() < length + kOneCharacter) return {};
+  return last.substr(last.size() - length - kOneCharacter, kOneCharacter);
+}
+
+// 采矿业，制造业，电力、热力供应业增加值分别增长…: the items before stand between commas, since the last has
+// marks of its own; all are of one sort.
+std::vector<Name> Frames::comma_list(const Clause& c, std::size_t n) const {
+  const auto at = static_cast<std::size_t>(&c.seg - c.s.segments.data());
+  if (c.own.empty() || at + 1 < n || at >= c.s.segments.size()) return {};
+  const bool dist = std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
+                                c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.last),
+                                [this](const Token& t) { return t.cls == dist_; });
+  const std::string_view sort = sort_of(names_.name_of(c.s.tokens, c.own));
+  if (!dist || n < kShortestCommaList || sort.empty()) return {};
+  name::Ranges items;
+  for (std::size_t k = at + 1 - n; k < at; ++k) {
+    const token::Segment& segment = c.s.segments[k];
+    const Range item = names_.trim(c.s.tokens, {segment.first, segment.last});
+    if (segment.quantity || segment.end != marks_.comma || item.empty()) return {};
+    const bool words = std::all_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(item.first),
+                                   c.s.tokens.begin() + static_cast<std::ptrdiff_t>(item.last),
+                                   [](const Token& t) { return t.cls == kOther || t.cls == kNote; });
+    const Name name = names_.name_of(c.s.tokens, item);
+    if (!words || name.parts.empty() || !name.parts.back().of(in_.clean.bytes).ends_with(sort)) return {};
+    items.push_back(item);
+  }
+  items.push_back(c.own);
+  return items_named(c, items);
 }
 
 // 环比、同比分别减少…: how many comparisons the clause lists.

@@ -37,9 +37,20 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
     return !c.has_left && counts && !c.match.rule->base;
   }
   if (!c.has_left) return true;
+  if (counts && direct && stands_in(c)) return true;
   if (counts) return !direct || tokens[c.own.last - 1].cls == verb_;
   return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ ||
          (short_verb(c) && !direct);
+}
+
+// 名册上有 120 宗申请: what stands before says where.
+bool Frames::stands_in(const Clause& c) const {
+  const std::string_view last = c.s.tokens[c.own.last - 1].at.of(in_.clean.bytes);
+  const std::vector<std::string>& ends = c.match.rule->closers;
+  return c.s.tokens[c.own.last - 1].cls == kOther &&
+         std::any_of(ends.begin(), ends.end(), [last](const std::string& end) {
+           return last.size() > end.size() && last.ends_with(end);
+         });
 }
 
 // 连续七个月录得按年增长: the tail says only how it moved.

@@ -61,7 +61,8 @@ Range Frames::object_for(const Clause& c, std::size_t i) const {
   const TokenClass verb = c.tokens[at - 1].cls;
   const bool acts = verb == verb_ || verb == mod_;
   const bool consists = among(tables_.spent_in, c.tokens[next]) && c.tokens[next + 1].cls == kOther;
-  const bool given = among(tables_.given_for, c.tokens[next]) && (speaks(c) || among(tables_.giving, c.tokens[at - 1]));
+  const bool given =
+      among(tables_.given_for, c.tokens[next]) && (speaks(c) || among(tables_.giving, c.tokens[at - 1]));
   if (!acts || !(consists || given)) return {};
   const Range phrase = names_.object(c.tokens, {next + 1, c.right});
   return names_.is_generic(c.tokens, phrase) ? Range{} : phrase;
@@ -70,7 +71,8 @@ Range Frames::object_for(const Clause& c, std::size_t i) const {
 // 12 percent fewer tigers than in 2010: the noun behind the comparative.
 Range Frames::more_of(const Clause& c, std::size_t i) const {
   const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
-  if (!c.match.rule->gap || cue.empty() || cue.first < i || cue.last >= c.right || c.tokens[cue.last].cls != kOther)
+  if (!c.match.rule->gap || cue.empty() || cue.first < i || cue.last >= c.right ||
+      c.tokens[cue.last].cls != kOther)
     return {};
   std::size_t last = cue.last;
   while (last < c.right && c.tokens[last].cls == kOther) ++last;
@@ -85,8 +87,8 @@ Name Frames::beside(const Clause& c, std::size_t i) const {
   const TokenClass lead = c.tokens[at].cls;
   if (lead != in_class_ && lead != to_ && lead != from_) return {};
   std::size_t end = at + 1;
-  while (end < i && (c.tokens[end].cls == kOther || c.tokens[end].cls == kPlace || c.tokens[end].cls == det_ ||
-                     c.tokens[end].cls == and_))
+  while (end < i && (c.tokens[end].cls == kOther || c.tokens[end].cls == kPlace ||
+                     c.tokens[end].cls == det_ || c.tokens[end].cls == and_))
     ++end;
   const Range phrase = names_.object(c.tokens, {at + 1, end});
   if (phrase.empty()) return {};
@@ -117,7 +119,8 @@ Range Frames::around(const Clause& c) const {
     ++last;
   if (last == c.first || !names_.has_verb(c.tokens, {last, last + 1})) return {};
   for (std::size_t i = c.seg.first; i < inner; ++i) {
-    if (c.tokens[i].is_quantity() || c.tokens[i].cls == and_ || names_.has_verb(c.tokens, {i, i + 1})) return {};
+    if (c.tokens[i].is_quantity() || c.tokens[i].cls == and_ || names_.has_verb(c.tokens, {i, i + 1}))
+      return {};
   }
   const Range own = names_.subject(c.tokens, {c.seg.first, inner}, false);
   return own.empty() || names_.is_generic(c.tokens, own) ? Range{} : own;
@@ -132,7 +135,8 @@ bool Frames::inside(const Clause& c) const {
   return false;
 }
 
-// Exports and imports went up 3 percent and down 1 percent respectively: the one that stands at the same place.
+// Exports and imports went up 3 percent and down 1 percent respectively: the one that stands at the same
+// place.
 Name Frames::respective(const Clause& c, std::size_t i) const {
   std::size_t n = 0, mine = 0, verb = c.seg.last;
   bool says = false;
@@ -340,7 +344,8 @@ Range Frames::bracketed(const Clause& c, std::size_t i) const {
   while (from > 0 && (c.tokens[from - 1].cls == kOther || c.tokens[from - 1].cls == kPlace)) --from;
   if (from + 1 > i - 1 || from == 0) return {};
   const bool proper = is_upper(in_.clean.bytes[c.tokens[from].at.begin]);
-  const bool led = c.tokens[from - 1].cls == by_ || c.tokens[from - 1].cls == ofwhich_;  // were led by cars (3 percent)
+  const bool led =
+      c.tokens[from - 1].cls == by_ || c.tokens[from - 1].cls == ofwhich_;  // were led by cars (3 percent)
   return (proper || led) && !c.tokens[from].is_quantity() ? Range{from, i - 1} : Range{};
 }
 

@@ -14,7 +14,7 @@ using token::Token;
 
 namespace {
 
-constexpr std::size_t kFullNoun = 9;  // bytes
+constexpr std::size_t kFullNoun = 9;                                                  // bytes
 constexpr std::size_t kOneCharacter = 3, kShortestMeasure = 6, kLongestMeasure = 18;  // bytes
 
 }  // namespace
@@ -75,16 +75,17 @@ std::size_t Frames::predicate(const Sentence& s, const Segment& seg) const {
   return at;
 }
 
-// 登记在册的经营主体，到去年底是 42 万户: the clause is a noun and what stands before it, with no place or time
-// that would only frame what follows.
+// 登记在册的经营主体，到去年底是 42 万户: the clause is a noun and what stands before it, with no place or
+// time that would only frame what follows.
 bool Frames::only_noun(const Sentence& s, const Segment& seg, Range range) const {
-  if (seg.end != marks_.comma || range.last != seg.last || s.tokens[range.last - 1].cls != kOther) return false;
+  if (seg.end != marks_.comma || range.last != seg.last || s.tokens[range.last - 1].cls != kOther)
+    return false;
   bool of = false, place = false;
   for (std::size_t i = seg.first; i < seg.last; ++i) {
     const TokenClass c = s.tokens[i].cls;
     of = of || c == de_;
     place = place || c == kPlace;
-    if (c == in_word_ || c == prep_ || c == with_ || c == and_ || c == verb_) return false;
+    if (c == in_word_ || c == prep_ || c == with_ || c == and_ || c == verb_ || c == kSpan) return false;
   }
   const bool full = s.tokens[range.last - 1].at.end - s.tokens[range.first].at.begin >= kFullNoun;
   return of || (full && !place);

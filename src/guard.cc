@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 #include "starts.h"
 #include "unit_tables.h"
@@ -26,7 +27,8 @@ std::string_view token_around(std::string_view text, Span at) {
   return text.substr(begin, end - begin);
 }
 
-constexpr std::size_t kKeySize = 3;  // of Guards::group_key
+constexpr std::size_t kKeySize = 3;                 // of Guards::group_key
+constexpr CharSets::Mask kBeside = 1, kBehind = 2;  // the number, its unit
 
 std::string entry_name(const rules::Node& node) { return "[[guard]] \"" + node.string_or("kind", "") + '"'; }
 
@@ -37,24 +39,38 @@ std::optional<bool> flag(const rules::Node& node, std::string_view key) {
 
 }  // namespace
 
-void Guards::Side::add(const std::vector<std::string>& words, std::size_t entry) {
-  for (const std::string& word : words) draft.emplace_back(word, entry);
-  if (!words.empty()) needs.set(entry);
+void Guards::Side::add(const std::vector<std::string>& list, std::size_t entry, bool bars) {
+  for (const std::string& word : list) draft.push_back({word, entry, bars});
+  if (!list.empty() && !bars) needs.set(entry);
 }
 
 void Guards::Side::build(bool backwards) {
-  for (const auto& [word, entry] : draft) {
-    const std::string key = backwards ? reversed(word) : word;
-    const auto fresh = static_cast<std::int32_t>(sets.size());
-    if (trie.add(key, fresh)) {
-      sets.emplace_back();
-      index.emplace(key, sets.size() - 1);
+  std::map<std::string, std::size_t> index;
+  for (const Draft& it : draft) {
+    const auto [place, fresh] = index.emplace(backwards ? reversed(it.word) : it.word, words.size());
+    if (fresh) {
+      trie.add(place->first, static_cast<std::int32_t>(place->second));
+      words.emplace_back();
     }
-    sets[index.at(key)].set(entry);
+    Words& found = words[place->second];
+    (it.bars ? found.barred : found.wanted).set(it.entry);
   }
   draft.clear();
-  index.clear();
   trie.build();
+}
+
+void Guards::Surfaces::build(const std::vector<std::vector<std::string>>& lists) {
+  for (std::size_t entry = 0; entry < lists.size(); ++entry) {
+    if (lists[entry].empty()) open.set(entry);
+    for (const std::string& surface : lists[entry]) trie.add(surface, static_cast<std::int32_t>(trie.size()));
+  }
+  trie.build();
+  empty = open;
+  sets.assign(trie.size(), open);
+  for (std::size_t entry = 0; entry < lists.size(); ++entry) {
+    for (const std::string& surface : lists[entry])
+      (surface.empty() ? empty : sets[static_cast<std::size_t>(trie.find(surface))]).set(entry);
+  }
 }
 
 // A word with <open> in it stands for one word for each character of the class `open`.
@@ -123,18 +139,18 @@ void Guards::add_guard(const rules::Node& node) {
   entry.scaled = flag(node, "scaled");
   entry.leading_zero = flag(node, "leading_zero");
   entry.decimal = flag(node, "decimal");
-  entry.least = node.integer_or("least", entry.least);
-  entry.most = node.integer_or("most", entry.most);
+  entry.least = Decimal(node.integer_or("least", std::numeric_limits<std::int64_t>::min()), 0);
+  entry.most = Decimal(node.integer_or("most", std::numeric_limits<std::int64_t>::max()), 0);
   entry.limited = node.find("least") || node.find("most");
   entry.decimals = node.integer_within("decimals", 0, 18, 0);
   entry.least_digits = node.integer_within("digits", 0, 255, 0);
   entry.token = node.strings("token");
-  before_.add(words(node, "before"), index);
-  after_.add(words(node, "after"), index);
-  behind_.add(words(node, "behind"), index);
-  not_before_.add(words(node, "not_before"), index);
-  not_after_.add(words(node, "not_after"), index);
-  not_behind_.add(words(node, "not_behind"), index);
+  before_.add(words(node, "before"), index, false);
+  after_.add(words(node, "after"), index, false);
+  behind_.add(words(node, "behind"), index, false);
+  before_.add(words(node, "not_before"), index, true);
+  after_.add(words(node, "not_after"), index, true);
+  behind_.add(words(node, "not_behind"), index, true);
   entries_.push_back(std::move(entry));
 }
 
@@ -170,9 +186,12 @@ void Guards::add(const rules::Node& file) {
 }
 
 void Guards::build() {
+  for (const Side::Draft& it : before_.draft) left_.add_last(kBeside, it.word);
+  for (const Side::Draft& it : after_.draft) right_.add_first(kBeside, it.word);
+  for (const Side::Draft& it : behind_.draft) right_.add_first(kBehind, it.word);
   before_.build(true);
-  not_before_.build(true);
-  for (Side* side : {&after_, &behind_, &not_after_, &not_behind_}) side->build(false);
+  after_.build(false);
+  behind_.build(false);
   Set known;
   for (std::size_t i = 0; i < entries_.size(); ++i) known.set(i);
   for (std::size_t i = 0; i < known.words.size(); ++i) {
@@ -180,7 +199,14 @@ void Guards::build() {
     open_right_.words[i] = known.words[i] & ~after_.needs.words[i];
     open_behind_.words[i] = known.words[i] & ~behind_.needs.words[i];
   }
-  for (std::size_t i = 0; i < entries_.size(); ++i) sort_by_number(entries_[i], i);
+  std::vector<std::vector<std::string>> units, written;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    sort_by_number(entries_[i], i);
+    units.push_back(entries_[i].units);
+    written.push_back(entries_[i].written);
+  }
+  by_unit_.build(units);
+  by_number_.build(written);
   heads_.build();
   tails_.build();
   groups_.clear();
@@ -196,6 +222,9 @@ void Guards::sort_by_number(const Entry& entry, std::size_t index) {
   for (std::size_t yes = 0; yes < 2; ++yes) {
     if (!entry.chinese || *entry.chinese == (yes == 1)) by_script_[yes].set(index);
     if (!entry.scaled || *entry.scaled == (yes == 1)) by_scale_[yes].set(index);
+    if (!entry.is_signed || *entry.is_signed == (yes == 1)) by_sign_[yes].set(index);
+    if (!entry.leading_zero || *entry.leading_zero == (yes == 1)) by_zero_[yes].set(index);
+    if (!entry.decimal || *entry.decimal == (yes == 1)) by_decimal_[yes].set(index);
   }
 }
 
@@ -204,23 +233,25 @@ std::string Guards::group_key(std::int32_t group) {
           static_cast<char>(group >> 14)};
 }
 
-void Guards::Side::see(std::string_view view, std::size_t at, Set& found) const {
-  trie.each(view, at, [&](Trie::Match m) { found |= sets[static_cast<std::size_t>(m.value)]; });
-  // The ends of the text are line breaks.
-  if (at >= view.size())
-    trie.each("\n", 0, [&](Trie::Match m) { found |= sets[static_cast<std::size_t>(m.value)]; });
+// The ends of the text are line breaks.
+void Guards::Side::see_at(std::string_view text, std::size_t at, Words& found) const {
+  const bool end = at >= text.size();
+  trie.each(end ? "\n" : text, end ? 0 : at, [&](Trie::Match m) { note(m, found); });
+}
+
+void Guards::Side::see_before(std::string_view text, std::size_t at, Words& found) const {
+  trie.each_before(at == 0 ? "\n" : text, at == 0 ? 1 : at, [&](Trie::Match m) { note(m, found); });
 }
 
 // The kind of the longest word that covers the number, empty where none does. A word of digits alone (985) is
 // a name only where no unit follows.
-std::string_view Guards::covering(std::string_view text, const Behind& before, const Quantity& q) const {
+std::string_view Guards::covering(std::string_view text, const Quantity& q) const {
   std::string_view kind;
   const bool sign = text[q.number.begin] == '+' || text[q.number.begin] == '-';
   const std::size_t begin = q.number.begin + (sign ? 1 : 0);
   heads_.each(text, begin, [&](Trie::Match head) {
     if (begin + head.length < q.number.end) return;
-    const Behind behind = sign ? Behind(text, begin) : before;
-    const auto tail = tails_.longest_joined(group_key(head.value), behind.view());
+    const auto tail = tails_.longest_joined(group_key(head.value), text, begin);
     const bool alone = tail.length == kKeySize && begin + head.length == q.number.end;
     if (tail && !(alone && q.unit_class != Class::bare)) kind = kinds_[static_cast<std::size_t>(tail.value)];
   });
@@ -228,19 +259,9 @@ std::string_view Guards::covering(std::string_view text, const Behind& before, c
 }
 
 bool Guards::fits(const Entry& entry, std::string_view text, const Quantity& q) {
-  const auto has = [](const auto& list, const auto& value) {
-    return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
-  };
-  const std::string_view written = q.number.of(text);
-  const bool zero = written.size() > 1 && written[0] == '0' && is_digit(written[1]);
-  const bool sign = written.starts_with('+') || written.starts_with('-');
-  if (!has(entry.written, written) || (entry.is_signed && *entry.is_signed != sign)) return false;
   if (entry.decimals != 0 && q.value.exponent() != -entry.decimals) return false;
-  if (!has(entry.units, q.unit_at.of(text))) return false;
-  if (entry.leading_zero && *entry.leading_zero != zero) return false;
-  if (entry.decimal && *entry.decimal != !q.value.is_integer()) return false;
   if (q.digits < entry.least_digits) return false;
-  if (entry.limited && (q.value < Decimal(entry.least, 0) || q.value > Decimal(entry.most, 0))) return false;
+  if (entry.limited && (q.value < entry.least || q.value > entry.most)) return false;
   if (entry.token.empty()) return true;
   const std::string_view token = token_around(text, q.number);
   if (token.size() == q.number.size()) return false;
@@ -248,31 +269,35 @@ bool Guards::fits(const Entry& entry, std::string_view text, const Quantity& q) 
                      [&](const std::string& part) { return token.find(part) != std::string_view::npos; });
 }
 
-Guards::Set Guards::candidates(std::string_view text, const Behind& before, const Quantity& q) const {
-  Set left = open_left_, right = open_right_, behind = open_behind_, barred;
-  before_.see(before.view(), 0, left);
-  not_before_.see(before.view(), 0, barred);
-  if (!q.bound_before.empty()) {
-    const Behind further(text, q.bound_before.begin);
-    before_.see(further.view(), 0, left);
-    not_before_.see(further.view(), 0, barred);
+// The entries that a number of this kind, written in this way, may have.
+Guards::Set Guards::suited(std::string_view text, const Quantity& q) const {
+  const std::string_view written = q.number.of(text);
+  const bool zero = written.size() > 1 && written[0] == '0' && is_digit(written[1]);
+  const bool sign = written.starts_with('+') || written.starts_with('-');
+  Set out = by_class_[static_cast<std::size_t>(q.unit_class)];
+  out &= by_script_[q.digits == 0 ? 1 : 0];
+  out &= by_scale_[q.scaled ? 1 : 0];
+  out &= by_sign_[sign ? 1 : 0];
+  out &= by_zero_[zero ? 1 : 0];
+  out &= by_decimal_[q.value.is_integer() ? 0 : 1];
+  out &= by_unit_.of(q.unit_at.of(text));
+  out &= by_number_.of(written);
+  return out;
+}
+
+Guards::Set Guards::candidates(std::string_view text, const Quantity& q) const {
+  Set out = suited(text, q);
+  Words left{open_left_, {}}, right{open_right_, {}}, behind{open_behind_, {}};
+  if ((left_.before(text, q.number.begin) & kBeside) != 0) before_.see_before(text, q.number.begin, left);
+  if (!q.bound_before.empty()) before_.see_before(text, q.bound_before.begin, left);
+  if ((right_.at(text, q.number.end) & kBeside) != 0) after_.see_at(text, q.number.end, right);
+  if ((right_.at(text, q.at.end) & kBehind) != 0) behind_.see_at(text, q.at.end, behind);
+  if (!q.bound_after.empty()) behind_.see_at(text, q.bound_after.end, behind);
+  for (std::size_t i = 0; i < out.words.size(); ++i) {
+    out.words[i] &= left.wanted.words[i] & right.wanted.words[i] & behind.wanted.words[i];
+    out.words[i] &= ~(left.barred.words[i] | right.barred.words[i] | behind.barred.words[i]);
   }
-  after_.see(text, q.number.end, right);
-  not_after_.see(text, q.number.end, barred);
-  behind_.see(text, q.at.end, behind);
-  not_behind_.see(text, q.at.end, barred);
-  if (!q.bound_after.empty()) {
-    behind_.see(text, q.bound_after.end, behind);
-    not_behind_.see(text, q.bound_after.end, barred);
-  }
-  const Set& of_class = by_class_[static_cast<std::size_t>(q.unit_class)];
-  const Set& of_script = by_script_[q.digits == 0 ? 1 : 0];
-  const Set& of_scale = by_scale_[q.scaled ? 1 : 0];
-  for (std::size_t i = 0; i < left.words.size(); ++i) {
-    left.words[i] &= right.words[i] & behind.words[i] & ~barred.words[i];
-    left.words[i] &= of_class.words[i] & of_script.words[i] & of_scale.words[i];
-  }
-  return left;
+  return out;
 }
 
 std::string_view Guards::first_fitting(const Set& open, std::string_view text, const Quantity& q) const {
@@ -285,10 +310,10 @@ std::string_view Guards::first_fitting(const Set& open, std::string_view text, c
   return {};
 }
 
-std::string_view Guards::judge(std::string_view text, const Behind& before, const Quantity& q) const {
-  const std::string_view kind = first_fitting(candidates(text, before, q), text, q);
+std::string_view Guards::judge(std::string_view text, const Quantity& q) const {
+  const std::string_view kind = first_fitting(candidates(text, q), text, q);
   if (kind == kKeep) return {};
-  const std::string_view word = covering(text, before, q);
+  const std::string_view word = covering(text, q);
   return word.empty() ? kind : word;
 }
 

@@ -8,7 +8,6 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include "behind.h"
+#include "char_sets.h"
 #include "rules/node.h"
 #include "trie.h"
 #include "unit.h"
@@ -34,8 +33,7 @@ class Guards {
   void build();
 
   /// The guard of `q`; empty where it may be an indicator. Costs the words around the number.
-  /// `before` is what stands before `q.number`.
-  std::string_view judge(std::string_view text, const Behind& before, const Quantity& q) const;
+  std::string_view judge(std::string_view text, const Quantity& q) const;
 
  private:
   /// A set of entries.
@@ -45,18 +43,45 @@ class Guards {
     void operator|=(const Set& other) {
       for (std::size_t i = 0; i < words.size(); ++i) words[i] |= other.words[i];
     }
+    void operator&=(const Set& other) {
+      for (std::size_t i = 0; i < words.size(); ++i) words[i] &= other.words[i];
+    }
   };
 
-  /// Which entries a word at one side of the number speaks for.
+  /// What the words at one side of a number say: the entries they speak for and those they bar.
+  struct Words {
+    Set wanted, barred;
+  };
   struct Side {
     Trie trie;
-    std::vector<Set> sets;  // by trie value
-    Set needs;              // entries that want a word here
-    std::vector<std::pair<std::string, std::size_t>> draft;
-    std::map<std::string, std::size_t> index;
-    void add(const std::vector<std::string>& words, std::size_t entry);
+    std::vector<Words> words;  // by trie value
+    Set needs;                 // entries that want a word here
+    struct Draft {
+      std::string word;
+      std::size_t entry = 0;
+      bool bars = false;
+    };
+    std::vector<Draft> draft;
+    void add(const std::vector<std::string>& list, std::size_t entry, bool bars);
     void build(bool backwards);
-    void see(std::string_view view, std::size_t at, Set& found) const;
+    void see_at(std::string_view text, std::size_t at, Words& found) const;
+    void see_before(std::string_view text, std::size_t at, Words& found) const;
+    void note(Trie::Match m, Words& found) const {
+      found.wanted |= words[static_cast<std::size_t>(m.value)].wanted;
+      found.barred |= words[static_cast<std::size_t>(m.value)].barred;
+    }
+  };
+  /// Which entries allow a surface: those that list it, and those that list none.
+  struct Surfaces {
+    Trie trie;
+    std::vector<Set> sets;  // by trie value
+    Set open, empty;        // for what no entry lists; for ""
+    void build(const std::vector<std::vector<std::string>>& lists);
+    const Set& of(std::string_view surface) const {
+      if (surface.empty()) return empty;
+      const std::int32_t found = trie.find(surface);
+      return found < 0 ? open : sets[static_cast<std::size_t>(found)];
+    }
   };
   /// What a number must be, besides the words around it. Empty means any.
   struct Entry {
@@ -70,8 +95,7 @@ class Guards {
     std::optional<bool> leading_zero;
     std::optional<bool> decimal;
     bool limited = false;  // by least, most
-    std::int64_t least = std::numeric_limits<std::int64_t>::min();
-    std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    Decimal least, most;
     std::int64_t least_digits = 0;
     std::int64_t decimals = 0;
     std::vector<std::string> token;  // the run of ASCII around the number holds one of these
@@ -84,22 +108,24 @@ class Guards {
   std::vector<std::string> expand(const rules::Node& node, const std::vector<std::string>& words,
                                   int depth = 0) const;
   std::vector<std::string> words(const rules::Node& node, std::string_view key) const;
-  Set candidates(std::string_view text, const Behind& before, const Quantity& q) const;
+  Set candidates(std::string_view text, const Quantity& q) const;
+  Set suited(std::string_view text, const Quantity& q) const;
   std::string_view first_fitting(const Set& open, std::string_view text, const Quantity& q) const;
-  std::string_view covering(std::string_view text, const Behind& before, const Quantity& q) const;
+  std::string_view covering(std::string_view text, const Quantity& q) const;
   void sort_by_number(const Entry& entry, std::size_t index);
-  /// What sort_by_number() leaves to ask.
+  /// What suited() leaves to ask.
   static bool fits(const Entry& entry, std::string_view text, const Quantity& q);
   static std::string group_key(std::int32_t group);
 
   std::vector<Entry> entries_;
   std::map<std::string, std::vector<std::string>> classes_;
-  Side before_, after_, behind_;  // before the number, after it, after its unit
-  Side not_before_, not_after_, not_behind_;
+  Side before_, after_, behind_;              // before the number, after it, after its unit
+  CharSets left_, right_;                     // characters that the words of the sides end or start with
   Set open_left_, open_right_, open_behind_;  // entries that want no word there
-  // Entries for numbers of one class, in Chinese numerals or not, scaled or not.
+  // Entries for numbers of one class, in Chinese numerals or not, scaled or not …
   std::array<Set, 16> by_class_;
-  std::array<Set, 2> by_script_, by_scale_;
+  std::array<Set, 2> by_script_, by_scale_, by_sign_, by_zero_, by_decimal_;
+  Surfaces by_unit_, by_number_;  // … with a unit or number written in a certain way
   std::string numerals_;
   std::vector<std::string> kinds_;  // of word lists
   Trie heads_;                      // a word from one of its numerals on → group

@@ -10,17 +10,6 @@ constexpr std::array<const char*, kFirstWordClass> kFixedNames = {
     "BARE",  "PERCENT", "POINT", "TIMES",   "MONEY", "PHYSICAL", "ITEM",  "DURATION",
     "SCORE", "ORDINAL", "RATIO", "GUARDED", "BOUND", "SPAN"};
 
-// The characters of a word in reverse order.
-std::string reversed(std::string_view text) {
-  std::string out(text.rbegin(), text.rend());
-  for (std::size_t i = text.size(); i > 0;) {
-    const std::size_t end = i--;
-    while (i > 0 && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80) --i;
-    std::reverse(out.end() - static_cast<std::ptrdiff_t>(end), out.end() - static_cast<std::ptrdiff_t>(i));
-  }
-  return out;
-}
-
 }  // namespace
 
 Direction read_direction(const rules::Node& entry, std::string_view text) {
@@ -126,7 +115,8 @@ void Lexicon::add_words(const rules::Node& entry) {
 }
 
 void Lexicon::add_measures(const rules::Node& entry) {
-  entry.only({"words", "kind", "direction", "comparison", "bearer", "partial", "unit", "accept", "reject"});
+  entry.only(
+      {"words", "kind", "direction", "comparison", "bearer", "partial", "total", "unit", "accept", "reject"});
   Measure measure;
   measure.kind = entry.string_or("kind", "");
   if (!measure.kind.empty()) read_kind(entry, measure.kind);
@@ -134,11 +124,12 @@ void Lexicon::add_measures(const rules::Node& entry) {
   measure.comparison = entry.string_or("comparison", "");
   measure.unit = entry.string_or("unit", "");
   measure.partial = entry.boolean_or("partial", false);
+  measure.total = entry.boolean_or("total", false);
   measure.bearer = entry.boolean_or("bearer", false);
   const auto index = static_cast<std::int32_t>(measures_.size());
   measures_.push_back(measure);
   for (const std::string& text : entry.strings("words")) {
-    if (!reversed_measures_.add(reversed(text), index)) {
+    if (!reversed_measures_.add(std::string(text.rbegin(), text.rend()), index)) {
       entry.fail(ErrorCode::schema,
                  "the measure \"" + text + "\" is empty or stands in another entry; keep one");
     }
@@ -165,7 +156,8 @@ void Lexicon::build() {
 
 const Lexicon::Measure* Lexicon::measure(std::string_view name, std::size_t* length) const {
   constexpr std::size_t kLongest = 36;  // bytes
-  const Trie::Match found = reversed_measures_.longest_before(name, kLongest);
+  const std::string_view tail = name.substr(name.size() - std::min(name.size(), kLongest));
+  const Trie::Match found = reversed_measures_.longest_before(tail, tail.size());
   if (!found) return nullptr;
   if (length) *length = found.length;
   return &measures_[static_cast<std::size_t>(found.value)];

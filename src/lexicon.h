@@ -101,6 +101,7 @@ class Lexicon {
     Direction direction = Direction::none;
     bool bearer = false;   ///< means nothing without the thing that bears it (占比, 增速)
     bool partial = false;  ///< shared with the thing named before it (产量, 出口)
+    bool total = false;    ///< partial, and of the whole rather than of the part named last (总量)
     std::string comparison;
     std::string unit;  ///< what a bare number counts (人口 → item:人)
   };

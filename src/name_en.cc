@@ -45,19 +45,20 @@ Names::Names(const token::Input& input) : in_(input) {
   upn_ = lexicon.class_of("UPN");
   total_ = lexicon.class_of("TOTAL");
   set(lead_, lexicon,
-      {"AND",     "BUT",  "DET",   "TIME",    "ADV",     "CMP",    "COMMA", "PRON",    "SPEAKER", "OF",    "HAVE",
-       "TO",      "BY",   "FROM",  "AS",      "OFWHICH", "THATOF", "TOTAL", "REL",     "BOUND", "SPAN",
-       "BETWEEN", "NOTE", "QUOTE", "AVERAGE", "COLON",   "SEMI",   "OPEN",  "CLOSE",   "STOP",  "DASH",
-       "MORE",    "LESS", "THAN",  "AGAINST", "STREAK",  "MOD",    "BE",    "GUARDED", "IN"});
+      {"AND",  "BUT",     "DET",  "TIME",  "ADV",     "CMP",     "COMMA",  "PRON",  "SPEAKER", "OF",
+       "HAVE", "TO",      "BY",   "FROM",  "AS",      "OFWHICH", "THATOF", "TOTAL", "REL",     "BOUND",
+       "SPAN", "BETWEEN", "NOTE", "QUOTE", "AVERAGE", "COLON",   "SEMI",   "OPEN",  "CLOSE",   "STOP",
+       "DASH", "MORE",    "LESS", "THAN",  "AGAINST", "STREAK",  "MOD",    "BE",    "GUARDED", "IN"});
   set(trail_, lexicon,
-      {"AND",     "BUT",  "DET",  "TIME",    "ADV",     "CMP",    "COMMA",  "OF",      "HAVE",    "TO",
-       "BY",      "FROM", "AS",   "OFWHICH", "TOTAL",   "REL",    "BOUND",  "SPAN",    "BETWEEN", "QUOTE",
-       "AVERAGE", "MOD",  "BE",   "REACH",   "SHARE",   "IN",     "UP",     "DOWN",    "UPN",     "DOWNN",
-       "MORE",    "LESS", "THAN", "FLAT",    "RANK",    "VERB",   "STREAK", "AGAINST", "OPEN",    "CLOSE",
-       "COLON",   "DASH", "PRON", "SPEAKER", "PER",     "GENERIC", "ASMUCH", "KEEP"});
-  set(break_, lexicon, {"VERB", "REACH",  "SHARE", "BE",    "MOD",     "REL",    "BUT",  "SEMI",    "COLON",
-                        "UP",   "DOWN",   "THAN",  "FLAT",  "RANK",    "HAVE",   "PRON", "OFWHICH", "STOP",
-                        "DASH", "SPEAKER", "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL",   "KEEP"});
+      {"AND",     "BUT",  "DET",  "TIME",    "ADV",   "CMP",     "COMMA",  "OF",      "HAVE",    "TO",
+       "BY",      "FROM", "AS",   "OFWHICH", "TOTAL", "REL",     "BOUND",  "SPAN",    "BETWEEN", "QUOTE",
+       "AVERAGE", "MOD",  "BE",   "REACH",   "SHARE", "IN",      "UP",     "DOWN",    "UPN",     "DOWNN",
+       "MORE",    "LESS", "THAN", "FLAT",    "RANK",  "VERB",    "STREAK", "AGAINST", "OPEN",    "CLOSE",
+       "COLON",   "DASH", "PRON", "SPEAKER", "PER",   "GENERIC", "ASMUCH", "KEEP"});
+  set(break_, lexicon,
+      {"VERB",   "REACH", "SHARE", "BE",      "MOD",    "REL",  "BUT",     "SEMI", "COLON", "UP",
+       "DOWN",   "THAN",  "FLAT",  "RANK",    "HAVE",   "PRON", "OFWHICH", "STOP", "DASH",  "SPEAKER",
+       "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL",   "KEEP"});
   set(verb_, lexicon, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE", "KEEP"});
   set(part_, lexicon,
       {"W",  "PLACE", "NOTE", "GUARDED", "OF",   "IN", "AND",     "DET",  "UPN",  "DOWNN",   "GENERIC",
@@ -260,8 +261,9 @@ std::string Names::head(const Name& name) const {
     if (at > 0 && is_word(text, at) && is_edge(text, at)) {
       const Trie::Match m = whole_words(in_.lexicon.words(), text, at);
       const TokenClass cls = m ? in_.lexicon.word(m.value).cls : TokenClass{0};
-      if (cls != 0 && (cls == of_ || cls == in_class_ || cls == rel_ || cls == between_ || cls == by_ || cls == from_ ||
-                       cls == in_.lexicon.class_of("PER") || cls == in_.lexicon.class_of("TO"))) {
+      if (cls != 0 &&
+          (cls == of_ || cls == in_class_ || cls == rel_ || cls == between_ || cls == by_ || cls == from_ ||
+           cls == in_.lexicon.class_of("PER") || cls == in_.lexicon.class_of("TO"))) {
         text.resize(at);
         while (!text.empty() && text.back() == ' ') text.pop_back();
         return text;

@@ -15,22 +15,21 @@ bool same(std::string_view a, std::string_view b) {
 
 bool has(const std::array<std::uint64_t, 1024>& set, char32_t c) { return (set[c / 64] >> (c % 64)) & 1U; }
 
-// Reads the atoms of a text in one pass. Most bytes are passed over by a table test each.
+// Reads atoms in one pass. Most bytes are passed over by a table test each.
 class Scanner {
  public:
-  Scanner(std::string_view text, const Tables::Impl& tables) : text_(text), tables_(tables) {}
+  Scanner(std::string_view text, const Tables::Impl& tables, std::vector<Atom>& atoms)
+      : text_(text), tables_(tables), atoms_(atoms) {}
 
-  std::vector<Atom> run() {
-    std::size_t at = 0;
-    while ((at = candidate(at)) < text_.size()) at = read(at);
-    return std::move(atoms_);
+  void run(Span block) {
+    std::size_t at = block.begin;
+    while ((at = candidate(at, block.end)) < block.end) at = read(at);
   }
 
  private:
-  // The next place from `at` on where a number may start.
-  std::size_t candidate(std::size_t at) const {
-    const std::size_t size = text_.size();
-    while (at < size) {
+  // The next place in [at, end) where a number may start.
+  std::size_t candidate(std::size_t at, std::size_t end) const {
+    while (at < end) {
       const auto byte = static_cast<unsigned char>(text_[at]);
       if (byte >= 0x80) {
         const Char c = char_at(text_, at);
@@ -42,7 +41,7 @@ class Scanner {
         ++at;
       }
     }
-    return size;
+    return end;
   }
 
   bool word_starts(std::size_t at) const {
@@ -97,7 +96,7 @@ class Scanner {
 
   std::string_view text_;
   const Tables::Impl& tables_;
-  std::vector<Atom> atoms_;
+  std::vector<Atom>& atoms_;
 };
 
 }  // namespace
@@ -145,9 +144,26 @@ bool any_before(std::string_view text, std::size_t at, const std::vector<std::st
   });
 }
 
+struct Finder::Impl {
+  std::string_view text;
+  const Tables::Impl& tables;
+  std::vector<Atom> atoms;
+};
+
+Finder::Finder(std::string_view text, const Tables& tables)
+    : impl_(std::make_unique<Impl>(Impl{text, *tables.impl, {}})) {}
+Finder::~Finder() = default;
+
+void Finder::find(Span block, std::vector<Number>& out) {
+  impl_->atoms.clear();
+  Scanner(impl_->text, impl_->tables, impl_->atoms).run(block);
+  join(impl_->text, impl_->atoms, impl_->tables, out);
+}
+
 std::vector<Number> scan(const text::CleanText& clean, const Tables& tables) {
-  const std::string_view text = clean.bytes;
-  return join(text, Scanner(text, *tables.impl).run(), *tables.impl);
+  std::vector<Number> out;
+  Finder(clean.bytes, tables).find({0, clean.bytes.size()}, out);
+  return out;
 }
 
 }  // namespace zhibiao::number

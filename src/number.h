@@ -80,9 +80,26 @@ class Tables {
 /// - A clock time (14:30) is two numbers, no ratio.
 /// - 数十, 几百万, 上亿 give nothing: they state no number.
 ///
-/// Every number of the text in order, never overlapping. A single numeral inside a word (一带一路, 进一步) is
-/// still reported: which of them count is for the unit room. Linear.
+/// Every number of the text in order, never overlapping, none over the end of a block. A single numeral
+/// inside a word (一带一路, 进一步) is still reported: which of them count is for the unit room. Linear.
 std::vector<Number> scan(const text::CleanText& clean, const Tables& tables);
+
+/// The same block by block, with memory that it uses again. For one text and one thread.
+class Finder {
+ public:
+  /// `text` is CleanText::bytes; both arguments must outlive the finder.
+  Finder(std::string_view text, const Tables& tables);
+  ~Finder();
+  Finder(const Finder&) = delete;
+  Finder& operator=(const Finder&) = delete;
+
+  /// Appends the numbers of one block. Linear in its size.
+  void find(Span block, std::vector<Number>& out);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 /// True where `to` is so much more than `from` that a verb of movement before `from` makes it what was
 /// reached, and no end of a range: 跌 40 元至 3170 元.

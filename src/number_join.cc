@@ -240,19 +240,17 @@ Number to_ratio(const std::vector<Term>& parts) {
 
 class Joiner {
  public:
-  Joiner(std::string_view text, const std::vector<Atom>& atoms, const Tables::Impl& tables)
-      : text_(text), atoms_(atoms), tables_(tables) {
-    out_.reserve(atoms.size());
-  }
+  Joiner(std::string_view text, const std::vector<Atom>& atoms, const Tables::Impl& tables,
+         std::vector<Number>& out)
+      : text_(text), atoms_(atoms), tables_(tables), out_(out) {}
 
-  std::vector<Number> run() {
+  void run() {
     if (!atoms_.empty()) current_ = read_term(text_, atoms_, 0, tables_);
     while (current_) {
       if (ratio() || range()) continue;
       emit(*current_);
       advance(current_->next);
     }
-    return std::move(out_);
   }
 
  private:
@@ -321,7 +319,7 @@ class Joiner {
   const std::vector<Atom>& atoms_;
   const Tables::Impl& tables_;
   std::optional<Term> current_;
-  std::vector<Number> out_;
+  std::vector<Number>& out_;
 };
 
 }  // namespace
@@ -351,8 +349,9 @@ std::optional<Number> try_range(std::string_view text, const Term& low, const Te
   return range_by_any(text, low, high, tables);
 }
 
-std::vector<Number> join(std::string_view text, const std::vector<Atom>& atoms, const Tables::Impl& tables) {
-  return Joiner(text, atoms, tables).run();
+void join(std::string_view text, const std::vector<Atom>& atoms, const Tables::Impl& tables,
+          std::vector<Number>& out) {
+  Joiner(text, atoms, tables, out).run();
 }
 
 }  // namespace zhibiao::number

@@ -251,7 +251,8 @@ Number to_number(const Term& term);
 /// The range of two neighbours; nothing where they are none.
 std::optional<Number> try_range(std::string_view text, const Term& low, const Term& high,
                                 const Tables::Impl& tables);
-/// Terms → numbers.
-std::vector<Number> join(std::string_view text, const std::vector<Atom>& atoms, const Tables::Impl& tables);
+/// Terms → numbers, which it appends.
+void join(std::string_view text, const std::vector<Atom>& atoms, const Tables::Impl& tables,
+          std::vector<Number>& out);
 
 }  // namespace zhibiao::number

@@ -287,6 +287,7 @@ class Reader {
     for (const auto& t : times_of(i)) {
       if (!t.is_period() || t.span_years != 0 || t.until || t.onwards || t.same || t.since) continue;
       if (&t + 1 != times_of(i).end() && joined(t, *(&t + 1))) break;
+      if (t.has_month() && t.month == t.month_high && acted(t)) continue;
       if (t.at.begin > clean_.blocks[i].at.begin + kLeadBytes ||
           !regions_.starts_clause(t.at.begin, clean_.blocks[i].at.begin))
         continue;

@@ -258,7 +258,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
       (period.end->year > outline_.today->year || time.point))
     now_.modality = Modality::target;
   const bool opens = first_segment_ || (before_values_ && opening_sentence_);  // 物价方面，10 月…
-  if (!opens || !leading) return;
+  if (!opens || !leading || (time.loose && !opening_sentence_)) return;
   paragraph_.period = now_.period;
   paragraph_.year = now_.year;
   if (time.until && time.at.begin < time.core && outline_.plan)

@@ -8,31 +8,23 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr int kFirstYear = 1800, kLastYear = 2149;
 constexpr std::size_t kOneCharacter = 3;  // bytes of a Chinese character
 constexpr int kMonths = 12;
 constexpr int kFewestEraYears = 90;  // fewer years are a span
 constexpr int kRepublic = 1911;      // year 1 of 民国 is 1912
 
-bool is_year(const Decimal& value) {
-  const auto whole = value.to_int64();
-  return whole && *whole >= kFirstYear && *whole <= kLastYear;
-}
-
-// A small whole number in [1, most]; 0 where it is none.
-int small(const Decimal& value, int most) {
-  const auto whole = value.to_int64();
-  return whole && *whole >= 1 && *whole <= most ? static_cast<int>(*whole) : 0;
-}
-
 class Scanner {
  public:
-  Scanner(std::string_view text, const std::vector<number::Number>& numbers, const Tables::Impl& tables)
-      : text_(text), numbers_(numbers), tables_(tables) {}
+  Scanner(std::string_view text, Span stretch, const std::vector<number::Number>& numbers,
+          const Tables::Impl& tables, Known& known)
+      : text_(text), stretch_(stretch), numbers_(numbers), tables_(tables), known_(known) {
+    const auto begins_before = [](const number::Number& n, std::size_t at) { return n.at.begin < at; };
+    const auto first = std::lower_bound(numbers.begin(), numbers.end(), stretch.begin, begins_before);
+    next_ = coming_ = static_cast<std::size_t>(first - numbers.begin());
+  }
 
-  std::vector<Expression> run() {
-    std::vector<Expression> out;
-    for (std::size_t at = next_start(0); at < text_.size(); at = next_start(at)) {
+  void run(std::vector<Expression>& out) {
+    for (std::size_t at = next_start(stretch_.begin); at < stretch_.end; at = next_start(at)) {
       Expression it;
       if (const std::size_t end = parse(at, it); end != 0) {
         it.at = {at, end};
@@ -42,15 +34,14 @@ class Scanner {
         at += character_size(text_[at]);
       }
     }
-    return out;
   }
 
  private:
   // The next place from `at` on where a number or a word of time stands.
   std::size_t next_start(std::size_t at) {
     while (coming_ < numbers_.size() && numbers_[coming_].at.begin < at) ++coming_;
-    const std::size_t stop = coming_ < numbers_.size() ? numbers_[coming_].at.begin : text_.size();
-    return tables_.starts.next(text_, at, stop);
+    const std::size_t number = coming_ < numbers_.size() ? numbers_[coming_].at.begin : stretch_.end;
+    return tables_.starts.next(text_, at, std::min(number, stretch_.end));
   }
 
   const number::Number* number_at(std::size_t at) {
@@ -166,8 +157,8 @@ class Scanner {
   }
 
   bool hinted() {
-    if (!hinted_) hinted_ = tables_.hints_at_era(text_);
-    return *hinted_;
+    if (!known_.era) known_.era = tables_.hints_at_era(text_);
+    return *known_.era;
   }
 
   std::size_t number_atom(std::size_t pos, Expression& it) {
@@ -411,9 +402,10 @@ class Scanner {
   }
 
   std::string_view text_;
+  Span stretch_;
   const std::vector<number::Number>& numbers_;
   const Tables::Impl& tables_;
-  std::optional<bool> hinted_;  ///< Looked for where it matters.
+  Known& known_;
   std::size_t next_ = 0;
   std::size_t coming_ = 0;  ///< The first number from here on.
   bool after_month_ = false;
@@ -423,7 +415,15 @@ class Scanner {
 
 std::vector<Expression> scan(const text::CleanText& clean, const std::vector<number::Number>& numbers,
                              const Tables& tables) {
-  return Scanner(clean.bytes, numbers, *tables.impl).run();
+  std::vector<Expression> out;
+  Known known;
+  scan(clean.bytes, {0, clean.bytes.size()}, numbers, tables, known, out);
+  return out;
+}
+
+void scan(std::string_view text, Span stretch, const std::vector<number::Number>& numbers,
+          const Tables& tables, Known& known, std::vector<Expression>& out) {
+  Scanner(text, stretch, numbers, *tables.impl, known).run(out);
 }
 
 }  // namespace zhibiao::timex

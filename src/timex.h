@@ -84,4 +84,14 @@ class Tables {
 std::vector<Expression> scan(const text::CleanText& clean, const std::vector<number::Number>& numbers,
                              const Tables& tables);
 
+/// What is known of the whole of a text once it was looked for.
+struct Known {
+  std::optional<bool> era;  ///< It has a word that goes with years of the Republic (民国).
+};
+
+/// The same for the expressions that start in `stretch` of `text`, which it appends. `numbers` are those of
+/// the stretch, and perhaps more.
+void scan(std::string_view text, Span stretch, const std::vector<number::Number>& numbers,
+          const Tables& tables, Known& known, std::vector<Expression>& out);
+
 }  // namespace zhibiao::timex

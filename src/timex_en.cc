@@ -12,27 +12,30 @@ namespace {
 
 using english::is_digit;
 
-constexpr int kFirstYear = 1900, kLastYear = 2149;
+constexpr int kFirstEnglishYear = 1900;
 constexpr int kPlanLength = 5, kFourteenthPlan = 2021;  // first year of the 14th Five-Year Plan
 
 class Scanner {
  public:
-  Scanner(std::string_view text, Span sentence, const std::vector<number::Number>& numbers,
-          const Tables::Impl& tables)
+  Scanner(std::string_view text, std::string_view lower, Span sentence,
+          const std::vector<number::Number>& numbers, const Tables::Impl& tables)
       : text_(sentence.of(text)),
         base_(sentence.begin),
         numbers_(numbers),
         tables_(tables),
-        lower_(english::lower(text_)) {
-    for (const TimeWord& word : tables.words) {
-      if (word.role == Role::year) not_years_ = &word.not_before;
-    }
-  }
+        lower_(sentence.of(lower)),
+        not_years_(tables.last_year < 0
+                       ? nullptr
+                       : &tables.words[static_cast<std::size_t>(tables.last_year)].not_before) {}
 
   void run(std::vector<Expression>& out) {
     for (std::size_t at = 0; at < text_.size();) {
+      if (!tables_.pairs.may_start(lower_, at) || !english::is_edge(text_, at)) {
+        ++at;
+        continue;
+      }
       Expression it;
-      const std::size_t end = english::is_edge(text_, at) && text_[at] != ' ' ? parse(at, it) : 0;
+      const std::size_t end = parse(at, it);
       if (end == 0) {
         ++at;
         continue;
@@ -180,7 +183,7 @@ class Scanner {
 
   bool is_year(std::size_t at, std::size_t& end) const {
     const int value = digits(at, end);
-    if (end - at != 4 || value < kFirstYear || value > kLastYear) return false;
+    if (end - at != 4 || value < kFirstEnglishYear || value > kLastYear) return false;
     if (at > 0 && (is_digit(text_[at - 1]) || (text_[at - 1] == '.' || text_[at - 1] == ','))) return false;
     if (end >= text_.size()) return true;
     const bool runs_on =
@@ -326,17 +329,18 @@ class Scanner {
   std::size_t base_;       // where the sentence begins; all positions here count from it
   const std::vector<number::Number>& numbers_;
   const Tables::Impl& tables_;
-  std::string lower_;
-  const std::vector<std::string>* not_years_ = nullptr;  // what follows a number that is no year
+  std::string_view lower_;
+  const std::vector<std::string>* not_years_;  // what follows a number that is no year
   bool after_month_ = false;
   bool bare_ = false;  // no word leads to the expression
 };
 
 }  // namespace
 
-void scan_english(std::string_view text, Span sentence, const std::vector<number::Number>& numbers,
-                  const Tables& tables, std::vector<Expression>& out) {
-  Scanner(text, sentence, numbers, *tables.impl).run(out);
+void scan_english(std::string_view text, std::string_view lower, Span sentence,
+                  const std::vector<number::Number>& numbers, const Tables& tables,
+                  std::vector<Expression>& out) {
+  Scanner(text, lower, sentence, numbers, *tables.impl).run(out);
 }
 
 }  // namespace zhibiao::timex

@@ -7,9 +7,10 @@
 
 namespace zhibiao::timex {
 
-/// The time expressions of one English sentence, in text order. `tables` holds the English `[[time]]`
-/// entries, in lower case. `numbers` are those of the number room. Linear.
-void scan_english(std::string_view text, Span sentence, const std::vector<number::Number>& numbers,
-                  const Tables& tables, std::vector<Expression>& out);
+/// The time expressions of one English sentence, in text order. `lower` is `text` in lower case; `tables`
+/// holds the English `[[time]]` entries, in lower case. `numbers` are those of the number room. Linear.
+void scan_english(std::string_view text, std::string_view lower, Span sentence,
+                  const std::vector<number::Number>& numbers, const Tables& tables,
+                  std::vector<Expression>& out);
 
 }  // namespace zhibiao::timex

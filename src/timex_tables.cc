@@ -120,7 +120,10 @@ void Tables::Impl::finish() {
     if (group == Group::prefix || group == Group::atom || group == Group::era || group == Group::half)
       starts.add(surfaces[i]);
     if (group == Group::era_hint) hint_starts.add(surfaces[i]);
+    if (group == Group::prefix || group == Group::atom || group == Group::year) pairs.add(surfaces[i]);
+    if (words[i].role == Role::year) last_year = static_cast<int>(i);
   }
+  for (char digit = '0'; digit <= '9'; ++digit) pairs.add(std::string_view(&digit, 1));
   for (Trie& trie : tries) trie.build();
 }
 

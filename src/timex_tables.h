@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "byte_pairs.h"
 #include "starts.h"
 #include "timex.h"
 #include "trie.h"
@@ -51,6 +52,20 @@ enum class Role : std::uint8_t {
   era_hint,   ///< a text with one of these may leave 民国 out
   era,        ///< 民国: the number of years after it counts from 1912
 };
+
+/// A Chinese text speaks of these years by number alone.
+inline constexpr int kFirstYear = 1800, kLastYear = 2149;
+
+inline bool is_year(const Decimal& value) {
+  const auto whole = value.to_int64();
+  return whole && *whole >= kFirstYear && *whole <= kLastYear;
+}
+
+/// A small whole number in [1, most]; 0 where it is none.
+inline int small(const Decimal& value, int most) {
+  const auto whole = value.to_int64();
+  return whole && *whole >= 1 && *whole <= most ? static_cast<int>(*whole) : 0;
+}
 
 struct TimeWord {
   Role role = Role::atom;
@@ -141,6 +156,8 @@ struct Tables::Impl {
 
   Starts starts;       ///< What an expression may start with, other than a number.
   Starts hint_starts;  ///< What an era hint starts with.
+  BytePairs pairs;     ///< What an English expression may start with, in lower case.
+  int last_year = -1;  ///< The last of `words` that is a mark of a year; -1 where none is.
 
   void finish();
   /// True where `text` holds an era hint. Linear.

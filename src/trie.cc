@@ -90,14 +90,15 @@ void Trie::mark_leads() {
   }
 }
 
-Trie::Match Trie::longest_joined(std::string_view first, std::string_view second) const noexcept {
+Trie::Match Trie::longest_joined(std::string_view first, std::string_view text,
+                                 std::size_t at) const noexcept {
   Match best;
   std::uint32_t next = root_[static_cast<unsigned char>(first[0])];
   for (std::size_t length = 1; next != 0; ++length) {
     const Node& node = nodes_[next];
     if (node.value >= 0) best = {length, node.value};
-    if (length == first.size() + second.size()) break;
-    const char byte = length < first.size() ? first[length] : second[length - first.size()];
+    if (length == first.size() + at) break;
+    const char byte = length < first.size() ? first[length] : text[at - 1 - (length - first.size())];
     next = step(node, static_cast<unsigned char>(byte));
   }
   return best;

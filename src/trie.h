@@ -34,14 +34,21 @@ class Trie {
     each(text, at, [&best](Match m) { best = m; });
     return best;
   }
-  /// The longest word that `first` and then `second` starts with; `first` is not empty.
-  Match longest_joined(std::string_view first, std::string_view second) const noexcept;
-  /// The longest word, of words that were added with their characters in reverse order, that `text` ends
-  /// with; of at most `most` bytes.
-  Match longest_before(std::string_view text, std::size_t most) const noexcept;
+  /// Of a trie of reversed words: the longest that ends at `at`.
+  Match longest_before(std::string_view text, std::size_t at) const noexcept {
+    Match best;
+    each_before(text, at, [&best](Match m) { best = m; });
+    return best;
+  }
+  /// The longest word that is `first`, and then the bytes before `at` of `text` backwards; `first` is not
+  /// empty.
+  Match longest_joined(std::string_view first, std::string_view text, std::size_t at) const noexcept;
   /// Calls `see(Match)` for every word that starts at `at`, shortest first.
   template <class See>
   void each(std::string_view text, std::size_t at, See&& see) const;
+  /// Of a trie of reversed words: calls `see(Match)` for every one that ends at `at`, shortest first.
+  template <class See>
+  void each_before(std::string_view text, std::size_t at, See&& see) const;
   /// The value of exactly `word`, or -1.
   std::int32_t find(std::string_view word) const noexcept;
   /// True where some word starts with this byte. After build().
@@ -114,24 +121,6 @@ inline std::uint32_t Trie::enter(std::string_view text, std::size_t at, std::siz
   return (b | c) > 0x3F || byte >= 0xF0 ? 0 : lead_node((byte & 0x0FU) << 12 | b << 6 | c);
 }
 
-inline Trie::Match Trie::longest_before(std::string_view text, std::size_t most) const noexcept {
-  Match best;
-  std::uint32_t node = 0;
-  for (std::size_t at = text.size(); at > 0;) {
-    std::size_t i = at - 1;
-    while (i > 0 && (static_cast<unsigned char>(text[i]) & 0xC0U) == 0x80) --i;
-    const std::size_t begin = i;
-    if (text.size() - begin > most) return best;
-    if (at == text.size() && (node = enter(text, begin, i)) == 0) return best;
-    for (; i < at; ++i) {
-      if ((node = step(nodes_[node], static_cast<unsigned char>(text[i]))) == 0) return best;
-    }
-    at = begin;
-    if (nodes_[node].value >= 0) best = {text.size() - at, nodes_[node].value};
-  }
-  return best;
-}
-
 template <class See>
 void Trie::each(std::string_view text, std::size_t at, See&& see) const {
   std::size_t i = 0;
@@ -140,6 +129,18 @@ void Trie::each(std::string_view text, std::size_t at, See&& see) const {
     if (node.value >= 0) see(Match{i - at, node.value});
     if (i >= text.size()) return;
     next = step(node, static_cast<unsigned char>(text[i]));
+  }
+}
+
+template <class See>
+void Trie::each_before(std::string_view text, std::size_t at, See&& see) const {
+  if (at == 0) return;
+  std::size_t i = at - 1;
+  for (std::uint32_t next = root_[static_cast<unsigned char>(text[i])]; next != 0;) {
+    const Node& node = nodes_[next];
+    if (node.value >= 0) see(Match{at - i, node.value});
+    if (i == 0) return;
+    next = step(node, static_cast<unsigned char>(text[--i]));
   }
 }
 

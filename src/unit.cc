@@ -9,11 +9,14 @@ namespace zhibiao::unit {
 namespace {
 
 bool holds(const Decimal& value) {
+  constexpr int kDigits = 18;  // that a Decimal has at most
+  if (value.exponent() >= -number::kMostPower && value.exponent() <= number::kMostPower - kDigits)
+    return true;
   return value.exponent() >= -number::kMostPower && value < Decimal(1, number::kMostPower) &&
          Decimal(-1, number::kMostPower) < value;
 }
 
-constexpr std::string_view kId = "id";
+constexpr std::string_view kId = "id", kOrdinal = "ordinal";
 
 // What makes 5-3吨 behind it no range: a letter (A5-3), the joint of a chain (7-5-3).
 bool joins(char before) {
@@ -25,8 +28,8 @@ bool joins(char before) {
 
 using number::Form;
 
-std::vector<Quantity> Reader::read() {
-  out_.reserve(numbers_.size());
+void Reader::read() {
+  const std::size_t first = out_.size();
   std::size_t done = 0;
   std::vector<Quantity> words = word_numbers();
   auto word = words.begin();
@@ -37,12 +40,12 @@ std::vector<Quantity> Reader::read() {
     const number::Number& n = numbers_[next_++];
     if (n.at.begin < done) continue;  // part of the unit before
     take_words(n.at.begin);
+    while (date_ < dates_.size() && dates_[date_].end <= n.at.begin) ++date_;
     read_one(n);
     done = out_.back().at.end;
   }
-  take_words(text_.size());
-  settle_lists();
-  return std::move(out_);
+  take_words(block_.end);
+  settle_lists(first);
 }
 
 Quantity Reader::start(const number::Number& n) const {
@@ -59,9 +62,16 @@ Quantity Reader::start(const number::Number& n) const {
   return q;
 }
 
+// Makes `at` the place that the words before are looked for at.
+void Reader::go_to(std::size_t at) {
+  here_ = at;
+  space_ = at > 0 && text_[at - 1] == ' ' ? 1 : 0;
+  left_ = tables_.left.before(text_, at);
+  far_ = space_ == 0 ? left_ : tables_.left.before(text_, at - 1);
+}
+
 void Reader::read_one(const number::Number& n) {
-  here_ = n.at.begin;
-  before_ = Behind(text_, here_);
+  go_to(n.at.begin);
   if (n.parts.size() > 2) return read_structure(n);
   Quantity q = start(n);
   if (n.form == Form::ratio) {
@@ -72,7 +82,8 @@ void Reader::read_one(const number::Number& n) {
   } else {
     take_unit(q, n);
   }
-  finish(std::move(q), n.overflow);
+  finish(q, n.overflow);
+  out_.push_back(std::move(q));
 }
 
 void Reader::read_structure(const number::Number& n) {
@@ -83,12 +94,13 @@ void Reader::read_structure(const number::Number& n) {
     q.high.reset();
     q.unit = "percent";
     q.unit_class = Class::percent;
-    finish(std::move(q), n.overflow);
+    finish(q, n.overflow);
+    out_.push_back(std::move(q));
   }
 }
 
-void Reader::finish(Quantity q, bool overflow) {
-  take_rank(q);
+void Reader::finish(Quantity& q, bool overflow) {
+  if ((left_ & kRank) != 0) take_rank(q);
   if (q.bound == Bound::exact) take_bounds(q);
   if (in_date(q.number)) {
     q.guard = "date";
@@ -97,15 +109,15 @@ void Reader::finish(Quantity q, bool overflow) {
     q.value = Decimal();  // no value is better than a wrong one
     q.high.reset();
   } else if (q.guard.empty()) {
-    q.guard = tables_.guards.judge(text_, before_, q);
+    q.guard = tables_.guards.judge(text_, q);
   }
-  out_.push_back(std::move(q));
 }
 
+// Numbers come from left to right; the one looked at is the current one or one behind it.
 bool Reader::in_date(const Span& at) const {
-  const auto ends_after = [](std::size_t begin, const Span& date) { return begin < date.end; };
-  const auto date = std::upper_bound(dates_.begin(), dates_.end(), at.begin, ends_after);
-  return date != dates_.end() && date->overlaps(at);
+  std::size_t date = date_;
+  while (date < dates_.size() && dates_[date].end <= at.begin) ++date;
+  return date < dates_.size() && dates_[date].overlaps(at);
 }
 
 const number::Number* Reader::next_at(std::size_t at) const {
@@ -115,7 +127,7 @@ const number::Number* Reader::next_at(std::size_t at) const {
 // 减少 0.1 日至 2.2 日: a movement, then the far larger value that it reached.
 bool Reader::moves_to(const Quantity& move, const Quantity& reached) const {
   return number::far_beyond(move.value, reached.value) &&
-         tables_.bound_verbs.longest(Behind(text_, move.at.begin).view(), 0);
+         tables_.bound_verbs.longest_before(text_, move.at.begin);
 }
 
 // True where nothing but a mark of a list stands between.
@@ -126,8 +138,8 @@ bool Reader::listed(const Quantity& q, const Quantity& next) const {
 }
 
 // What the last value of a list says for those before it.
-void Reader::settle_lists() {
-  for (std::size_t i = out_.size(); i-- > 1;) {
+void Reader::settle_lists(std::size_t first) {
+  for (std::size_t i = out_.size(); i-- > first + 1;) {
     const Quantity& next = out_[i];
     Quantity& q = out_[i - 1];
     const bool open = q.guard.empty() && next.at.begin > q.at.end;
@@ -144,10 +156,16 @@ void Reader::settle_lists() {
     if (points) q.unit = next.unit, q.unit_class = next.unit_class;
     if (bound && q.unit == next.unit) q.bound = next.bound;
   }
+  // 分列第一、第二和第三: what is a rank at the head of a list is one throughout.
+  for (std::size_t i = 1; i < out_.size(); ++i) {
+    const bool ranks = out_[i - 1].unit_class == Class::ordinal && out_[i - 1].guard.empty();
+    if (ranks && out_[i].guard == kOrdinal && listed(out_[i - 1], out_[i])) out_[i].guard = {};
+  }
 }
 
 // Two numbers with the same unit and a range mark between are one.
 void Reader::join_range(Quantity& q) {
+  if ((tables_.right.at(text_, q.at.end) & kRangeMark) == 0) return;
   for (const std::string& mark : tables_.range_marks) {
     if (text_.compare(q.at.end, mark.size(), mark) != 0) continue;
     const number::Number* n = next_at(q.at.end + mark.size());
@@ -178,7 +196,9 @@ bool Reader::falls(std::string_view mark) const {
 void Reader::join_falling(Quantity& q) {
   if (out_.empty() || out_.back().unit_class != Class::bare || out_.back().at.end >= q.number.begin) return;
   const Quantity& last = out_.back();
-  if (last.high || last.scaled || last.at != last.number || !falls(Span{last.at.end, q.number.begin}.of(text_))) return;
+  if (last.high || last.scaled || last.at != last.number ||
+      !falls(Span{last.at.end, q.number.begin}.of(text_)))
+    return;
   const bool id = last.guard == kId;  // what touches a hyphen
   if (!(last.guard.empty() || id)) return;
   const bool joined = last.at.begin > 0 && joins(text_[last.at.begin - 1]);
@@ -188,8 +208,8 @@ void Reader::join_falling(Quantity& q) {
   }
   if (!(q.value < last.value)) return;
   q.high = last.value;
-  q.at.begin = q.number.begin = here_ = last.at.begin;
-  before_ = Behind(text_, here_);
+  q.at.begin = q.number.begin = last.at.begin;
+  go_to(q.number.begin);
   out_.pop_back();
 }
 
@@ -213,13 +233,13 @@ void Reader::join_clock_unit(Quantity& q) {
   ++next_;
 }
 
-bool Reader::runs(std::size_t at) const { return bool(tables_.runs.longest(Behind(text_, at).view(), 0)); }
+bool Reader::runs(std::size_t at) const { return bool(tables_.runs.longest_before(text_, at)); }
 
 void Reader::take_rank(Quantity& q) const {
-  const auto m = tables_.rank.longest(before_.view(), 0);
+  const auto m = tables_.rank.longest_before(text_, here_);
   if (!m || q.unit_class == Class::ratio) return;
   const Entry& rank = entry(m.value);
-  const std::string written(q.unit_at.of(text_));
+  const std::string_view written = q.unit_at.of(text_);
   const bool suffix = std::find(rank.surfaces.begin(), rank.surfaces.end(), written) != rank.surfaces.end();
   if (rank.at_most && !suffix && q.unit_class != Class::bare) return;
   if (q.unit_class == Class::duration && runs(q.number.begin - m.length)) {  // 连续第十三个季度
@@ -236,8 +256,9 @@ void Reader::take_rank(Quantity& q) const {
 // The bound word that ends at `at`, nothing where it only looks like one; its length takes in a space after
 // it.
 Trie::Match Reader::bound_word_before(std::size_t at) const {
+  if (at == here_ && (far_ & kBoundBefore) == 0) return {};
   const std::size_t space = at > 0 && text_[at - 1] == ' ' ? 1 : 0;
-  auto m = tables_.bound_before.longest(at == here_ ? before_.view() : Behind(text_, at).view(), space);
+  auto m = tables_.bound_before.longest_before(text_, at - space);
   if (!m || static_cast<Bound>(m.value) == Bound::exact) return {};
   m.length += space;
   return m;
@@ -253,10 +274,11 @@ bool Reader::bound_before(Quantity& q, std::size_t at) const {
 
 // 约增长 3%: the verb stands between.
 bool Reader::bound_before_verb(Quantity& q) const {
-  const auto verb = tables_.bound_verbs.longest(Behind(text_, q.at.begin).view(), 0);
+  if (q.at.begin == here_ && (left_ & kVerb) == 0) return false;
+  const auto verb = tables_.bound_verbs.longest_before(text_, q.at.begin);
   if (!verb) return false;
   const std::size_t at = q.at.begin - verb.length;
-  const auto m = tables_.bound_early.longest(Behind(text_, at).view(), 0);
+  const auto m = tables_.bound_early.longest_before(text_, at);
   if (!m || !bound_word_before(at)) return false;
   q.bound = static_cast<Bound>(m.value);
   q.bound_before = {at - m.length, at};
@@ -283,6 +305,7 @@ bool Reader::bound_from_afar(Quantity& q) const {
 
 bool Reader::bound_after(Quantity& q) const {
   const std::size_t from = skip_space(q.at.end);
+  if ((tables_.right.at(text_, from) & kBoundAfter) == 0) return false;
   const auto m = tables_.bound_after.longest(text_, from);
   if (!m || static_cast<Bound>(m.value) == Bound::exact) return false;
   q.bound = static_cast<Bound>(m.value);
@@ -293,8 +316,8 @@ bool Reader::bound_after(Quantity& q) const {
 void Reader::take_bounds(Quantity& q) const {
   if (bound_before(q, q.number.begin)) return;
   if (q.at.begin != q.number.begin && bound_before(q, q.at.begin)) return;
-  const auto currency =
-      q.at.begin == q.number.begin ? tables_.before.longest(before_.view(), 0) : Trie::Match{};
+  const bool may_be_money = q.at.begin == q.number.begin && (left_ & kCurrency) != 0;
+  const auto currency = may_be_money ? tables_.before.longest_before(text_, here_) : Trie::Match{};
   if (currency && bound_before(q, q.at.begin - currency.length)) return;
   if (bound_after(q) || bound_before_verb(q)) return;
   bound_from_afar(q);
@@ -302,9 +325,8 @@ void Reader::take_bounds(Quantity& q) const {
 
 std::vector<Quantity> Reader::word_numbers() {
   std::vector<Quantity> found;
-  const std::size_t size = text_.size();
-  for (std::size_t at = tables_.word_starts.next(text_, 0, size); at < size;
-       at = tables_.word_starts.next(text_, at + character_size(text_[at]), size)) {
+  const auto next = [this](std::size_t at) { return tables_.word_starts.next(text_, at, block_.end); };
+  for (std::size_t at = next(block_.begin); at < block_.end; at = next(at + character_size(text_[at]))) {
     for (const WordNumber& word : tables_.word_numbers) {
       if (text_.compare(at, word.text.size(), word.text) == 0) found.push_back(word_number(word, at));
     }
@@ -313,8 +335,7 @@ std::vector<Quantity> Reader::word_numbers() {
 }
 
 Quantity Reader::word_number(const WordNumber& word, std::size_t at) {
-  here_ = at;
-  before_ = Behind(text_, at);
+  go_to(at);
   Quantity q;
   q.at = q.number = q.unit_at = {at, at + word.text.size()};
   q.value = word.value;
@@ -327,7 +348,14 @@ Quantity Reader::word_number(const WordNumber& word, std::size_t at) {
 
 std::vector<Quantity> attach(const text::CleanText& clean, const std::vector<number::Number>& numbers,
                              const std::vector<Span>& dates, const Tables& tables) {
-  return Reader(clean.bytes, numbers, dates, *tables.impl).read();
+  std::vector<Quantity> out;
+  attach(clean.bytes, {0, clean.bytes.size()}, numbers, dates, tables, out);
+  return out;
+}
+
+void attach(std::string_view text, Span block, const std::vector<number::Number>& numbers,
+            const std::vector<Span>& dates, const Tables& tables, std::vector<Quantity>& out) {
+  Reader(text, block, numbers, dates, *tables.impl, out).read();
 }
 
 }  // namespace zhibiao::unit

@@ -75,6 +75,10 @@ class Tables {
 std::vector<Quantity> attach(const text::CleanText& clean, const std::vector<number::Number>& numbers,
                              const std::vector<Span>& dates, const Tables& tables);
 
+/// The same for one block of `text`, whose numbers and dates are given; appends its quantities.
+void attach(std::string_view text, Span block, const std::vector<number::Number>& numbers,
+            const std::vector<Span>& dates, const Tables& tables, std::vector<Quantity>& out);
+
 /// The tables that an accept line needs.
 struct Rooms {
   const text::Tables& text;

@@ -35,6 +35,7 @@ bool Reader::suits(const Surface& surface, const number::Number& n, std::size_t 
 Found Reader::find_after(std::size_t at, const number::Number& n) const {
   Found best;
   for (const std::size_t from : {at, skip_space(at)}) {
+    if ((tables_.right.at(text_, from) & kUnit) == 0) continue;
     std::size_t length = 0;
     tables_.after.each(text_, from, [&](Trie::Match m) {
       const Surface& surface = tables_.surfaces[static_cast<std::size_t>(m.value)];
@@ -79,11 +80,11 @@ void Reader::apply(Quantity& q, const Found& found) const {
 // The word before belongs to the quote; a bound word may stand between.
 void Reader::take_prefix(Quantity& q, const Found& found) const {
   std::size_t begin = q.number.begin;
-  Trie::Match m = tables_.prefix.longest(before_.view(), 0);
+  Trie::Match m = tables_.prefix.longest_before(text_, begin);
   if (!m) {
     const auto bound = bound_word_before(begin);
     begin -= bound.length;
-    m = tables_.prefix.longest(Behind(text_, begin).view(), 0);
+    m = tables_.prefix.longest_before(text_, begin);
     if (!m) return;
     if (bound) q.bound = static_cast<Bound>(bound.value);
   }
@@ -98,6 +99,7 @@ void Reader::take_prefix(Quantity& q, const Found& found) const {
 
 // What divides the unit: a mark, then any unit.
 Found Reader::find_per(std::size_t at, const Entry& numerator) const {
+  if ((tables_.right.at(text_, at) & kPerMark) == 0) return {};
   for (const std::string& mark : tables_.per_marks) {
     if (text_.compare(at, mark.size(), mark) != 0) continue;
     const bool word = mark != "/";
@@ -130,10 +132,10 @@ void Reader::take_per(Quantity& q, const Entry& numerator) const {
 // and stays outside.
 void Reader::take_currency(Quantity& q) const {
   if (q.unit_class != Class::bare && q.unit_class != Class::money) return;
-  const std::size_t space = !before_.view().empty() && before_.view()[0] == ' ' ? 1 : 0;
-  const auto m = tables_.before.longest(before_.view(), space);
+  if ((far_ & kCurrency) == 0) return;
+  const auto m = tables_.before.longest_before(text_, here_ - space_);
   if (!m) return;
-  const std::size_t begin = q.number.begin - space - m.length;
+  const std::size_t begin = q.number.begin - space_ - m.length;
   const bool letters = is_letter(text_[begin]);
   if (letters && begin > 0 && is_letter(text_[begin - 1])) return;
   const Entry& unit = entry(m.value);
@@ -153,10 +155,11 @@ void Reader::take_currency(Quantity& q) const {
 
 void Reader::take_rate(Quantity& q) const {
   if (q.unit_class != Class::physical && q.unit_class != Class::item) return;
-  auto m = tables_.rate.longest(before_.view(), 0);
+  Trie::Match m;
+  if ((left_ & kRate) != 0) m = tables_.rate.longest_before(text_, here_);
   if (!m) {
     const auto bound = bound_word_before(q.number.begin);
-    if (bound) m = tables_.rate.longest(Behind(text_, q.number.begin - bound.length).view(), 0);
+    if (bound) m = tables_.rate.longest_before(text_, q.number.begin - bound.length);
   }
   if (!m || q.unit.find("-per-") != std::string::npos) return;
   const Entry& per = entry(m.value);

@@ -24,11 +24,11 @@ inline constexpr std::string_view kOverflow = "overflow";
 
 class Reader {
  public:
-  Reader(std::string_view text, const std::vector<number::Number>& numbers, const std::vector<Span>& dates,
-         const Tables::Impl& tables)
-      : text_(text), numbers_(numbers), dates_(dates), tables_(tables) {}
+  Reader(std::string_view text, Span block, const std::vector<number::Number>& numbers,
+         const std::vector<Span>& dates, const Tables::Impl& tables, std::vector<Quantity>& out)
+      : text_(text), block_(block), numbers_(numbers), dates_(dates), tables_(tables), out_(out) {}
 
-  std::vector<Quantity> read();
+  void read();
 
  private:
   using Number = number::Number;
@@ -39,11 +39,12 @@ class Reader {
   void read_structure(const Number& n);  // 9.3∶37.4∶53.3 is three shares
   bool runs(std::size_t at) const;
   bool listed(const Quantity& q, const Quantity& next) const;
-  void settle_lists();
+  void settle_lists(std::size_t first);
   bool moves_to(const Quantity& move, const Quantity& reached) const;
   std::vector<Quantity> word_numbers();  // 翻番
   Quantity word_number(const WordNumber& word, std::size_t at);
-  void finish(Quantity q, bool overflow);
+  void go_to(std::size_t at);
+  void finish(Quantity& q, bool overflow);
   bool in_date(const Span& at) const;
   const Number* next_at(std::size_t at) const;
   void join_range(Quantity& q);    // 33℃～37℃
@@ -71,13 +72,17 @@ class Reader {
   void take_rate(Quantity& q) const;                         // 时速120公里, 每平方公里3万人
 
   std::string_view text_;
+  Span block_;
   const std::vector<Number>& numbers_;
   const std::vector<Span>& dates_;
   const Tables::Impl& tables_;
-  std::size_t here_ = 0;  // where the number begins
-  Behind before_{{}, 0};  // what stands before it
-  std::size_t next_ = 0;  // number to read next
-  std::vector<Quantity> out_;
+  std::size_t here_ = 0;     // where the number begins
+  std::size_t space_ = 0;    // bytes of a space before it
+  CharSets::Mask left_ = 0;  // Left of the character before it
+  CharSets::Mask far_ = 0;   // Left of the character before the space
+  std::size_t next_ = 0;     // number to read next
+  std::size_t date_ = 0;     // first date that does not end before the number
+  std::vector<Quantity>& out_;
 };
 
 }  // namespace zhibiao::unit

@@ -66,6 +66,12 @@ Decimal decimal_of(const rules::Node& node, std::string_view key, const std::str
   return *value;
 }
 
+// Adds a word that stands before the number.
+void add_left(Draft& to, Trie& trie, Left sort, const std::string& word, std::int32_t value) {
+  trie.add(reversed(word), value);
+  to.left.add_last(sort, word);
+}
+
 // Adds one writing after the number. It may stand for one unit alone.
 void add_surface(Draft& to, const rules::Node& node, const std::string& word, Surface surface,
                  const std::string& entry) {
@@ -73,6 +79,7 @@ void add_surface(Draft& to, const rules::Node& node, const std::string& word, Su
   if (!to.after.add(word, static_cast<std::int32_t>(to.surfaces.size()))) {
     node.fail(ErrorCode::schema, '"' + word + "\" stands twice; take it out of one entry", entry);
   }
+  to.right.add_first(kUnit, word);
   to.surfaces.push_back(surface);
 }
 
@@ -124,7 +131,7 @@ void add_unit(Draft& to, const rules::Node& node) {
   for (const std::string& word : node.strings("per")) add_per(to, word, index);
   for (const std::string& word : node.strings("outside"))
     add_surface(to, node, word, {index, false, true}, name);
-  for (const std::string& word : node.strings("before")) to.before.add(reversed(word), index);
+  for (const std::string& word : node.strings("before")) add_left(to, to.before, kCurrency, word, index);
   for (const std::string& word : node.strings("prefix")) {
     to.prefix.add(reversed(word), index);
     entry.prefixed = true;
@@ -161,7 +168,7 @@ void add_rank(Draft& to, const rules::Node& node) {
   entry.at_most = node.boolean_or("at_most", false);
   entry.surfaces = node.strings("after");
   for (const std::string& word : node.strings("before")) {
-    to.rank.add(reversed(word), static_cast<std::int32_t>(to.entries.size()));
+    add_left(to, to.rank, kRank, word, static_cast<std::int32_t>(to.entries.size()));
   }
   to.entries.push_back(std::move(entry));
 }
@@ -173,7 +180,7 @@ void add_rate(Draft& to, const rules::Node& node) {
   entry.id = node.string("id");
   entry.dimension = node.string_or("dimension", "");
   for (const std::string& word : node.strings("before")) {
-    to.rate.add(reversed(word), static_cast<std::int32_t>(to.entries.size()));
+    add_left(to, to.rate, kRate, word, static_cast<std::int32_t>(to.entries.size()));
   }
   to.entries.push_back(std::move(entry));
 }
@@ -182,8 +189,12 @@ void add_bound(Draft& to, const rules::Node& node) {
   node.only({"bound", "before", "after", "reach", "early", "accept", "reject"});
   const std::string& name = node.string("bound");
   const auto bound = static_cast<std::int32_t>(parse_name(node, name, kBounds, entry_name("bound", name)));
-  for (const std::string& word : node.strings("before")) to.bound_before.add(reversed(word), bound);
-  for (const std::string& word : node.strings("after")) to.bound_after.add(word, bound);
+  for (const std::string& word : node.strings("before"))
+    add_left(to, to.bound_before, kBoundBefore, word, bound);
+  for (const std::string& word : node.strings("after")) {
+    to.bound_after.add(word, bound);
+    to.right.add_first(kBoundAfter, word);
+  }
   for (const std::string& word : node.strings("reach")) to.bound_reach.add(word, bound);
   for (const std::string& word : node.strings("early")) to.bound_early.add(reversed(word), bound);
 }
@@ -191,14 +202,23 @@ void add_bound(Draft& to, const rules::Node& node) {
 void add_marks(Draft& to, const rules::Node& node) {
   node.only({"per", "range", "range_falls", "reach_end", "reach_stops", "suffixes", "plain_money",
              "bound_verbs", "joints", "runs"});
-  for (const std::string& word : node.strings("per")) to.per_marks.push_back(word);
-  for (const std::string& word : node.strings("range")) to.range_marks.push_back(word);
-  for (const std::string& word : node.strings("range_falls")) to.falling_marks.push_back(word);
+  for (const std::string& word : node.strings("per")) {
+    to.per_marks.push_back(word);
+    to.right.add_first(kPerMark, word);
+  }
+  for (const std::string& word : node.strings("range")) {
+    to.range_marks.push_back(word);
+    to.right.add_first(kRangeMark, word);
+  }
+  for (const std::string& word : node.strings("range_falls")) {
+    to.falling_marks.push_back(word);
+    to.right.add_first(kRangeMark, word);
+  }
   for (const std::string& word : node.strings("suffixes")) to.suffixes.push_back(word);
   for (const std::string& word : node.strings("reach_stops")) to.reach_stops.add(word, 0);
   for (const std::string& word : node.strings("runs")) to.runs.add(reversed(word), 0);
   for (const std::string& word : node.strings("joints")) to.joints.add(word, 0);
-  for (const std::string& word : node.strings("bound_verbs")) to.bound_verbs.add(reversed(word), 0);
+  for (const std::string& word : node.strings("bound_verbs")) add_left(to, to.bound_verbs, kVerb, word, 0);
   if (node.find("plain_money")) to.plain_money = node.string("plain_money");
   if (node.find("reach_end")) to.reach_end = node.string("reach_end");
 }
@@ -207,8 +227,9 @@ void add_not_units(Draft& to, const rules::Node& node) {
   node.only({"zh", "en", "accept", "reject"});
   for (const char* key : {"zh", "en"}) {
     for (const std::string& word : node.strings(key)) {
-      if (to.after.add(word, static_cast<std::int32_t>(to.surfaces.size())))
-        to.surfaces.push_back({-1, ends_in_letter(word), false});
+      if (!to.after.add(word, static_cast<std::int32_t>(to.surfaces.size()))) continue;
+      to.right.add_first(kUnit, word);
+      to.surfaces.push_back({-1, ends_in_letter(word), false});
     }
   }
 }

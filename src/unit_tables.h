@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "char_sets.h"
 #include "guard.h"
 #include "starts.h"
 #include "trie.h"
@@ -50,7 +51,13 @@ struct WordNumber {
   std::int32_t entry = -1;
 };
 
+/// Words that may end right before a number, or before the space there; bits of Tables::Impl::left.
+enum Left : CharSets::Mask { kRank = 1, kCurrency = 2, kRate = 4, kBoundBefore = 8, kVerb = 16 };
+/// What may start behind a number or its unit; bits of Tables::Impl::right.
+enum Right : CharSets::Mask { kUnit = 1, kPerMark = 2, kRangeMark = 4, kBoundAfter = 8 };
+
 struct Tables::Impl {
+  CharSets left, right;
   std::vector<Entry> entries;
   std::vector<Surface> surfaces;
   std::vector<WordNumber> word_numbers;

@@ -9,6 +9,7 @@
 
 #include "behind.h"
 #include "engine_helper.h"
+#include "english.h"
 #include "record.h"
 #include "rulebook.h"
 #include "small_list.h"
@@ -42,6 +43,24 @@ TEST_CASE("behind: the bytes before a place, reversed, at most 64") {
     std::string wanted = text.substr(at - std::min<std::size_t>(at, 64), std::min<std::size_t>(at, 64));
     std::reverse(wanted.begin(), wanted.end());
     CHECK(Behind(text, at).view() == wanted);
+  }
+}
+
+TEST_CASE("lower case: as a loop over characters gives it") {
+  std::mt19937 random(7);
+  for (int round = 0; round < 500; ++round) {
+    std::string text;
+    for (std::size_t n = random() % 70; n > 0; --n) {
+      const auto any = static_cast<char>(random() % 256);
+      text += random() % 4 == 0 ? std::string("\xC3") + any : std::string(1, any);
+    }
+    std::string wanted = text;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      const auto byte = static_cast<unsigned char>(text[i]);
+      const bool accented = i > 0 && text[i - 1] == '\xC3' && byte >= 0x80 && byte <= 0x9E && byte != 0x97;
+      if ((text[i] >= 'A' && text[i] <= 'Z') || accented) wanted[i] = static_cast<char>(byte + 0x20);
+    }
+    REQUIRE(zhibiao::english::lower(text) == wanted);
   }
 }
 

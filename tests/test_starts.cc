@@ -6,10 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "byte_pairs.h"
+#include "char_sets.h"
 #include "find_word.h"
 #include "starts.h"
 #include "trie.h"
 
+using zhibiao::BytePairs;
+using zhibiao::CharSets;
 using zhibiao::Starts;
 using zhibiao::Trie;
 
@@ -55,8 +59,11 @@ TEST_CASE("trie: longest match is that of a plain search") {
       CHECK(found.length == wanted.length);
       CHECK(found.value == wanted.value);
       if (at == 0 || at == text.size()) continue;
-      const Trie::Match joined = trie.longest_joined(text.substr(0, at), text.substr(at));
+      const std::string rest(text.rbegin(), text.rend() - static_cast<std::ptrdiff_t>(at));
+      const Trie::Match joined = trie.longest_joined(text.substr(0, at), rest, rest.size());
       CHECK(joined.length == slow_longest(words, text, 0).length);
+      const std::string backwards(text.rbegin(), text.rend());
+      CHECK(trie.longest_before(backwards, backwards.size() - at).length == wanted.length);
     }
     for (const auto& [word, value] : words) CHECK(trie.find(word) == value);
   }
@@ -68,35 +75,6 @@ TEST_CASE("find_word: what find finds") {
     const std::string text = random_text(random, 20), word = random_text(random, 3);
     const std::size_t from = random() % (text.size() + 3);
     CHECK(zhibiao::find_word(text, word, from) == text.find(word, from));
-  }
-}
-
-TEST_CASE("trie: the longest word that a text ends with, of words turned round") {
-  const auto turned = [](std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); i += zhibiao::character_size(text[i]))
-      out.insert(0, text.substr(i, zhibiao::character_size(text[i])));
-    return out;
-  };
-  std::mt19937 random(8);
-  for (int round = 0; round < 3000; ++round) {
-    std::vector<std::string> words;
-    Trie trie;
-    for (int i = 0; i < 6; ++i) {
-      words.push_back(random_text(random, 4));
-      trie.add(turned(words.back()), i);
-    }
-    trie.build();
-    const std::string text = random_text(random, 8);
-    for (const std::size_t most : {std::size_t{4}, std::size_t{36}}) {
-      std::size_t longest = 0;
-      for (const std::string& word : words) {
-        if (word.size() <= most && text.ends_with(word)) longest = std::max(longest, word.size());
-      }
-      const Trie::Match found = trie.longest_before(text, most);
-      CHECK(found.length == longest);
-      if (found) CHECK(text.ends_with(words[static_cast<std::size_t>(found.value)]));
-    }
   }
 }
 
@@ -128,4 +106,58 @@ TEST_CASE("starts: no place of a word is passed, and most others are") {
   }
   CHECK(places > 500);
   CHECK(stops < 3 * places);
+}
+
+TEST_CASE("byte pairs: no place of a word is passed, and most others are") {
+  std::mt19937 random(8);
+  std::size_t stops = 0, places = 0;
+  for (int round = 0; round < 300; ++round) {
+    std::map<std::string, int> words;
+    BytePairs pairs;
+    for (int i = 0; i < 5; ++i) {
+      const std::string word = random_text(random, 4);
+      if (!word.empty()) words.emplace(word, i);
+      pairs.add(word);
+    }
+    const std::string text = random_text(random, 60);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const bool starts = slow_longest(words, text, at).length > 0;
+      if (starts) CHECK(pairs.may_start(text, at));
+      stops += pairs.may_start(text, at);
+      places += starts;
+    }
+  }
+  CHECK(places > 500);
+  CHECK(stops < 6 * places);
+}
+
+TEST_CASE("char sets: a word starts or ends only where its set is told of, and few others are") {
+  std::mt19937 random(9);
+  std::size_t told = 0, places = 0;
+  for (int round = 0; round < 400; ++round) {
+    CharSets sets;
+    std::map<std::string, int> words;
+    for (int i = 0; i < 4; ++i) {
+      const std::string word = random_text(random, 3);
+      sets.add_first(CharSets::Mask{1} << i, word);
+      sets.add_last(CharSets::Mask{16} << i, word);
+      if (!word.empty()) words.emplace(word, i);
+    }
+    std::string text = random_text(random, 40);
+    text += "\xE4\xB8";  // broken bytes
+    text += random_text(random, 4);
+    CHECK(sets.at(text, text.size()) == sets.at("\n", 0));
+    CHECK(sets.before(text, 0) == sets.before("\n", 1));
+    for (const auto& [word, i] : words) {
+      for (std::size_t at = text.find(word); at != text.npos; at = text.find(word, at + 1)) {
+        CHECK((sets.at(text, at) & (CharSets::Mask{1} << i)) != 0);
+        CHECK((sets.before(text, at + word.size()) & (CharSets::Mask{16} << i)) != 0);
+        ++places;
+      }
+    }
+    for (std::size_t at = 0; at < text.size(); at += zhibiao::character_size(text[at]))
+      told += sets.at(text, at) == ~CharSets::Mask{0};
+  }
+  CHECK(places > 500);
+  CHECK(told < 3000);
 }
