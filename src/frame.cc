@@ -160,7 +160,8 @@ Naming Frames::of_pair(const Clause& c, const Name& one_of) const {
   out.stated = true;
   if (c.has_left) {
     const Name own = names_.name_of(c.s.tokens, c.own);
-    if (is_bare_measure(own, measured(own)) && !ends_alike(out.name, own)) out.name = name::joined(out.name, own);
+    if (is_bare_measure(own, measured(own)) && !ends_alike(out.name, own))
+      out.name = name::joined(out.name, own);
   }
   return out;
 }
