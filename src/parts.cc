@@ -58,7 +58,8 @@ std::size_t past_end(std::string_view text, std::size_t at, End kind) {
 }
 
 std::size_t find_end(std::string_view text, std::size_t from, std::size_t to, End kind) {
-  for (std::size_t at = from; at < to; ++at) {
+  const std::string_view opens = kind == End::sentence ? "\xE3\xEF.!?" : "\n";  // what an end starts with
+  for (std::size_t at = text.find_first_of(opens, from); at < to; at = text.find_first_of(opens, at + 1)) {
     if (const std::size_t end = past_end(text, at, kind); end != at) return end;
   }
   return text.size();
@@ -194,8 +195,8 @@ std::size_t end_of_part(std::string_view text, std::size_t begin) {
     const std::size_t end = find_end(text, from, from + kLook, kind);
     if (end < text.size()) return end;
   }
-  return std::min(find_end(text, from + kLook, text.size(), End::sentence),
-                  find_end(text, from + kLook, text.size(), End::paragraph));
+  const std::size_t sentence = find_end(text, from + kLook, text.size(), End::sentence);
+  return std::min(sentence, find_end(text, from + kLook, sentence, End::paragraph));
 }
 
 void each(std::string_view text, const std::function<void(std::string_view, std::size_t)>& see) {
@@ -208,8 +209,8 @@ void each(std::string_view text, const std::function<void(std::string_view, std:
 
 std::vector<Indicator> extract(const By& by, std::string_view text, std::string_view doc, unsigned jobs,
                                const std::function<bool()>& go_on) {
-  if (text.size() > kWhole) return Reader(by, text, doc, go_on).run(std::max(1U, jobs));
   if (!by.engine.may_count(text)) return {};
+  if (text.size() > kWhole) return Reader(by, text, doc, go_on).run(std::max(1U, jobs));
   const Engine::Reading reading = by.engine.read(text, by.lang);
   return record::make(reading.clean, reading.quantities, by.engine.mentions(reading, by.date), doc);
 }
