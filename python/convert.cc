@@ -264,10 +264,15 @@ py::str str(std::string_view bytes) {
 
 py::object str_or_none(std::string_view bytes) { return bytes.empty() ? py::object(py::none()) : str(bytes); }
 
+constexpr std::size_t kRowsUnasked = 4096;  // made between two looks for signals
+
 py::list rows(const std::vector<Indicator>& records, std::string_view text) {
   const std::vector<Places> places = sink::code_point_places(records, text);
   py::list out(records.size());
-  for (std::size_t i = 0; i < records.size(); ++i) out[i] = row(records[i], places[i]);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (i % kRowsUnasked == 0 && PyErr_CheckSignals() != 0) throw py::error_already_set();  // Ctrl-C
+    out[i] = row(records[i], places[i]);
+  }
   return out;
 }
 

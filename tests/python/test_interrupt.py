@@ -11,7 +11,7 @@ from conftest import TEXT
 import zhibiao as zb
 
 LONG = f"import sys, zhibiao as zb\ntext = ({TEXT!r} + '\\n\\n') * 600_000\nprint('go', flush=True)\n"  # 44 MB
-MOST = 3.0  # seconds: one, and what a busy machine takes
+MOST = 8.0  # seconds: one, and what a machine under six times its load takes; the whole takes several times that there
 
 
 def seconds_to_end(command: list) -> tuple[float, int, str]:
@@ -47,7 +47,7 @@ def test_python(call):
 def test_program(tmp_path, jobs):
     path = tmp_path / "long.txt"
     path.write_text((TEXT + "\n\n") * 600_000, "utf-8")
-    main = "print('go', flush=True)\nimport sys, zhibiao.cli\nsys.exit(zhibiao.cli.main(sys.argv[1:]))"
+    main = "import sys, zhibiao.cli\nprint('go', flush=True)\nsys.exit(zhibiao.cli.main(sys.argv[1:]))"
     out = tmp_path / "out.jsonl"
     command = [sys.executable, "-c", main, "extract", str(path), "--output", str(out), "--jobs", jobs]
     seconds, status, err = seconds_to_end(command)
