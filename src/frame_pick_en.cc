@@ -115,9 +115,10 @@ std::optional<Naming> Frames::counted_thing(const Clause& c, std::size_t i, Rang
     const bool moved = c.match.rule->carry && moving_ != Direction::none;
     bool states = c.match.cue.found() || c.match.rule->base || moved;
     for (std::size_t k = own.empty() ? c.seg.first : own.last; k < i; ++k) {
-      const bool there = among(tables_.there, c.tokens[k]);
-      const bool met = among(tables_.met, c.tokens[k]) && !counts(own, c);  // reached 3,000 families
-      states = states || (c.tokens[k].cls == be_ && !there) || (c.tokens[k].cls == reach_ && !met);
+      const token::Token& t = c.tokens[k];
+      if (t.cls == be_) states = states || !among(tables_.there, t);
+      if (t.cls == reach_)  // not: reached 3,000 families
+        states = states || !among(tables_.met, t) || counts(own, c);
     }
     if (!(named && states) && !(states && (c.match.cue.found() || c.match.rule->carry) && in_sentence_))
       return counted(c, i);

@@ -64,6 +64,7 @@ class Reader {
   // A bar, a tab or two blanks part columns.
   std::vector<Span> cells(Span line) const {
     std::vector<Span> out;
+    if (!has_columns(line)) return {line};
     std::size_t from = line.begin;
     const auto close = [&](std::size_t end) {
       Span cell{from, end};
@@ -78,6 +79,14 @@ class Reader {
     }
     close(line.end);
     return out;
+  }
+
+  // Most lines have none: one look at the source says so.
+  bool has_columns(Span line) const {
+    const Span at = clean_.to_source(line);
+    const std::string_view source = clean_.source.substr(at.begin, at.end - at.begin);
+    return source.find("  ") != source.npos || source.find('\t') != source.npos ||
+           source.find('|') != source.npos;
   }
 
   // The source has a tab or more than one blank here.
@@ -146,6 +155,7 @@ class Reader {
   // "Annual mean PM2.5 by station, µg/m3": what, by what, in what.
   void read_caption() {
     measure_ = {};
+    units_.clear();
     caption_unit_.reset();
     place_ = false;
     if (caption_.empty()) return;
@@ -223,17 +233,19 @@ class Reader {
           cell.column.end = above.begin + open - (at(above.begin + open - 1) == ' ' ? 1 : 0);
         time_in(caption_, cell.time);
       }
-      value(*q, above);
+      value(*q, k - shift);
       out.push_back(cell);
     }
   }
 
   // A value has the unit of its heading, else of the caption.
-  void value(Quantity& q, Span above) const {
+  void value(Quantity& q, std::size_t column) {
     q.guard.clear();
     if (q.unit_class != Class::bare && q.unit_class != Class::item) return;
-    std::optional<Quantity> unit = unit_at(above);
-    if (!unit) unit = caption_unit_;
+    if (units_.empty()) {
+      for (const Span& above : heading_->cells) units_.push_back(unit_at(above));
+    }
+    const std::optional<Quantity>& unit = units_[column] ? units_[column] : caption_unit_;
     if (!unit) return;
     const auto value = q.value.times(unit->value);
     if (!value) return;
@@ -252,6 +264,7 @@ class Reader {
   std::optional<Line> heading_;
   std::optional<std::size_t> guarded_;
   std::optional<Quantity> caption_unit_;
+  std::vector<std::optional<Quantity>> units_;  // of the heading's columns, once one is asked for
   Span caption_, last_, measure_;
   std::size_t since_ = 0;
   bool place_ = false, row_last_ = false;
