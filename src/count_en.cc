@@ -39,9 +39,9 @@ class Completer : public SentenceText {
       out_.push_back(std::move(q));
     }
     for (Quantity& q : out_) clear_guard(q);
-    share_units();
+    share_units(*this, tables_, out_);
     for (Quantity& q : out_) count(q);
-    share_units();  // from 4.5 to 2.0 births
+    share_units(*this, tables_, out_);  // from 4.5 to 2.0 births
     for (Quantity& q : out_) guard(q);
     guard_phones(out_);
     mend(*this, tables_, lexicon_, classes_, out_, money);
@@ -160,57 +160,6 @@ class Completer : public SentenceText {
     if (q.unit_class == Class::duration && q.guard == "frame" &&
         is_in(tables_.run_words, word(next_word(q.number.end))))
       q.guard.clear();  // for four straight months
-  }
-
-  // 30.3, 6.9 and 54 percent; from 9.1 to 8.4 percent: a unit written once is for all.
-  void share_units() {
-    for (std::size_t i = out_.size(); i-- > 1;) {
-      Quantity& a = out_[i - 1];
-      const Quantity& b = out_[i];
-      if (!a.guard.empty() || !b.guard.empty() || a.unit_class != Class::bare || b.unit_class == Class::bare)
-        continue;
-      if (b.unit_class == Class::duration || b.unit_class == Class::ordinal || b.unit_class == Class::ratio ||
-          b.unit_class == Class::times)
-        continue;
-      if (b.at.begin != b.number.begin || a.at.end > b.at.begin) continue;
-      const bool grouped = a.number.of(text_).find(',') != std::string_view::npos;
-      if (b.unit_class == Class::percent && (a.scaled || grouped || b.form == number::Form::fraction))
-        continue;  // 3.9 billion, 4 percent more
-      if (b.unit_class == Class::item && rest(a.at.end).substr(0, b.at.begin - a.at.end) != " to ") continue;
-      if (is_in(tables_.against, word(word_before(a.at.begin)))) continue;  // 40 per 1,000, a third
-      const std::string_view gap = rest(a.at.end).substr(0, b.at.begin - a.at.end);
-      if (gap != ", " && gap != " and " && gap != ", and " && gap != " to " && gap != " or ") continue;
-      a.unit = b.unit;
-      a.unit_class = b.unit_class;
-      if (!a.scaled && b.scaled) share_scale(a, b, gap == " to ");
-    }
-  }
-
-  // Within a factor of ten.
-  static bool near(const Decimal& a, const std::optional<Decimal>& b) {
-    const Decimal ten(1, 1);
-    const auto up = a.times(ten), down = b ? b->times(ten) : std::nullopt;
-    return b && up && down && *b < *up && a < *down;
-  }
-
-  // 3.1 and 2.4 trillion yuan
-  void share_scale(Quantity& a, const Quantity& b, bool moved) const {
-    std::string digits(b.number.of(text_));
-    digits.resize(std::min(digits.find_first_not_of("0123456789.,"), digits.size()));
-    std::erase(digits, ',');
-    const auto written = Decimal::parse(digits);
-    if (moved && !near(a.value, written)) return;  // from 900,000 to 1.2 million
-    for (const std::int64_t scale : {1000LL, 1000000LL, 1000000000LL, 1000000000000LL}) {
-      const auto whole = written ? written->times(Decimal(scale, 0)) : std::nullopt;
-      if (!whole || *whole != b.value) continue;
-      if (const auto scaled = a.value.times(Decimal(scale, 0))) {
-        a.value = *scaled;
-        a.scaled = true;
-      } else {
-        a.guard = "overflow";
-      }
-      return;
-    }
   }
 
   // The class of the cue word that starts at `at`; 0 where none does.
