@@ -28,6 +28,7 @@ class Binder {
         names_(input.clean, input.lexicon, input.places),
         plan_(outline.plan),
         scope_(input, outline, names_),
+        groups_(input),
         frames_(input, names_),
         marks_(input.lexicon),
         kinds_(input),
@@ -86,7 +87,7 @@ class Binder {
     frames_.segment(s, seg);
     if (index > 0 && s.segments[index - 1].end == marks_.open) frames_.bracket(s, s.segments[index - 1]);
     same_segment_ = false;
-    for (const Group& group : frame::groups(in_, s, seg)) {
+    for (const Group& group : groups_.of(s, seg)) {
       bind(s, seg, group);
       same_segment_ = true;
     }
@@ -106,10 +107,11 @@ class Binder {
 
   void bind(const Sentence& s, const Segment& seg, const Group& group) {
     scope_.advance(s, group.first());
-    const auto match = rules_.first(token::skeleton(s, seg, group.first()));
+    token::write_skeleton(s, seg, group.first(), skeleton_);
+    const std::optional<RuleMatch>& match = rules_.first(skeleton_);
     if (in_.trace) trace_rules(in_, rules_.book(), s, seg, group.members);
     if (!match || match->rule->drop || doubts_.delimits(s, seg, group)) return;
-    const std::vector<Naming> namings = frames_.name(s, seg, group, *match);
+    const std::vector<Naming>& namings = frames_.name(s, seg, group, *match);
     const std::vector<Interval> times = times_of(s, seg, group, namings);
     for (std::size_t k = 0; k < group.members.size(); ++k) {
       const std::size_t i = group.members[k];
@@ -290,6 +292,7 @@ class Binder {
   bool plan_;
   std::size_t quantity_ = 0;  // the first after the block
   scope::Tracker scope_;
+  frame::Groups groups_;
   frame::Frames frames_;
   token::Marks marks_;
   KindReader kinds_;
@@ -298,6 +301,7 @@ class Binder {
   bool gap_to_time_ = false, same_segment_ = false;
   std::vector<Interval> listed_;  // the times of the last list, in the sentence that begins at listed_in_
   std::size_t listed_in_ = 0;
+  std::string skeleton_;
   std::vector<Mention> out_;
 };
 

@@ -2,6 +2,7 @@
 // modality.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,6 @@ std::vector<Mention> bind(const token::Input& input, const outline::Outline& out
 
 /// Notes in the input's trace the clause that rules are tried on for the quantities at tokens `members`.
 void trace_rules(const token::Input& input, const RuleBook& rules, const token::Sentence& sentence,
-                 const token::Segment& segment, const std::vector<std::size_t>& members);
+                 const token::Segment& segment, std::span<const std::size_t> members);
 
 }  // namespace zhibiao::context

@@ -47,6 +47,8 @@ class Binder {
 
   std::vector<Mention> run() {
     Tokenizer tokenizer(in_);
+    out_.reserve(static_cast<std::size_t>(std::count_if(in_.quantities.begin(), in_.quantities.end(),
+                                                        [](const auto& q) { return q.guard.empty(); })));
     std::size_t next = 0;
     const auto& blocks = in_.clean.blocks;
     for (std::size_t b = 0; b < blocks.size(); ++b) {
@@ -61,7 +63,7 @@ class Binder {
   }
 
  private:
-  void sentence(Sentence s) {
+  void sentence(Sentence& s) {
     cut_segments(s);
     scope_.sentence();
     frames_.sentence();
@@ -128,8 +130,9 @@ class Binder {
     if (seg.end == marks_.semi || seg.end == dash_) scope_.semicolon();
   }
 
-  std::vector<Group> groups(const Sentence& s, const Segment& seg) const {
-    std::vector<Group> out;
+  const std::vector<Group>& groups(const Sentence& s, const Segment& seg) {
+    std::vector<Group>& out = groups_;
+    out.clear();
     bool joined = false;
     for (std::size_t i = seg.first; i < seg.last; ++i) {
       const token::Token& t = s.tokens[i];
@@ -170,7 +173,8 @@ class Binder {
 
   void bind(const Sentence& s, const Segment& seg, const Group& group) {
     const std::size_t first = group.first();
-    const auto match = rules_.first(token::skeleton(s, seg, first));
+    token::write_skeleton(s, seg, first, skeleton_);
+    const std::optional<RuleMatch>& match = rules_.first(skeleton_);
     if (in_.trace) context::trace_rules(in_, rules_.book(), s, seg, group.members);
     if (!match || match->rule->drop) return;
     const Clause clause{s.tokens, seg, *match, first, right_end(s, seg, group.members.back())};
@@ -254,6 +258,8 @@ class Binder {
   std::optional<Tracker::Held> outside_;  // what holds outside the bracket that is open
   bool stated_ = false;                   // a verb of reaching stands right before the quantity
   bool lead_ = false;                     // nothing but times and the like stands before in the sentence
+  std::vector<Group> groups_;             // of the segment
+  std::string skeleton_;
   std::vector<Mention> out_;
 };
 

@@ -152,12 +152,13 @@ std::vector<context::Mention> Engine::mentions_under(const outline::Outline& out
   if (std::find(reading.english.begin(), reading.english.end(), true) == reading.english.end()) return out;
   const token::Input english{
       reading.clean, reading.quantities, reading.times, english_.lexicon, english_.places, nullptr, trace};
-  const std::size_t chinese = out.size();
-  for (context::Mention& m :
-       english::bind(english, reading.english, outline, english_.rules, english_.counts))
-    out.push_back(std::move(m));
+  std::vector<context::Mention> others =
+      english::bind(english, reading.english, outline, english_.rules, english_.counts);
+  if (out.empty()) return others;
+  const auto chinese = static_cast<std::ptrdiff_t>(out.size());
+  out.insert(out.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
   std::inplace_merge(
-      out.begin(), out.begin() + static_cast<std::ptrdiff_t>(chinese), out.end(),
+      out.begin(), out.begin() + chinese, out.end(),
       [](const context::Mention& a, const context::Mention& b) { return a.quantity < b.quantity; });
   return out;
 }

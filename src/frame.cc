@@ -18,33 +18,30 @@ constexpr std::size_t kShortRate = 12;       // bytes: 每辆补贴
 constexpr std::size_t kWordAndMeasure = 9;   // bytes: 准班率, of the measure 率
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
 
-bool alike(const unit::Quantity& a, const unit::Quantity& b) {
-  return a.unit_class == b.unit_class || a.unit_class == unit::Class::bare ||
-         b.unit_class == unit::Class::bare;
-}
-
 }  // namespace
 
-std::vector<Group> groups(const token::Input& input, const Sentence& s, const Segment& seg) {
-  const TokenClass and_class = input.lexicon.class_of("AND"), dist = input.lexicon.class_of("DIST");
-  const auto quantity = [&](std::size_t i) -> const unit::Quantity& {
-    return input.quantities[static_cast<std::size_t>(s.tokens[i].ref)];
-  };
-  std::vector<Group> out;
+bool Groups::alike(const Token& a, const Token& b) const {
+  const unit::Class x = in_.quantities[static_cast<std::size_t>(a.ref)].unit_class;
+  const unit::Class y = in_.quantities[static_cast<std::size_t>(b.ref)].unit_class;
+  return x == y || x == unit::Class::bare || y == unit::Class::bare;
+}
+
+const std::vector<Group>& Groups::of(const Sentence& s, const Segment& seg) {
+  out_.clear();
   bool joined = false, listed = false;  // 分别增加 6 列、512 标箱: a list may mix units
   for (std::size_t i = seg.first; i < seg.last; ++i) {
     const Token& t = s.tokens[i];
     if (!t.is_quantity()) {
-      listed = listed || t.cls == dist;
-      joined = joined && (t.cls == kPause || t.cls == and_class || t.cls == kSpace || t.cls == dist ||
+      listed = listed || t.cls == dist_;
+      joined = joined && (t.cls == kPause || t.cls == and_ || t.cls == kSpace || t.cls == dist_ ||
                           t.cls == kBound || t.cls == kNote);
       continue;
     }
-    if (!joined || !(listed || alike(quantity(out.back().members.back()), quantity(i)))) out.emplace_back();
-    out.back().members.push_back(i);
+    if (!joined || !(listed || alike(s.tokens[out_.back().members.back()], t))) out_.emplace_back();
+    out_.back().members.push_back(i);
     joined = true;
   }
-  return out;
+  return out_;
 }
 
 Range range_of(pattern::Match::Range r, const Segment& seg, std::size_t focus) {
@@ -87,8 +84,8 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   ahead_ = lexicon.class_of("AHEAD");
 }
 
-std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Group& group,
-                                 const RuleMatch& match) {
+const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, const Group& group,
+                                        const RuleMatch& match) {
   Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
   skip_previous(c);
   c.own = names_.trim(s.tokens, c.left);
@@ -99,11 +96,10 @@ std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Gr
     c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
   c.has_left = !c.own.empty() && !names_.only_places(s.tokens, c.own);
   const std::vector<Name> each = spread(c, group);
-  std::vector<Naming> out;
+  namings_.clear();
   for (std::size_t k = 0; k < group.members.size(); ++k) {
-    Naming naming = one(c, group.members[k]);
+    Naming& naming = namings_.emplace_back(one(c, group.members[k]));
     if (k < each.size()) naming.name = naming.base = each[k], naming.stated = true;
-    out.push_back(naming);
     segment_names_.push_back(naming.name);
     sentence_names_.push_back(naming.name);
   }
@@ -111,7 +107,7 @@ std::vector<Naming> Frames::name(const Sentence& s, const Segment& seg, const Gr
     items_ = each;
   else if (c.has_left)
     items_.clear();
-  return out;
+  return namings_;
 }
 
 // What follows a quantity up to the next 、 belongs to it (4.7 万亿元台阶、增长 5%).
@@ -164,7 +160,7 @@ Naming Frames::of_pair(const Clause& c, const Name& one_of) const {
   out.stated = true;
   if (c.has_left) {
     const Name own = names_.name_of(c.s.tokens, c.own);
-    if (is_bare_measure(own) && !ends_alike(out.name, own)) out.name = name::joined(out.name, own);
+    if (is_bare_measure(own, measured(own)) && !ends_alike(out.name, own)) out.name = name::joined(out.name, own);
   }
   return out;
 }
@@ -219,33 +215,31 @@ Naming Frames::from_left(const Clause& c) const {
   }
   const Frame& before = last_.sentence == sentence_ ? last_ : standing_;
   const Name& whole = !before.subject.empty() ? before.subject : before.base;
-  if (is_bare_measure(out.name) || only_new(c)) {  // 占比 alone, 累计建成 alone: of the thing itself
+  const Measured by = measured(out.name);
+  if (is_bare_measure(out.name, by) || only_new(c)) {  // 占比 alone, 累计建成 alone: of the thing itself
     if (whole.empty()) return out;
     out.base = whole;
     out.name = ends_alike(whole, out.name) ? whole : name::joined(whole, out.name);
     return out;
   }
-  const name::Folded text = name::folded(out.name, in_.clean);
-  std::size_t length = 0;
-  const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
   const bool told = topic_newer_ && topic_opens_ && !topic_measure_ && topic_sentence_ == sentence_;
   if (told && short_verb(c)) {  // 拖欠企业的账款，去年清了 11 亿元
     out.base = topic_;
     out.name = name::joined(topic_, out.name);
     return out;
   }
-  if (!measure && shares_measure(c)) {
+  if (!by.measure && shares_measure(c)) {
     out.name = out.base = name::joined(out.name, measure_of(last_.base));
     return out;
   }
-  if (!measure || !measure->partial || length != text.size()) return out;
+  if (!by.measure || !by.measure->partial || !by.is_all()) return out;
   if (topic_newer_ && topic_colon_ && topic_sentence_ == sentence_ && !topic_measure_ &&
       name::folded(topic_, in_.clean).size() <= kShortTopic) {
     out.name = out.base = name::joined(topic_, out.name);  // 二手房更热：成交 7085 套
     return out;
   }
   // 进出口…，其中出口…，总量: of the whole.
-  if (measure->total && standing_.sentence == sentence_ && !standing_.base.empty() && part_) {
+  if (by.measure->total && standing_.sentence == sentence_ && !standing_.base.empty() && part_) {
     const Lexicon::Measure* whole = in_.lexicon.measure(name::folded(standing_.base, in_.clean));
     out.name = out.base = whole && whole->total ? standing_.base : name::joined(standing_.base, out.name);
     return out;
@@ -322,13 +316,12 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
   return out;
 }
 
-Name Frames::bearer_of(const Name& name) const {
-  std::size_t length = 0;
-  const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(name, in_.clean), &length);
-  if (!measure || length < kShortestMeasure || name.parts.empty() || name.parts.back().size() <= length)
+Name Frames::bearer_of(const Name& name, const Measured& by) {
+  if (!by.measure || by.length < kShortestMeasure || name.parts.empty() ||
+      name.parts.back().size() <= by.length)
     return {};
   Name out = name;
-  out.parts.back().end -= length;
+  out.parts.back().end -= by.length;
   return out;
 }
 
@@ -338,8 +331,9 @@ void Frames::keep(const Naming& naming, const name::Name& whole, const Interval&
   last_.name = naming.name;
   last_.unit = unit_;
   last_.base = naming.base;
+  const Measured by = naming.stated ? measured(naming.base) : Measured{};
   if (naming.stated) {
-    last_.bearer = bearer_of(naming.base);
+    last_.bearer = bearer_of(naming.base, by);
     last_.subject = naming.subject;
   }
   if (naming.stated && (pair_.empty() || !(pair_.back() == naming.base))) pair_.push_back(naming.base);
@@ -349,10 +343,7 @@ void Frames::keep(const Naming& naming, const name::Name& whole, const Interval&
   last_.sentence = sentence_;
   last_.counted = naming.stated ? naming.counted : last_.counted;
   if (naming.stated && naming.subject.empty() && !part_) standing_ = last_;
-  std::size_t length = 0;
-  const name::Folded text = name::folded(naming.base, in_.clean);
-  const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
-  if (naming.stated && !naming.counted && !part_ && measure && !measure->bearer && length < text.size())
+  if (!naming.counted && !part_ && by.measure && !by.measure->bearer && !by.is_all())
     measured_ = naming.base, measured_of_ = current_;
 }
 

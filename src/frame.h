@@ -15,13 +15,26 @@ namespace zhibiao::frame {
 
 /// A run of quantities with nothing but separators between them: 18.9万人、9.3万人、5.2万人. Token indexes.
 struct Group {
-  std::vector<std::size_t> members;
+  SmallList<std::size_t, 8> members;
   std::size_t first() const { return members.front(); }
 };
 
-/// The groups of a segment, in order.
-std::vector<Group> groups(const token::Input& input, const token::Sentence& sentence,
-                          const token::Segment& segment);
+/// Finds the groups of segments. One an extraction.
+class Groups {
+ public:
+  explicit Groups(const token::Input& input)
+      : in_(input), and_(input.lexicon.class_of("AND")), dist_(input.lexicon.class_of("DIST")) {}
+
+  /// The groups of a segment, in order; good until the next call.
+  const std::vector<Group>& of(const token::Sentence& sentence, const token::Segment& segment);
+
+ private:
+  bool alike(const token::Token& a, const token::Token& b) const;
+
+  const token::Input& in_;
+  TokenClass and_, dist_;
+  std::vector<Group> out_;
+};
 
 /// Groups of a match as token indexes; the focus mark takes one place of the skeleton.
 name::Range range_of(pattern::Match::Range range, const token::Segment& segment, std::size_t focus);
@@ -51,9 +64,9 @@ class Frames {
   void bracket(const token::Sentence& sentence, const token::Segment& before);
   /// Starts a segment with quantities.
   void segment(const token::Sentence& sentence, const token::Segment& segment);
-  /// The names of a group's values, one each.
-  std::vector<Naming> name(const token::Sentence& sentence, const token::Segment& segment, const Group& group,
-                           const RuleMatch& match);
+  /// The names of a group's values, one each; good until the next call.
+  const std::vector<Naming>& name(const token::Sentence& sentence, const token::Segment& segment,
+                                  const Group& group, const RuleMatch& match);
   /// Remembers a mention for the clauses after it.
   /// `whole` is the name with 占… added, as the record has it.
   void keep(const Naming& naming, const name::Name& whole, const Interval& period, bool base_value);
@@ -99,7 +112,14 @@ class Frames {
   bool ends_alike(const name::Name& whole, const name::Name& part) const;
   bool only_new(const Clause& c) const;
   bool short_verb(const Clause& c) const;
-  bool is_bare_measure(const name::Name& name) const;
+  /// The measure that ends a name, with its size and that of the whole in bytes.
+  struct Measured {
+    const Lexicon::Measure* measure = nullptr;
+    std::size_t length = 0, size = 0;
+    bool is_all() const noexcept { return length == size; }
+  };
+  Measured measured(const name::Name& name) const;
+  bool is_bare_measure(const name::Name& name, const Measured& by) const;
   Span place_in(const name::Name& name) const;
   void skip_previous(Clause& c) const;
   name::Range without_field(const Clause& c) const;
@@ -110,7 +130,7 @@ class Frames {
   name::Name of_frame() const;
   bool shares_tail(const name::Name& item, const Clause& c, name::Range last, const name::Name& tail) const;
   bool only_number(const Clause& c, name::Range item) const;
-  name::Name number_tail(const Clause& c, const std::vector<name::Range>& items, std::size_t k) const;
+  name::Name number_tail(const Clause& c, const name::Ranges& items, std::size_t k) const;
   bool shares_ordinal(const Clause& c, name::Range first, name::Range item) const;
   bool counts_nothing() const;
   const name::Name* paired(const Clause& c) const;
@@ -121,15 +141,14 @@ class Frames {
   bool bears(const token::Sentence& sentence, name::Range range);
   name::Name measure_at(Span at, bool bearer) const;
   void list_topics(const token::Sentence& sentence, name::Range range, bool told);
-  std::vector<name::Name> names_of(const token::Sentence& sentence,
-                                   const std::vector<name::Range>& items) const;
+  std::vector<name::Name> names_of(const token::Sentence& sentence, const name::Ranges& items) const;
   std::vector<name::Name> spread(const Clause& c, const Group& group) const;
   std::size_t compares(const Clause& c, const Group& group) const;
   std::vector<name::Name> summed_up(const Clause& c, std::size_t n) const;
-  std::vector<name::Name> items_named(const Clause& c, const std::vector<name::Range>& items) const;
-  name::Name tail_of(const Clause& c, const std::vector<name::Range>& items) const;
+  std::vector<name::Name> items_named(const Clause& c, const name::Ranges& items) const;
+  name::Name tail_of(const Clause& c, const name::Ranges& items) const;
   name::Name frame_name() const;
-  name::Name bearer_of(const name::Name& name) const;
+  static name::Name bearer_of(const name::Name& name, const Measured& by);
   bool only_sides(const Clause& c, name::Range range) const;
   const unit::Quantity& quantity(const token::Token& t) const {
     return in_.quantities[static_cast<std::size_t>(t.ref)];
@@ -154,6 +173,7 @@ class Frames {
   bool part_ = false;              // in what 其中 opened
   std::vector<name::Name> items_;  // the last list
   std::vector<name::Name> told_, told_by_pause_;  // what the topic lists, split at every mark or at 、 alone
+  std::vector<Naming> namings_;                   // of the group
   std::vector<name::Name> segment_names_, previous_names_, sentence_names_;
   std::vector<name::Name> pair_;  // the last two names that the sentence has stated
   std::size_t sentence_ = 0;

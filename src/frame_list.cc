@@ -26,7 +26,7 @@ std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
   if (std::vector<Name> counted = summed_up(c, n); !counted.empty()) return counted;
   if (std::vector<Name> listed = comma_list(c, n); !listed.empty()) return listed;
   if (!c.own.empty()) {
-    const std::vector<Range> items = names_.items(c.s.tokens, c.own, n);
+    const name::Ranges items = names_.items(c.s.tokens, c.own, n);
     if (items.size() == n) return items_named(c, items);
     if (c.has_left) return measured_items(c, n);
   }
@@ -64,7 +64,7 @@ std::vector<Name> Frames::comma_list(const Clause& c, std::size_t n) const {
                                 [this](const Token& t) { return t.cls == dist_; });
   const std::string_view sort = sort_of(names_.name_of(c.s.tokens, c.own));
   if (!dist || n < kShortestCommaList || sort.empty()) return {};
-  std::vector<Range> items;
+  name::Ranges items;
   for (std::size_t k = at + 1 - n; k < at; ++k) {
     const token::Segment& segment = c.s.segments[k];
     const Range item = names_.trim(c.s.tokens, {segment.first, segment.last});
@@ -96,7 +96,7 @@ std::vector<Name> Frames::summed_up(const Clause& c, std::size_t n) const {
   std::size_t first = count - 1;
   while (first > c.seg.first && !c.s.tokens[first - 1].is_quantity()) --first;
   const Range list = names_.trim(c.s.tokens, {first, count - 1});
-  const std::vector<Range> items = names_.items(c.s.tokens, list, n);
+  const name::Ranges items = names_.items(c.s.tokens, list, n);
   if (items.size() != n) return {};
   std::vector<Name> out = names_of(c.s, items);
   for (Name& name : out)
@@ -107,7 +107,7 @@ std::vector<Name> Frames::summed_up(const Clause& c, std::size_t n) const {
 // 两年平均增速分别为…: one measure for all the items of the list before.
 std::vector<Name> Frames::measured_items(const Clause& c, std::size_t n) const {
   const Name own = names_.name_of(c.s.tokens, c.own);
-  if (!is_bare_measure(own)) return {};
+  if (!is_bare_measure(own, measured(own))) return {};
   std::vector<Name> list = previous_names_.size() == n ? previous_names_ : items_;
   if (list.size() != n && sentence_names_.size() >= n)
     list.assign(sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end());
@@ -119,7 +119,7 @@ std::vector<Name> Frames::measured_items(const Clause& c, std::size_t n) const {
 
 // Each item with what the last one adds for all: 太阳能电池、锂离子蓄电池出口; 芜湖、阜阳 with the frame's
 // measure.
-std::vector<Name> Frames::items_named(const Clause& c, const std::vector<Range>& items) const {
+std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items) const {
   std::vector<Name> out;
   const Name tail = tail_of(c, items);
   for (std::size_t k = 0; k < items.size(); ++k) {
@@ -173,7 +173,7 @@ bool Frames::only_number(const Clause& c, Range item) const {
 }
 
 // 第一、二、三产业和居民生活用电: the numbers share what follows the last of them.
-Name Frames::number_tail(const Clause& c, const std::vector<Range>& items, std::size_t k) const {
+Name Frames::number_tail(const Clause& c, const name::Ranges& items, std::size_t k) const {
   while (k + 1 < items.size() && only_number(c, items[k])) ++k;
   if (c.s.tokens[items[k].first].cls != kGuarded || k + 1 == items.size()) return {};
   return names_.name_of(c.s.tokens, {items[k].first + 1, items[k].last});
@@ -186,7 +186,7 @@ bool Frames::shares_ordinal(const Clause& c, Range first, Range item) const {
          quantity(b).unit_class != unit::Class::ordinal;
 }
 
-Name Frames::tail_of(const Clause& c, const std::vector<Range>& items) const {
+Name Frames::tail_of(const Clause& c, const name::Ranges& items) const {
   const Range last = items.back();
   const std::vector<Token>& tokens = c.s.tokens;
   // 第一、二、三产业…, 城镇、农村居民…: all items but the last are one token, and the last starts with its
@@ -213,11 +213,16 @@ bool Frames::only_sides(const Clause& c, Range range) const {
 }
 
 // A measure that needs a bearer, with no more than a short modifier: 占比, 平均增速.
-bool Frames::is_bare_measure(const Name& name) const {
+bool Frames::is_bare_measure(const Name& name, const Measured& by) const {
+  return by.measure && by.measure->bearer && by.size - by.length <= kShortModifier && place_in(name).empty();
+}
+
+Frames::Measured Frames::measured(const Name& name) const {
   const name::Folded text = name::folded(name, in_.clean);
-  std::size_t length = 0;
-  const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
-  return measure && measure->bearer && text.size() - length <= kShortModifier && place_in(name).empty();
+  Measured out;
+  out.size = text.size();
+  out.measure = in_.lexicon.measure(text, &out.length);
+  return out;
 }
 
 // The place that a name starts with (榆林增速, 美国占比); empty where it starts with none.

@@ -46,7 +46,7 @@ void Frames::enter(const Sentence& s, const Segment& seg) {
 void Frames::segment(const Sentence& s, const Segment& seg) {
   enter(s, seg);
   opening_ = false;
-  previous_names_ = std::move(segment_names_);
+  previous_names_.swap(segment_names_);
   segment_names_.clear();
   bracket_ = {};
 }
@@ -113,10 +113,8 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   opening_ = false;
   if (bears(s, range)) return;
   const Name name = names_.name_of(s.tokens, range);
-  const name::Folded text = name::folded(name, in_.clean);
-  std::size_t length = 0;
-  const Lexicon::Measure* measure = in_.lexicon.measure(text, &length);
-  const bool measures = measure && length < text.size();
+  const Measured by = measured(name);
+  const bool measures = by.measure && !by.is_all();
   // 制造业是支柱产业，立市之本，占…: what has been opened stays.
   const bool open = topic_newer_ && topic_sentence_ == sentence_ && (topic_measure_ || topic_opens_);
   if (open && !opening && !measures && seg.end != marks_.colon) return;
@@ -155,18 +153,17 @@ Name Frames::measure_at(Span at, bool bearer) const {
 // 孕产妇死亡率、婴儿死亡率进一步下降，分别降至…: each value has its own.
 void Frames::list_topics(const Sentence& s, Range range, bool told) {
   told_.clear();
-  std::vector<Name> listed;
   bool measures = true;
   for (const Range item : names_.items(s.tokens, range, 0)) {
-    listed.push_back(names_.name_of(s.tokens, item));
-    measures = measures && in_.lexicon.measure(name::folded(listed.back(), in_.clean));
+    told_.push_back(names_.name_of(s.tokens, item));
+    measures = measures && in_.lexicon.measure(name::folded(told_.back(), in_.clean));
   }
-  told_by_pause_ = told ? names_of(s, names_.pauses(s.tokens, range)) : std::vector<Name>{};
-  if (listed.size() > 1 && measures) items_ = listed;
-  told_ = std::move(listed);
+  told_by_pause_.clear();
+  if (told) told_by_pause_ = names_of(s, names_.pauses(s.tokens, range));
+  if (told_.size() > 1 && measures) items_ = told_;
 }
 
-std::vector<Name> Frames::names_of(const Sentence& s, const std::vector<Range>& items) const {
+std::vector<Name> Frames::names_of(const Sentence& s, const name::Ranges& items) const {
   std::vector<Name> out;
   for (const Range item : items) out.push_back(names_.name_of(s.tokens, item));
   return out;

@@ -70,42 +70,33 @@ bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, cons
     m.direction = *rule.direction;
   else if (cue && cue->ref >= 0)
     m.direction = in_.lexicon.word(cue->ref).direction;
+  const Lexicon::Measure* says = in_.lexicon.measure(name::folded(m.name, in_.clean));
   if (rule.kind)
     m.kind = *rule.kind;
   else
-    automatic_kind(q, m);
-  if (m.comparison.empty()) {
-    if (const Lexicon::Measure* says = measure(m)) m.comparison = says->comparison;
-  }
-  if (m.kind == Kind::growth && rule.kind && moves_share(q, m)) m.kind = Kind::change;
+    automatic_kind(q, says, m);
+  if (m.comparison.empty() && says) m.comparison = says->comparison;
+  if (m.kind == Kind::growth && rule.kind && moves_share(q, says)) m.kind = Kind::change;
   if (q.unit_class == unit::Class::point && m.direction == Direction::none && !rule.gap) {
-    const Lexicon::Measure* says = measure(m);  // 跌幅最大，达 4.4 个百分点
-    if (says && says->kind == "growth") m.direction = says->direction;
+    if (says && says->kind == "growth") m.direction = says->direction;  // 跌幅最大，达 4.4 个百分点
   }
   const bool to_time = rule.gap && set_gap(s, seg, i, cue, m);
   if (m.kind == Kind::streak && m.direction == Direction::none) m.direction = tail_direction(s, i, seg);
   if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
-  read_sign(q, m);
+  read_sign(q, says, m);
   read_quote(q, m);
   return to_time;
 }
 
-const Lexicon::Measure* KindReader::measure(const Mention& m) const {
-  return in_.lexicon.measure(name::folded(m.name, in_.clean));
-}
-
 // 比重提高 11.84%: a share moves by points, whatever the writer calls them.
-bool KindReader::moves_share(const unit::Quantity& q, const Mention& m) const {
-  if (q.unit_class != unit::Class::percent) return false;
-  const Lexicon::Measure* says = measure(m);
-  return says && says->bearer && says->kind == "share";
+bool KindReader::moves_share(const unit::Quantity& q, const Lexicon::Measure* says) {
+  return q.unit_class == unit::Class::percent && says && says->bearer && says->kind == "share";
 }
 
 // An explicit sign is a movement: +8.3%, (-1.9%).
-void KindReader::read_sign(const unit::Quantity& q, Mention& m) const {
+void KindReader::read_sign(const unit::Quantity& q, const Lexicon::Measure* says, Mention& m) const {
   const bool plus = in_.clean.bytes[q.at.begin] == '+';
   if (!q.negative && !plus) return;
-  const Lexicon::Measure* says = measure(m);
   if (m.kind == Kind::share && q.unit_class == unit::Class::percent && !(says && says->kind == "share"))
     m.kind = Kind::growth;
   if (m.kind == Kind::growth || m.kind == Kind::change) m.direction = plus ? Direction::up : Direction::down;
@@ -148,8 +139,7 @@ Direction KindReader::tail_direction(const Sentence& s, std::size_t i, const Seg
 }
 
 // The measure word that ends the name decides, else the unit.
-void KindReader::automatic_kind(const unit::Quantity& q, Mention& m) const {
-  const Lexicon::Measure* says = measure(m);
+void KindReader::automatic_kind(const unit::Quantity& q, const Lexicon::Measure* says, Mention& m) {
   const std::string_view word = says ? std::string_view(says->kind) : std::string_view();
   m.kind = kind_of(q.unit_class, word);
   if (q.unit_class == unit::Class::percent && m.kind == Kind::growth) m.direction = says->direction;

@@ -31,13 +31,13 @@ class KindReader {
             const RuleMatch& match, Mention& m) const;
 
  private:
-  const Lexicon::Measure* measure(const Mention& m) const;
-  bool moves_share(const unit::Quantity& q, const Mention& m) const;
-  void read_sign(const unit::Quantity& q, Mention& m) const;
+  // `says`: the measure that ends the mention's name, nullptr where none does
+  static bool moves_share(const unit::Quantity& q, const Lexicon::Measure* says);
+  void read_sign(const unit::Quantity& q, const Lexicon::Measure* says, Mention& m) const;
   void read_quote(const unit::Quantity& q, Mention& m) const;
   std::size_t previous(std::size_t end) const;
   Direction tail_direction(const token::Sentence& s, std::size_t i, const token::Segment& seg) const;
-  void automatic_kind(const unit::Quantity& q, Mention& m) const;
+  static void automatic_kind(const unit::Quantity& q, const Lexicon::Measure* says, Mention& m);
   bool set_gap(const token::Sentence& s, const token::Segment& seg, std::size_t i, const token::Token* cue,
                Mention& m) const;
 

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "behind.h"
-
 namespace zhibiao {
 namespace {
 
@@ -11,8 +9,6 @@ constexpr std::array<const char*, kFirstWordClass> kFixedNames = {
     "",      "W",       "TIME",  "PLACE",   "NOTE",  "PAUSE",    "SPACE", "FOCUS",
     "BARE",  "PERCENT", "POINT", "TIMES",   "MONEY", "PHYSICAL", "ITEM",  "DURATION",
     "SCORE", "ORDINAL", "RATIO", "GUARDED", "BOUND", "SPAN"};
-
-std::string reversed(std::string_view text) { return {text.rbegin(), text.rend()}; }
 
 }  // namespace
 
@@ -39,22 +35,32 @@ Modality read_modality(const rules::Node& entry, std::string_view text) {
              "unknown modality \"" + std::string(text) + "\"; write actual, target or forecast");
 }
 
-TokenClass Lexicon::class_of(std::string_view name) const {
+TokenClass Lexicon::class_of_long(std::string_view name) const {
   const auto found = classes_.find(name);
   return found == classes_.end() ? TokenClass{0} : found->second;
 }
 
 TokenClass Lexicon::declare(std::string_view name) {
   if (class_names_.empty()) {
+    class_names_.emplace_back();  // byte 0
     for (const char* fixed : kFixedNames) {
-      if (*fixed) classes_[fixed] = static_cast<TokenClass>(class_names_.size());
-      class_names_.emplace_back(fixed);
+      if (*fixed) add_class(fixed);
     }
   }
-  const auto [place, fresh] =
-      classes_.try_emplace(std::string(name), static_cast<TokenClass>(class_names_.size()));
-  if (fresh) class_names_.emplace_back(name);
-  return place->second;
+  if (const TokenClass known = class_of(name)) return known;
+  return add_class(name);
+}
+
+TokenClass Lexicon::add_class(std::string_view name) {
+  const auto cls = static_cast<TokenClass>(class_names_.size());
+  class_names_.emplace_back(name);
+  classes_.emplace(name, cls);
+  if (name.size() > ShortName::kMost) return cls;
+  const ShortName key(name);
+  std::size_t i = key.slot();
+  while (slots_[i].cls != 0) i = (i + 1) % kSlots;
+  slots_[i] = {key, cls};
+  return cls;
 }
 
 // A class is a byte of the skeleton.
@@ -123,7 +129,7 @@ void Lexicon::add_measures(const rules::Node& entry) {
   const auto index = static_cast<std::int32_t>(measures_.size());
   measures_.push_back(measure);
   for (const std::string& text : entry.strings("words")) {
-    if (!reversed_measures_.add(reversed(text), index)) {
+    if (!reversed_measures_.add(std::string(text.rbegin(), text.rend()), index)) {
       entry.fail(ErrorCode::schema,
                  "the measure \"" + text + "\" is empty or stands in another entry; keep one");
     }
@@ -149,9 +155,9 @@ void Lexicon::build() {
 }
 
 const Lexicon::Measure* Lexicon::measure(std::string_view name, std::size_t* length) const {
-  constexpr std::size_t kLongest = 36;
-  const Behind tail(name, name.size());
-  const Trie::Match found = reversed_measures_.longest(tail.view().substr(0, kLongest), 0);
+  constexpr std::size_t kLongest = 36;  // bytes
+  const std::string_view tail = name.substr(name.size() - std::min(name.size(), kLongest));
+  const Trie::Match found = reversed_measures_.longest_before(tail, tail.size());
   if (!found) return nullptr;
   if (length) *length = found.length;
   return &measures_[static_cast<std::size_t>(found.value)];

@@ -2,8 +2,10 @@
 // comparison …).
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -67,8 +69,15 @@ class Lexicon {
                file);  ///< Takes a file's `[[word]]` and `[[measure]]` entries. Throws Error{schema}.
   void build();
 
-  /// The class byte of a class name as patterns write it ("UP"); 0 where no entry declares it.
-  TokenClass class_of(std::string_view name) const;
+  /// The class byte of a class name as patterns write it ("UP"); 0 where no entry declares it. Rooms ask for
+  /// some hundred names before each text: a short one costs a look into a table.
+  TokenClass class_of(std::string_view name) const {
+    if (name.size() > ShortName::kMost) return class_of_long(name);
+    const ShortName key(name);
+    for (std::size_t i = key.slot();; i = (i + 1) % kSlots) {
+      if (slots_[i].name == key || slots_[i].cls == 0) return slots_[i].cls;
+    }
+  }
   /// As class_of, declaring the class where it is new.
   TokenClass declare(std::string_view name);
   /// The same for what a rule file says. Throws Error{schema} where it is no name, or one too many.
@@ -101,11 +110,35 @@ class Lexicon {
   const Measure* measure(std::string_view name, std::size_t* length = nullptr) const;
 
  private:
+  /// A name of a few bytes as two numbers.
+  struct ShortName {
+    static constexpr std::size_t kMost = 16;
+
+    ShortName() = default;
+    explicit ShortName(std::string_view name) noexcept {
+      constexpr std::size_t kHalf = sizeof(std::uint64_t);
+      std::memcpy(&head, name.data(), std::min(name.size(), kHalf));
+      if (name.size() > kHalf) std::memcpy(&tail, name.data() + kHalf, name.size() - kHalf);
+    }
+    bool operator==(const ShortName&) const = default;
+    std::size_t slot() const noexcept { return (head ^ tail * 31) * 0x9E3779B97F4A7C15U >> 55U; }
+
+    std::uint64_t head = 0, tail = 0;
+  };
+  struct Slot {
+    ShortName name;
+    TokenClass cls = 0;
+  };
+  static constexpr std::size_t kSlots = 512;  // twice as many as there can be classes
+
+  TokenClass class_of_long(std::string_view name) const;
+  TokenClass add_class(std::string_view name);
   void add_word(const std::string& text, const Word& word, const rules::Node& entry);
   void add_words(const rules::Node& entry);
   void add_measures(const rules::Node& entry);
 
   std::vector<std::string> class_names_;
+  std::array<Slot, kSlots> slots_;  // of short names, by hash
   struct Hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view name) const noexcept {

@@ -230,8 +230,8 @@ Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const
 }
 
 // What stands between the marks of one class.
-std::vector<Range> Reader::split(const std::vector<token::Token>& tokens, Range range, TokenClass mark) {
-  std::vector<Range> out;
+Ranges Reader::split(const std::vector<token::Token>& tokens, Range range, TokenClass mark) {
+  Ranges out;
   std::size_t from = range.first;
   for (std::size_t i = range.first; i <= range.last; ++i) {
     if (i != range.last && tokens[i].cls != mark) continue;
@@ -241,18 +241,17 @@ std::vector<Range> Reader::split(const std::vector<token::Token>& tokens, Range 
   return out;
 }
 
-std::vector<Range> Reader::items(const std::vector<token::Token>& tokens, Range range,
-                                 std::size_t want) const {
-  std::vector<Range> by_pause = pauses(tokens, range);
+Ranges Reader::items(const std::vector<token::Token>& tokens, Range range, std::size_t want) const {
+  Ranges by_pause = pauses(tokens, range);
   if (by_pause.size() == want) return by_pause;
-  std::vector<Range> out;
+  Ranges out;
   for (const Range part : by_pause) {
     for (const Range item : split(tokens, part, and_)) out.push_back(item);
   }
   return out;
 }
 
-std::vector<Range> Reader::pauses(const std::vector<token::Token>& tokens, Range range) const {
+Ranges Reader::pauses(const std::vector<token::Token>& tokens, Range range) const {
   return split(tokens, range, pause_);
 }
 

@@ -18,6 +18,8 @@ struct Range {
   bool empty() const noexcept { return first >= last; }
 };
 
+using Ranges = SmallList<Range, 8>;
+
 /// A name: the stretches of clean text that make it, in order.
 struct Name {
   SmallList<Span, 2> parts;
@@ -61,9 +63,9 @@ class Reader {
   Name name_of(const std::vector<token::Token>& tokens, Range range) const;
   /// The items of a list (城镇、农村居民…), each trimmed; one range where it is no list. `want` items are
   /// preferred.
-  std::vector<Range> items(const std::vector<token::Token>& tokens, Range range, std::size_t want) const;
+  Ranges items(const std::vector<token::Token>& tokens, Range range, std::size_t want) const;
   /// The items that 、 alone parts.
-  std::vector<Range> pauses(const std::vector<token::Token>& tokens, Range range) const;
+  Ranges pauses(const std::vector<token::Token>& tokens, Range range) const;
   /// True where the range holds nothing but places and fillers.
   bool only_places(const std::vector<token::Token>& tokens, Range range) const;
   bool is_foreign(const token::Token& t)
@@ -77,7 +79,7 @@ class Reader {
 
   Range without_frame(const std::vector<token::Token>& tokens, Range range, std::size_t end) const;
   bool keeps(const std::vector<token::Token>& tokens, Range range, std::size_t i) const;
-  static std::vector<Range> split(const std::vector<token::Token>& tokens, Range range, TokenClass mark);
+  static Ranges split(const std::vector<token::Token>& tokens, Range range, TokenClass mark);
   bool opens_with_scale(const std::vector<token::Token>& tokens, Range range) const;
   bool lists_numbers(const std::vector<token::Token>& tokens, Range range) const;
   bool footnote(const token::Token& note) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "find_word.h"
 #include "outline_place.h"
 
 namespace zhibiao::outline {
@@ -17,7 +18,7 @@ constexpr std::size_t kShortHeading = 30;     // bytes: a heading of ten charact
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(),
-                     [text](const std::string& w) { return text.find(w) != text.npos; });
+                     [text](const std::string& w) { return find_word(text, w) != text.npos; });
 }
 
 bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {

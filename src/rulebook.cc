@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <iterator>
 
 namespace zhibiao {
@@ -170,6 +171,8 @@ void RuleBook::build(Lexicon& lexicon) {
                 "the rules together exceed the memory budget for patterns; use fewer or simpler ones");
   }
   sources_.clear();
+  static std::atomic<std::uint64_t> books{0};
+  number_ = ++books;
 }
 
 std::optional<RuleMatch> RuleBook::first(std::string_view skeleton) const {
@@ -193,11 +196,27 @@ std::vector<const Rule*> RuleBook::all(std::string_view skeleton) const {
   return out;
 }
 
+RuleMemo::RuleMemo(const RuleBook& rules) : rules_(rules), seen_(seen_of(rules.number())) {}
+
+// Two books an extractor, for its two languages. The one that has waited longest makes room.
+std::shared_ptr<RuleMemo::Seen> RuleMemo::seen_of(std::uint64_t book) {
+  struct Shelf {
+    std::uint64_t book = 0;
+    std::shared_ptr<Seen> seen;
+  };
+  thread_local std::array<Shelf, 4> shelves;
+  auto place =
+      std::find_if(shelves.begin(), shelves.end(), [book](const Shelf& s) { return s.book == book; });
+  if (place == shelves.end()) *--place = {book, std::make_shared<Seen>()};
+  std::rotate(shelves.begin(), place, place + 1);
+  return shelves.front().seen;
+}
+
 const std::optional<RuleMatch>& RuleMemo::first(const std::string& skeleton) {
-  if (seen_.size() >= kMost) seen_.clear();
-  const auto [place, fresh] = seen_.try_emplace(skeleton);
-  if (fresh) place->second = rules_.first(skeleton);
-  return place->second;
+  const auto known = seen_->find(skeleton);
+  if (known != seen_->end()) return known->second;
+  if (seen_->size() >= kMost) seen_->clear();
+  return seen_->emplace(skeleton, rules_.first(skeleton)).first->second;
 }
 
 }  // namespace zhibiao

@@ -12,6 +12,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,6 +67,8 @@ class RuleBook {
   /// Every rule that matches, in order; for `explain`.
   std::vector<const Rule*> all(std::string_view skeleton) const;
   const std::vector<Rule>& rules() const noexcept { return rules_; }
+  /// A number that no other book of this process has had since its build().
+  std::uint64_t number() const noexcept { return number_; }
 
  private:
   struct Source {
@@ -77,6 +80,7 @@ class RuleBook {
   std::string translate(const Source& source, const Lexicon& lexicon) const;
   std::string expand(std::string_view word, const Source& source, const Lexicon& lexicon) const;
 
+  std::uint64_t number_ = 0;
   std::vector<Rule> rules_;
   std::vector<Source> sources_;
   std::vector<Rule> own_rules_;  // of the caller's files, until build()
@@ -86,20 +90,25 @@ class RuleBook {
   pattern::Matcher matcher_;
 };
 
-/// A rule book with a memory: the same few skeletons come again and again in a text. Gives what the book
-/// gives; for one thread. Keeps at most kMost skeletons.
+/// A rule book with a memory: the same few skeletons come again and again in a text, and in the next. Gives
+/// what the book gives. What it has seen is the calling thread's own, of at most kMost skeletons a book and
+/// of the last few books.
 class RuleMemo {
  public:
   static constexpr std::size_t kMost = 4096;
 
-  explicit RuleMemo(const RuleBook& rules) : rules_(rules) {}
+  /// For the thread that makes it.
+  explicit RuleMemo(const RuleBook& rules);
   /// As RuleBook::first. The result is good until the next call.
   const std::optional<RuleMatch>& first(const std::string& skeleton);
   const RuleBook& book() const noexcept { return rules_; }
 
  private:
+  using Seen = std::unordered_map<std::string, std::optional<RuleMatch>>;
+  static std::shared_ptr<Seen> seen_of(std::uint64_t book);
+
   const RuleBook& rules_;
-  std::unordered_map<std::string, std::optional<RuleMatch>> seen_;
+  std::shared_ptr<Seen> seen_;
 };
 
 }  // namespace zhibiao

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace zhibiao {
@@ -20,6 +21,25 @@ class SmallList {
   SmallList(std::initializer_list<T> values) {
     for (const T& value : values) push_back(value);
   }
+  SmallList(const SmallList& other) : few_(other.few_), size_(other.size_) {
+    if (size_ > N) many_ = other.many_;
+  }
+  SmallList(SmallList&& other) noexcept : few_(other.few_), size_(std::exchange(other.size_, 0)) {
+    if (size_ > N) many_ = std::move(other.many_);
+  }
+  SmallList& operator=(const SmallList& other) {
+    few_ = other.few_;
+    size_ = other.size_;
+    if (size_ > N) many_ = other.many_;
+    return *this;
+  }
+  SmallList& operator=(SmallList&& other) noexcept {
+    few_ = other.few_;
+    size_ = std::exchange(other.size_, 0);
+    if (size_ > N) many_ = std::move(other.many_);
+    return *this;
+  }
+  ~SmallList() = default;
 
   void push_back(const T& value) {
     if (size_ < N) {

@@ -33,12 +33,17 @@ Marks::Marks(const Lexicon& lexicon)
 
 std::string skeleton(const Sentence& sentence, const Segment& segment, std::size_t focus) {
   std::string out;
+  write_skeleton(sentence, segment, focus, out);
+  return out;
+}
+
+void write_skeleton(const Sentence& sentence, const Segment& segment, std::size_t focus, std::string& out) {
+  out.clear();
   out.reserve(segment.last - segment.first + 1);
   for (std::size_t i = segment.first; i < segment.last; ++i) {
     if (i == focus) out += static_cast<char>(kFocus);
     out += static_cast<char>(sentence.tokens[i].cls);
   }
-  return out;
 }
 
 Tokenizer::Tokenizer(const Input& input)

@@ -58,6 +58,8 @@ struct Sentence {
 
 /// One byte a token of the segment, with FOCUS before the token `focus`: what rules are matched against.
 std::string skeleton(const Sentence& sentence, const Segment& segment, std::size_t focus);
+/// The same into `out`, whose memory it keeps.
+void write_skeleton(const Sentence& sentence, const Segment& segment, std::size_t focus, std::string& out);
 
 /// The classes of marks, looked up once.
 struct Marks {

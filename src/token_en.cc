@@ -357,8 +357,7 @@ Token Tokenizer::word_at(std::size_t at) {
 
 // Brackets without a quantity become one NOTE.
 void Tokenizer::fold_notes(Sentence& out) const {
-  std::vector<Token> kept;
-  kept.reserve(out.tokens.size());
+  std::size_t kept = 0;
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
     std::size_t close = 0;
     for (std::size_t j = i + 1; out.tokens[i].cls == open_ && j < out.tokens.size(); ++j) {
@@ -369,17 +368,19 @@ void Tokenizer::fold_notes(Sentence& out) const {
       break;
     }
     if (close == 0) {
-      kept.push_back(out.tokens[i]);
+      out.tokens[kept++] = out.tokens[i];
       continue;
     }
-    kept.push_back({{out.tokens[i].at.begin, out.tokens[close].at.end}, kNote, -1});
+    out.tokens[kept++] = {{out.tokens[i].at.begin, out.tokens[close].at.end}, kNote, -1};
     i = close;
   }
-  out.tokens = std::move(kept);
+  out.tokens.resize(kept);
 }
 
-Sentence Tokenizer::read(Span sentence) {
-  Sentence out;
+Sentence& Tokenizer::read(Span sentence) {
+  Sentence& out = out_;
+  out.tokens.clear();
+  out.segments.clear();
   out.at = sentence_ = sentence;
   const std::string_view text = in_.clean.bytes;
   lower_ = lower(sentence.of(text));

@@ -13,9 +13,9 @@ class Tokenizer {
  public:
   explicit Tokenizer(const token::Input& input);
 
-  /// The tokens of `sentence`; its segments are not cut. A run that goes on (the third year running) gets an
+  /// The tokens of `sentence`, which are good until the next call; its segments are not cut. A run that goes on (the third year running) gets an
   /// empty STREAK token before it. Call with ascending sentences. Linear in its size.
-  token::Sentence read(Span sentence);
+  token::Sentence& read(Span sentence);
 
  private:
   bool quantity_at(std::size_t at, token::Sentence& out);
@@ -49,6 +49,7 @@ class Tokenizer {
   Span sentence_;
   bool shouts_ = false;  // the sentence is in capitals
   std::string lower_;    // of the sentence
+  token::Sentence out_;
 };
 
 }  // namespace zhibiao::english

@@ -7,7 +7,7 @@
 namespace zhibiao::context {
 
 void trace_rules(const token::Input& input, const RuleBook& rules, const token::Sentence& sentence,
-                 const token::Segment& segment, const std::vector<std::size_t>& members) {
+                 const token::Segment& segment, std::span<const std::size_t> members) {
   Trace::Clause clause;
   for (const std::size_t i : members) {
     clause.quantities.push_back(static_cast<std::size_t>(sentence.tokens[i].ref));

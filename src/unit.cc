@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "bytes_scan.h"
+#include "find_word.h"
 #include "unit_reader.h"
 
 namespace zhibiao::unit {

@@ -81,6 +81,8 @@ std::string json(std::string_view text) {
   return out + '"';
 }
 
+std::string key(std::string_view name) { return fmt::format("\"{}\": ", name); }
+
 // The cell of a row that holds no quotes.
 std::string cell(const std::string& row, std::size_t index) {
   std::size_t begin = 0;
@@ -125,9 +127,9 @@ TEST_CASE("jsonl: strings as character by character; records of one sentence ali
     const std::string got = zhibiao::to_jsonl(records, "");
     std::size_t at = 0;
     for (const Indicator& r : records) {
-      at = got.find("\"quote\": " + json(r.quote) + ", \"name\": ", at);
+      at = got.find(key("quote").append(json(r.quote)).append(", \"name\": "), at);
       REQUIRE(at != got.npos);
-      at = got.find("\"sentence\": " + json(r.sentence) + ", \"sentence_begin\": ", at);
+      at = got.find(key("sentence").append(json(r.sentence)).append(", \"sentence_begin\": "), at);
       REQUIRE(at != got.npos);
     }
   }
