@@ -2,23 +2,34 @@
 #pragma once
 
 #include <cstddef>
-#include <cstring>
 #include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace zhibiao {
 
-/// As text.find(word, from). Looks for the last byte of the word: the first bytes of Chinese characters are a
-/// handful, so that a search for them stops at every other character.
+/// As text.find(word, from). Compares three bytes at sixteen places at a time: the first bytes of Chinese
+/// characters are a handful, so that a search for one stops at every other character.
 inline std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0) noexcept {
-  if (word.empty()) return from <= text.size() ? from : text.npos;
-  const std::size_t before = word.size() - 1;
-  for (std::size_t at = from + before; at < text.size(); ++at) {
-    const void* const last = std::memchr(text.data() + at, word.back(), text.size() - at);
-    if (!last) return text.npos;
-    at = static_cast<std::size_t>(static_cast<const char*>(last) - text.data());
-    if (std::memcmp(text.data() + at - before, word.data(), before) == 0) return at - before;
+#if defined(__SSE2__)
+  if (word.size() >= 3 && from <= text.size()) {
+    const __m128i a = _mm_set1_epi8(word[0]), b = _mm_set1_epi8(word[1]), c = _mm_set1_epi8(word[2]);
+    for (; from + 18 <= text.size(); from += 16) {
+      const auto load = [&](std::size_t at) {
+        return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from + at));
+      };
+      const __m128i two = _mm_and_si128(_mm_cmpeq_epi8(load(0), a), _mm_cmpeq_epi8(load(1), b));
+      const __m128i all = _mm_and_si128(two, _mm_cmpeq_epi8(load(2), c));
+      for (auto found = static_cast<unsigned>(_mm_movemask_epi8(all)); found != 0; found &= found - 1) {
+        const std::size_t at = from + static_cast<std::size_t>(__builtin_ctz(found));
+        if (text.compare(at, word.size(), word) == 0) return at;
+      }
+    }
   }
-  return text.npos;
+#endif
+  return text.find(word, from);
 }
 
 }  // namespace zhibiao
