@@ -1,4 +1,5 @@
-// Searches over bytes, sixteen at a time where the processor has SSE2 (every x86-64 does).
+// The search for the ends of sentences, sixteen bytes at a time where the processor has SSE2 (every x86-64
+// does).
 #pragma once
 
 #include <cstddef>
@@ -40,29 +41,6 @@ inline std::size_t next_stop(std::string_view text, std::size_t from, std::size_
 #endif
   while (from < end && !is_stop(text, from)) ++from;
   return from;
-}
-
-/// As text.find(word, from). std::string_view::find looks for the first byte alone, which Chinese words
-/// share.
-inline std::size_t find_word(std::string_view text, std::string_view word, std::size_t from = 0) noexcept {
-#if defined(__SSE2__)
-  if (word.size() >= 3) {
-    const __m128i first = _mm_set1_epi8(word[0]), second = _mm_set1_epi8(word[1]),
-                  third = _mm_set1_epi8(word[2]);
-    for (; from + 18 <= text.size(); from += 16) {  // three bytes from each of sixteen places on
-      const auto load = [&](std::size_t at) {
-        return _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + from + at));
-      };
-      const __m128i two = _mm_and_si128(_mm_cmpeq_epi8(load(0), first), _mm_cmpeq_epi8(load(1), second));
-      const __m128i all = _mm_and_si128(two, _mm_cmpeq_epi8(load(2), third));
-      for (auto found = static_cast<unsigned>(_mm_movemask_epi8(all)); found != 0; found &= found - 1) {
-        const std::size_t at = from + static_cast<std::size_t>(__builtin_ctz(found));
-        if (text.compare(at, word.size(), word) == 0) return at;
-      }
-    }
-  }
-#endif
-  return text.find(word, from);
 }
 
 }  // namespace zhibiao

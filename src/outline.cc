@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "bytes_scan.h"
+#include "find_word.h"
 #include "outline_place.h"
 
 namespace zhibiao::outline {

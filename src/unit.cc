@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "find_word.h"
 #include "unit_reader.h"
 
 namespace zhibiao::unit {
@@ -325,12 +326,15 @@ void Reader::take_bounds(Quantity& q) const {
 
 std::vector<Quantity> Reader::word_numbers() {
   std::vector<Quantity> found;
-  const auto next = [this](std::size_t at) { return tables_.word_starts.next(text_, at, block_.end); };
-  for (std::size_t at = next(block_.begin); at < block_.end; at = next(at + character_size(text_[at]))) {
-    for (const WordNumber& word : tables_.word_numbers) {
-      if (text_.compare(at, word.text.size(), word.text) == 0) found.push_back(word_number(word, at));
-    }
+  const std::string_view block = text_.substr(0, block_.end);
+  const auto before = [](const Quantity& a, const Quantity& b) { return a.at.begin < b.at.begin; };
+  for (const WordNumber& word : tables_.word_numbers) {  // a few
+    if (word.text.empty()) continue;
+    for (std::size_t at = find_word(block, word.text, block_.begin); at != block.npos;
+         at = find_word(block, word.text, at + 1))
+      found.push_back(word_number(word, at));
   }
+  std::stable_sort(found.begin(), found.end(), before);
   return found;
 }
 

@@ -136,10 +136,8 @@ void add_unit(Draft& to, const rules::Node& node) {
     to.prefix.add(reversed(word), index);
     entry.prefixed = true;
   }
-  for (const std::string& word : node.strings("words")) {
+  for (const std::string& word : node.strings("words"))
     to.word_numbers.push_back({word, decimal_of(node, "value", name), index});
-    to.word_starts.add(word);
-  }
   to.entries.push_back(std::move(entry));
 }
 

@@ -11,7 +11,6 @@
 
 #include "char_sets.h"
 #include "guard.h"
-#include "starts.h"
 #include "trie.h"
 #include "unit.h"
 
@@ -62,7 +61,6 @@ struct Tables::Impl {
   std::vector<Surface> surfaces;
   std::vector<WordNumber> word_numbers;
   std::map<std::string, std::string> dimensions;  ///< id → dimension, while loading
-  Starts word_starts;                             ///< What word_numbers start with.
   Trie after;                                     ///< value: index of surfaces
   Trie per;                                       ///< value: index of surfaces; what may stand after / or 每
   Trie before;        ///< reversed; value: index of entries; currency before the number

@@ -47,11 +47,11 @@ TEST_CASE("behind: the bytes before a place, reversed, at most 64") {
   }
 }
 
-TEST_CASE("bytes: stops and words are found where plain loops find them") {
+TEST_CASE("bytes: stops are found where a plain loop finds them") {
   std::mt19937 random(10);
   const std::vector<std::string> pieces = {"a",  " ",  ".",  "!",    "?",    "。",   "！",       "？",
                                            "，", "、", "市", "全市", "\xE3", "\x80", "\xEF\xBC", "\x82"};
-  std::size_t stops = 0, words = 0;
+  std::size_t stops = 0;
   for (int round = 0; round < 3000; ++round) {
     std::string text;
     for (std::size_t n = random() % 40; n > 0; --n) text += pieces[random() % (round % 2 ? 16 : 2)];
@@ -61,12 +61,8 @@ TEST_CASE("bytes: stops and words are found where plain loops find them") {
     while (wanted < end && !zhibiao::is_stop(text, wanted)) ++wanted;
     REQUIRE(zhibiao::next_stop(text, from, end) == wanted);
     stops += wanted < end;
-    const std::string& word = pieces[random() % pieces.size()];
-    REQUIRE(zhibiao::find_word(text, word, from) == text.find(word, from));
-    words += text.find(word, from) != text.npos;
   }
   CHECK(stops > 500);
-  CHECK(words > 500);
 }
 
 TEST_CASE("lower case: as a loop over characters gives it") {

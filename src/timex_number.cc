@@ -1,0 +1,162 @@
+// Years, quarters, months and days that a Chinese time expression states in numbers.
+#include <cctype>
+
+#include "timex_reader.h"
+
+namespace zhibiao::timex {
+namespace {
+
+constexpr int kFewestEraYears = 90;  // fewer years are a span
+constexpr int kRepublic = 1911;      // year 1 of 民国 is 1912
+
+}  // namespace
+
+// 民国 112 年
+std::size_t Scanner::era_year(std::size_t pos, Expression& it) {
+  const Trie::Match era = tables_.match(Group::era, text_, pos);
+  const number::Number* n = era ? number_at(pos + era.length) : nullptr;
+  const int years = n && !n->high ? small(n->value, 200) : 0;
+  const Trie::Match mark = years ? tables_.match(Group::year, text_, n->at.end) : Trie::Match{};
+  if (!mark || it.has_year()) return 0;
+  it.year = kRepublic + years;
+  return n->at.end + mark.length;
+}
+
+// 114年9月 where the text is of Taiwan; 15年来 is a span.
+std::size_t Scanner::bare_era_year(const number::Number& n, Expression& it) {
+  const int years = n.form == number::Form::arabic && !n.high ? small(n.value, 150) : 0;
+  if (years < kFewestEraYears) return 0;
+  const Trie::Match mark = tables_.match(Group::year, text_, n.at.end);
+  if (!mark || tables_.match(Group::year_unit, text_, n.at.end).length > mark.length) return 0;
+  if (!hinted()) return 0;
+  it.year = kRepublic + years;
+  return n.at.end + mark.length;
+}
+
+bool Scanner::hinted() {
+  if (!known_.era) known_.era = tables_.hints_at_era(text_);
+  return *known_.era;
+}
+
+std::size_t Scanner::number_atom(std::size_t pos, Expression& it) {
+  if (const std::size_t end = era_year(pos, it)) return end;
+  const number::Number* n = number_at(pos);
+  if (n && !it.has_year() && it.month == 0) {
+    if (const std::size_t end = bare_era_year(*n, it)) return end;
+  }
+  const bool ten = n && n->form == number::Form::chinese && small(n->value, 10) == 10;  // 十月: no scale
+  if (!n || (n->scaled && !ten) || n->negative || n->form == number::Form::ratio || !n->unit.empty())
+    return 0;
+  const std::size_t end = n->at.end;
+  if (is_year(n->value) && !it.has_year() && it.month == 0) {
+    if (const Trie::Match m = tables_.match(Group::year, text_, end)) return set_year(*n, end + m.length, it);
+    if (const std::size_t pair = year_pair(*n, it)) return pair;
+    return iso_date(*n, it);
+  }
+  if (it.month == 0 && !it.point) {
+    if (const std::size_t quarters = quarter_list(pos, it)) return quarters;
+  }
+  if (const int month = small(n->value, 12); month && it.month == 0) {
+    if (const Trie::Match m = tables_.match(Group::month, text_, end))
+      return set_month(*n, month, end + m.length, it);
+  }
+  const int day = small(n->value, 31);
+  const bool alone = it.month == 0 && !it.has_year();
+  const bool after_point = alone && (it.point || opens_day(pos, n->at.end));  // 截至15日; 23日当晚
+  if (day && it.day == 0 && (after_point || (it.month != 0 && it.month == it.month_high && after_month_))) {
+    if (const Trie::Match m = tables_.match(Group::day, text_, end)) {
+      it.day = day;
+      it.this_month = after_point;
+      return hour(end + m.length);
+    }
+  }
+  return 0;
+}
+
+// A day without its month: at the head of a clause, with a word behind it that takes a day (23日当天).
+bool Scanner::opens_day(std::size_t pos, std::size_t end) const {
+  const Trie::Match mark = tables_.match(Group::day, text_, end);
+  return mark && tables_.match(Group::day_head, text_, end + mark.length) && pos >= 3 &&
+         !std::isalnum(static_cast<unsigned char>(text_[pos - 1]));
+}
+
+// 15日5时
+std::size_t Scanner::hour(std::size_t pos) {
+  const number::Number* n = number_at(pos);
+  if (!n || n->high || n->at.end - n->at.begin > 2) return pos;
+  const Trie::Match m = tables_.match(Group::hour, text_, n->at.end);
+  return m ? n->at.end + m.length : pos;
+}
+
+std::size_t Scanner::set_year(const number::Number& n, std::size_t end, Expression& it) {
+  it.year = static_cast<int>(*n.value.to_int64());
+  if (n.high && is_year(*n.high)) it.year_high = static_cast<int>(*n.high->to_int64());
+  after_month_ = false;
+  return end;
+}
+
+std::size_t Scanner::set_month(const number::Number& n, int month, std::size_t end, Expression& it) {
+  it.month = it.month_high = month;
+  if (n.high) {
+    if (const int last = small(*n.high, 12); last >= month) it.month_high = last;
+  }
+  after_month_ = true;
+  return end;
+}
+
+// 2025/26年度, 二○二五至二六年度: from April to March; 二○二六至三○年: calendar years.
+std::size_t Scanner::year_pair(const number::Number& first, Expression& it) {
+  std::size_t pos = first.at.end;
+  const Trie::Match mark = tables_.match(Group::range, text_, pos);
+  pos += mark ? mark.length : pos < text_.size() && text_[pos] == '/' ? 1 : 0;
+  const number::Number* n = pos == first.at.end || first.high ? nullptr : number_at(pos);
+  const auto last = n && !n->high ? n->value.to_int64() : std::nullopt;
+  const int year = static_cast<int>(*first.value.to_int64());
+  if (!last || *last <= year % 100 || *last > 99) return 0;
+  if (const Trie::Match m = tables_.match(Group::fiscal, text_, n->at.end); m && *last == year % 100 + 1) {
+    it.fiscal = true;
+    it.year = year;
+    it.year_high = year + 1;
+    return n->at.end + m.length;
+  }
+  const Trie::Match m = tables_.match(Group::year, text_, n->at.end);
+  if (!m) return 0;
+  it.year = year;
+  it.year_high = year - year % 100 + static_cast<int>(*last);
+  return n->at.end + m.length;
+}
+
+// 一至四季度; 一、二、三季度 (three or more: 一、二季度… may be a heading)
+std::size_t Scanner::quarter_list(std::size_t pos, Expression& it) {
+  const number::Number* n = number_at(pos);
+  const int first = small(n->value, 4);
+  if (first == 0) return 0;
+  int last = n->high ? small(*n->high, 4) : first;
+  std::size_t end = n->at.end;
+  while (!n->high) {
+    const Trie::Match mark = tables_.match(Group::list_mark, text_, end);
+    const number::Number* next = mark ? number_at(end + mark.length) : nullptr;
+    if (!next || next->high || small(next->value, 4) != last + 1) break;
+    ++last;
+    end = next->at.end;
+  }
+  const Trie::Match unit = tables_.match(Group::quarter, text_, end);
+  if (!unit || last < first + (number_at(pos)->high ? 1 : 2)) return 0;
+  it.month = 3 * first - 2;
+  it.month_high = 3 * last;
+  after_month_ = false;
+  return end + unit.length;
+}
+
+// 2023-10-13, 2023/10/13
+std::size_t Scanner::iso_date(const number::Number& year, Expression& it) {
+  Date date;
+  const std::size_t length = year.high ? 0 : read_date(text_.substr(year.at.begin), date);
+  if (length == 0 || year.at.end - year.at.begin != 4) return 0;
+  it.year = date.year;
+  it.month = it.month_high = date.month;
+  it.day = date.day;
+  return year.at.begin + length;
+}
+
+}  // namespace zhibiao::timex
