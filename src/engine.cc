@@ -105,13 +105,19 @@ void Engine::add(const rules::Node& file) {
 
 Engine::Reading Engine::read(std::string_view source, Language language) const {
   Reading out;
-  out.clean = text::clean(source, text_);
+  read(source, language, out);
+  return out;
+}
+
+void Engine::read(std::string_view source, Language language, Reading& out) const {
+  text::clean(source, text_, out.clean);
+  out.times.clear();
+  out.quantities.clear();
   out.english = language::english(out.clean, language);
   constexpr std::size_t kBytesEach = 100;  // of text, to a number: a guess, so that lists seldom move
   out.quantities.reserve(out.clean.bytes.size() / kBytesEach);
   BlockReader reader({numbers_, times_, units_, english_.times, english_.lexicon, english_.counts}, out);
   for (const text::Block& block : out.clean.blocks) reader.read(block.at);
-  return out;
 }
 
 outline::Outline Engine::outline_of(const Reading& reading, std::optional<Date> date,

@@ -45,6 +45,8 @@ class Engine {
     std::vector<bool> english;  ///< One entry a sentence: the English rules read it.
   };
   Reading read(std::string_view source, Language language = Language::automatic) const;
+  /// The same in the memory of another reading, which it replaces.
+  void read(std::string_view source, Language language, Reading& out) const;
 
   /// The context room over a reading; `trace`, where given, gets what the rules were tried on.
   std::vector<context::Mention> mentions(const Reading& reading, std::optional<Date> date,

@@ -241,8 +241,8 @@ Naming Frames::from_left(const Clause& c) const {
   }
   // 进出口…，其中出口…，总量: of the whole.
   if (by.measure->total && standing_.sentence == sentence_ && !standing_.base.empty() && part_) {
-    const Lexicon::Measure* other = in_.lexicon.measure(name::folded(standing_.base, in_.clean));
-    out.name = out.base = other && other->total ? standing_.base : name::joined(standing_.base, out.name);
+    const Lexicon::Measure* of = in_.lexicon.measure(name::folded(standing_.base, in_.clean));
+    out.name = out.base = of && of->total ? standing_.base : name::joined(standing_.base, out.name);
     return out;
   }
   const Name& bearer = last_.bearer.empty() && !in_.lexicon.measure(name::folded(last_.base, in_.clean))

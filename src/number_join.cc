@@ -135,10 +135,11 @@ Number to_range(const Term& low, const Term& high) {
 
 bool dash(const RangeMark& mark) { return !mark.spaced && mark.moves.empty() && mark.after.empty(); }
 
-// 5—3万: a scale for both ends, of which the first is the greater; 500—1万 is none.
+// 5—3万: a scale for both ends, of which the first is the greater; 500—1万 has it for the second alone.
 bool falls_under_scale(const RangeMark& mark, const Atom& low, const Atom& high) {
+  const Decimal far = std::max(Decimal(100, 0), high.coefficient.scaled(1));
   return dash(mark) && high.power >= 4 && low.power == 0 && !low.scaled && !low.big &&
-         high.coefficient < low.value && low.value < high.coefficient.scaled(1);
+         !(low.value < high.coefficient) && (low.value < far || high.power >= 8);
 }
 
 std::optional<Number> range_by(std::string_view text, const RangeMark& mark, const Term& low,
@@ -182,6 +183,7 @@ Term without_sign(Term term) {
 
 // One past the ratio mark at `at`; 0 where none stands there. A space stands on both sides or on none.
 std::size_t ratio_mark_end(std::string_view text, std::size_t at, const Tables::Impl& tables, bool& to_one) {
+  if ((tables.right.at(text, at) & kRatio) == 0 && (at >= text.size() || text[at] != ' ')) return 0;
   Trie::Match match = tables.ratios.longest(text, at);
   if (match) {
     to_one = match.value == 1;

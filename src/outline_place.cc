@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "find_word.h"
+#include "bytes_scan.h"
 
 namespace zhibiao::outline {
 namespace {
@@ -112,7 +112,7 @@ bool Regions::stands_again(Span name) const {
 // 全市 in a text whose title has X市: the title's is meant.
 bool Regions::speaks_of_whole(std::string_view suffix) const {
   return std::any_of(tables_.whole_words.begin(), tables_.whole_words.end(), [&](const std::string& whole) {
-    return find_word(clean_.bytes, whole + std::string(suffix)) != std::string::npos;
+    return find_word(clean_.bytes, whole + std::string(suffix), 0) != std::string::npos;
   });
 }
 

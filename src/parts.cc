@@ -1,7 +1,6 @@
 #include "parts.h"
 
 #include <algorithm>
-#include <array>
 #include <condition_variable>
 #include <exception>
 #include <map>
@@ -11,34 +10,25 @@
 #include <utility>
 
 #include "record.h"
+#include "text_char.h"
+#include "text_line.h"
 
 namespace zhibiao::parts {
 namespace {
 
 constexpr std::size_t kPart = std::size_t{1} << 20;  // the least size of a part
 constexpr std::size_t kLook = std::size_t{1} << 16;  // how far each kind of end is looked for
-constexpr std::array<std::string_view, 6> kTerminals = {"。", "！", "？", ".", "!", "?"};
-constexpr std::array<std::string_view, 5> kClosers = {"”", "』", "」", "\"", "）"};
 
 enum class End { paragraph, line, sentence };
 
-bool starts(std::string_view text, std::size_t at, std::string_view word) {
-  return text.compare(at, word.size(), word) == 0;
-}
+// 。！？ and their ASCII forms, but for the full stop.
+bool is_hard_end(char32_t c) { return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == U'!' || c == U'?'; }
 
-// One past the mark of `marks` that stands at `at`; `at` where none does.
-template <class Marks>
-std::size_t past(std::string_view text, std::size_t at, const Marks& marks) {
-  for (const std::string_view mark : marks) {
-    if (starts(text, at, mark)) return at + mark.size();
-  }
-  return at;
-}
-
-bool ends_sentence(std::string_view text, std::size_t end) {
-  while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '\r')) --end;
-  return std::any_of(kTerminals.begin(), kTerminals.end(),
-                     [&](std::string_view mark) { return text.substr(0, end).ends_with(mark); });
+bool ends_sentence(std::string_view line) {
+  while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
+  if (line.empty()) return false;
+  const char32_t last = text::last_char(line);
+  return is_hard_end(last) || last == U'.';
 }
 
 // A line break at `at`, and nothing but spaces up to the next.
@@ -53,24 +43,45 @@ std::size_t past_end(std::string_view text, std::size_t at, End kind) {
   if (kind != End::sentence) {
     if (text[at] != '\n') return at;
     if (kind == End::paragraph) return past_blank_line(text, at);
-    return ends_sentence(text, at) ? at + 1 : at;
+    return ends_sentence(text.substr(0, at)) ? at + 1 : at;
   }
-  std::size_t end = past(text, at, kTerminals);
-  if (end == at) return at;
-  const bool latin = end == at + 1;  // 3.5 and e.g. end nothing
-  for (std::size_t next = past(text, end, kClosers); next != end; next = past(text, end, kClosers))
-    end = next;
-  if (!latin) return end;
-  const bool word = at > 1 && text[at - 1] >= 'a' && text[at - 1] <= 'z' && text[at - 2] != '.';
+  const text::Decoded mark = text::decode(text, at);
+  if (!is_hard_end(mark.point) && mark.point != U'.') return at;
+  std::size_t end = at + mark.size;
+  for (; end < text.size(); end += text::decode(text, end).size) {
+    if (!text::is_closer(text::decode(text, end).point)) break;
+  }
+  if (mark.point != U'.') return end;
+  const bool word =
+      at > 1 && text[at - 1] >= 'a' && text[at - 1] <= 'z' && text[at - 2] != '.';  // not 3.5, e.g.
   return word && end < text.size() && (text[end] == ' ' || text[end] == '\n') ? end + 1 : at;
 }
 
 std::size_t find_end(std::string_view text, std::size_t from, std::size_t to, End kind) {
-  for (std::size_t at = from; at < to; ++at) {
+  const std::string_view opens = kind == End::sentence ? "\xE3\xEF.!?" : "\n";  // what an end starts with
+  for (std::size_t at = text.find_first_of(opens, from); at < to; at = text.find_first_of(opens, at + 1)) {
     if (const std::size_t end = past_end(text, at, kind); end != at) return end;
   }
   return text.size();
 }
+
+// The last reading of a thread, whose memory the next one uses. What a large text took is given back.
+class Kept {
+ public:
+  Engine::Reading& reading() noexcept { return reading_; }
+  ~Kept() {
+    if (reading_.clean.bytes.capacity() > kMost) reading_ = {};
+  }
+
+ private:
+  static constexpr std::size_t kMost = std::size_t{1} << 21;  // bytes of text
+
+  static Engine::Reading& own() {
+    thread_local Engine::Reading out;
+    return out;
+  }
+  Engine::Reading& reading_ = own();
+};
 
 void move_by(Indicator& record, std::size_t begin) {
   record.begin += begin;
@@ -139,8 +150,9 @@ class Reader {
   void read(const Part& part) {
     const Engine& engine = by_.engine;
     const bool counts = engine.may_count(part.text);
-    Engine::Reading reading;
-    if (counts) reading = engine.read(part.text, by_.lang);
+    Kept kept;
+    Engine::Reading& reading = kept.reading();
+    if (counts) engine.read(part.text, by_.lang, reading);
     std::shared_ptr<const outline::Outline> outline;
     {
       std::unique_lock lock(mutex_);
@@ -216,8 +228,8 @@ std::size_t end_of_part(std::string_view text, std::size_t begin) {
     const std::size_t end = find_end(text, from, from + kLook, kind);
     if (end < text.size()) return end;
   }
-  return std::min(find_end(text, from + kLook, text.size(), End::sentence),
-                  find_end(text, from + kLook, text.size(), End::paragraph));
+  const std::size_t sentence = find_end(text, from + kLook, text.size(), End::sentence);
+  return std::min(sentence, find_end(text, from + kLook, sentence, End::paragraph));
 }
 
 void each(std::string_view text, const std::function<void(std::string_view, std::size_t)>& see) {
@@ -230,9 +242,11 @@ void each(std::string_view text, const std::function<void(std::string_view, std:
 
 std::vector<Indicator> extract(const By& by, std::string_view text, std::string_view doc, unsigned jobs,
                                const std::function<bool()>& go_on) {
-  if (text.size() > kWhole) return Reader(by, text, doc, go_on).run(std::max(1U, jobs));
   if (!by.engine.may_count(text)) return {};
-  const Engine::Reading reading = by.engine.read(text, by.lang);
+  if (text.size() > kWhole) return Reader(by, text, doc, go_on).run(std::max(1U, jobs));
+  Kept kept;
+  Engine::Reading& reading = kept.reading();
+  by.engine.read(text, by.lang, reading);
   return record::make(reading.clean, reading.quantities, by.engine.mentions(reading, by.date), doc);
 }
 

@@ -85,6 +85,7 @@ TEST_CASE("hostile: a range written from its greater end is that range, and neve
        {Case{"粮食产量5-3吨。", "5-3吨", "3", "5"}, Case{"粮食产量约5—3吨。", "5—3吨", "3", "5"},
         Case{"粮食产量5-3万吨。", "5-3万吨", "30000", "50000"},
         Case{"粮食产量500-1万吨。", "500-1万吨", "500", "10000"},
+        Case{"粮食产量20~1.4亿吨。", "20~1.4亿吨", "140000000", "2000000000"},
         Case{"粮食产量5吨-3吨。", "5吨-3吨", "3", "5"}, Case{"粮食产量占比9%—3%。", "9%—3%", "3", "9"},
         Case{"气温5℃～-3℃。", "5℃～-3℃", "-3", "5"},
         Case{"Output was between 9 and 3 percent of demand.", "9 and 3 percent", "3", "9"},

@@ -164,3 +164,33 @@ def test_a_missing_library_names_its_extra(library):
     code += f"try: exec({use!r})\nexcept ImportError as e: print(e)"
     out = subprocess.check_output([sys.executable, "-c", code], text=True)
     assert f" needs {library}; pip install 'zhibiao[{extra}]'" in out
+
+
+LONG_TEXT = """
+import sys
+import zhibiao as zb
+def kilobytes(key):
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith(key))
+piece = "没有数字的句子，一带一路进一步推进，三个方面共同发力。\\n\\n" * 400 + "2022年，粮食产量达到37万吨。\\n\\n"
+extractor = zb.Extractor()
+extractor.extract(piece)
+text = (piece * (int(sys.argv[1]) * 1_000_000 // len(piece.encode()))).encode()
+with open("/proc/self/clear_refs", "w") as forget:
+    forget.write("5")
+before = kilobytes("VmRSS")
+count = extractor._core.render(text, "", "jsonl", True, 0)[1]
+print(count, kilobytes("VmHWM") - before)
+"""
+
+
+def test_memory_beside_a_long_text_does_not_grow_with_it():
+    grown = {}
+    for megabytes in (8, 48):
+        done = subprocess.run(
+            [sys.executable, "-c", LONG_TEXT, str(megabytes)], capture_output=True, text=True, check=True
+        )
+        records, grown[megabytes] = map(int, done.stdout.split())
+        assert records > 10 * megabytes
+    assert grown[48] < 64_000
+    assert grown[48] < grown[8] + 16_000

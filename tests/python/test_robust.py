@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, TEXT
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import zhibiao as zb
@@ -184,6 +184,16 @@ def test_the_compiled_half_knows_no_sockets():
 @given(st.lists(st.sampled_from([TEXT, "", "没有", "\ud800 5%", "亿亿亿亿亿吨", "3–5%，\0"]), max_size=40))
 def test_one_thread_or_four(texts):
     assert list(zb.extract_many(texts, jobs=1)) == list(zb.extract_many(texts, jobs=4))
+
+
+@given(
+    st.integers(1, 999), st.integers(1, 999), st.sampled_from("—–-～~"), st.sampled_from(["吨", "%", "公里", "亿元"])
+)
+def test_a_range_in_any_order_is_its_two_ends(first, second, mark, unit):
+    assume(first != second)
+    (record,) = zb.extract(f"粮食产量{first}{mark}{second}{unit}。")
+    scale = 10**8 if unit == "亿元" else 1
+    assert (record.value, record.high) == (min(first, second) * scale, max(first, second) * scale)
 
 
 def test_parts_of_a_document_give_its_records():
