@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "count_text_en.h"
 #include "english.h"
 #include "frame.h"
 #include "frame_en.h"
@@ -26,17 +27,21 @@ constexpr std::size_t kLongestSegment = 120;    // tokens: a longer one is no cl
 
 class Binder {
  public:
-  Binder(const token::Input& input, const std::vector<bool>& english, const outline::Outline& outline,
-         const RuleBook& rules, const CountTables& counts)
+  Binder(const token::Input& input, const std::vector<bool>& english, const std::vector<Cell>& cells,
+         const outline::Outline& outline, const RuleBook& rules, const CountTables& counts)
       : in_(input),
         english_(english),
+        cells_(cells),
+        counts_(counts),
         rules_(rules),
         marks_(input.lexicon),
-        scope_(input, outline),
+        scope_(input, outline, counts),
         frames_(input, counts),
         kinds_(input, counts, frames_.names()) {
     dash_ = input.lexicon.class_of("DASH");
     to_ = input.lexicon.class_of("TO");
+    of_ = input.lexicon.class_of("OF");
+    in_class_ = input.lexicon.class_of("IN");
     from_ = input.lexicon.class_of("FROM");
     and_ = input.lexicon.class_of("AND");
     but_ = input.lexicon.class_of("BUT");
@@ -46,7 +51,7 @@ class Binder {
   }
 
   std::vector<Mention> run() {
-    Tokenizer tokenizer(in_);
+    Tokenizer tokenizer(in_, counts_);
     out_.reserve(static_cast<std::size_t>(std::count_if(in_.quantities.begin(), in_.quantities.end(),
                                                         [](const auto& q) { return q.guard.empty(); })));
     std::size_t next = 0;
@@ -63,9 +68,35 @@ class Binder {
   }
 
  private:
+  // A row of a table: its label and headings name the values.
+  bool row(const Sentence& s) {
+    bool any = false;
+    for (std::size_t i = 0; i < s.tokens.size(); ++i) {
+      const token::Token& t = s.tokens[i];
+      if (t.ref < 0 || !(t.is_quantity() || t.cls == kGuarded)) continue;
+      while (cell_ < cells_.size() && cells_[cell_].quantity < static_cast<std::size_t>(t.ref)) ++cell_;
+      if (cell_ == cells_.size()) return any;
+      if (cells_[cell_].quantity != static_cast<std::size_t>(t.ref)) continue;
+      const auto match = rules_.first(token::skeleton(s, {i, i + 1, 0, true}, i));
+      if (!match) continue;
+      Mention m;
+      m.quantity = cells_[cell_].quantity;
+      m.rule = match->rule;
+      m.sentence = {s.tokens.front().at.begin, s.tokens.back().at.end};
+      m.period = scope_.period_of(cells_[cell_].time);
+      m.place = scope_.now().place;
+      m.modality = scope_.now().modality;
+      describe(cells_[cell_], in_, counts_, m);
+      out_.push_back(std::move(m));
+      any = true;
+    }
+    return any;
+  }
+
   void sentence(Sentence& s) {
-    cut_segments(s);
     scope_.sentence();
+    if (cell_ < cells_.size() && row(s)) return;
+    cut_segments(s);
     frames_.sentence();
     lead_ = true;
     for (const Segment& seg : s.segments) {
@@ -78,7 +109,7 @@ class Binder {
   }
 
   bool lists(const token::Token& t) const {
-    return t.cls == and_ && t.at.of(in_.clean.bytes) != "or" && t.at.of(in_.clean.bytes) != "i.e.";
+    return t.cls == and_ && !is_in(counts_.restates, t.at.of(in_.clean.bytes));
   }
 
   // A comma inside a list of values (3, 5 and 7 percent) cuts nothing.
@@ -147,6 +178,20 @@ class Binder {
     return out;
   }
 
+  // 200 MW of wind and solar power in May: the word joins two nouns of what is measured.
+  bool in_phrase(const Sentence& s, std::size_t quantity, std::size_t joint, std::size_t end) const {
+    if (s.tokens[joint].cls != and_ || quantity + 2 >= joint || s.tokens[quantity + 1].cls != of_)
+      return false;
+    const auto noun = [&](std::size_t k) { return s.tokens[k].cls == kOther; };
+    for (std::size_t k = quantity + 2; k < joint; ++k) {
+      if (!noun(k)) return false;
+    }
+    std::size_t next = joint + 1;
+    while (next < end && noun(next)) ++next;
+    return next > joint + 1 && next < end &&
+           (s.tokens[next].cls == kTime || s.tokens[next].cls == in_class_ || s.tokens[next].cls == and_);
+  }
+
   bool joint(TokenClass c) const { return c == and_ || c == but_ || c == rel_; }
 
   // What belongs to a quantity on its right: up to the end of the segment, or what joins the next quantity to
@@ -154,7 +199,7 @@ class Binder {
   std::size_t right_end(const Sentence& s, const Segment& seg, std::size_t i) const {
     std::size_t stop = i + 1, cut = seg.last;
     for (; stop < seg.last && !s.tokens[stop].is_quantity(); ++stop) {
-      if (cut == seg.last && joint(s.tokens[stop].cls)) cut = stop;
+      if (cut == seg.last && joint(s.tokens[stop].cls) && !in_phrase(s, i, stop, seg.last)) cut = stop;
     }
     return stop == seg.last ? stop : std::min(cut, stop);
   }
@@ -249,12 +294,16 @@ class Binder {
 
   const token::Input& in_;
   const std::vector<bool>& english_;
+  const std::vector<Cell>& cells_;
+  const CountTables& counts_;
+  std::size_t cell_ = 0;  // the next of them
   RuleMemo rules_;
   token::Marks marks_;
   Tracker scope_;
   Frames frames_;
   Kinds kinds_;
-  TokenClass be_ = 0, reach_ = 0, to_ = 0, from_ = 0, dash_ = 0, and_ = 0, but_ = 0, rel_ = 0;
+  TokenClass be_ = 0, reach_ = 0, of_ = 0, in_class_ = 0, to_ = 0, from_ = 0, dash_ = 0, and_ = 0, but_ = 0,
+             rel_ = 0;
   std::optional<Tracker::Held> outside_;  // what holds outside the bracket that is open
   bool stated_ = false;                   // a verb of reaching stands right before the quantity
   bool lead_ = false;                     // nothing but times and the like stands before in the sentence
@@ -266,8 +315,9 @@ class Binder {
 }  // namespace
 
 std::vector<Mention> bind(const token::Input& input, const std::vector<bool>& english,
-                          const outline::Outline& outline, const RuleBook& rules, const CountTables& counts) {
-  return Binder(input, english, outline, rules, counts).run();
+                          const std::vector<Cell>& cells, const outline::Outline& outline,
+                          const RuleBook& rules, const CountTables& counts) {
+  return Binder(input, english, cells, outline, rules, counts).run();
 }
 
 }  // namespace zhibiao::english

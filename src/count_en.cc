@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "count_mend_en.h"
+#include "count_range_en.h"
 #include "count_text_en.h"
 #include "count_words_en.h"
 #include "guard_en.h"
@@ -17,7 +18,6 @@ using unit::Quantity;
 namespace {
 
 constexpr int kLongestCounted = 7;  // words between a number and its head noun
-constexpr std::size_t kReach = 40;  // bytes before a number in which a verb of movement counts
 
 // One sentence with its quantities.
 class Completer : public SentenceText {
@@ -35,13 +35,13 @@ class Completer : public SentenceText {
   // `money` is the currency that the text named last.
   std::vector<Quantity> run(std::vector<Quantity> found, std::string& money) {
     for (Quantity& q : found) {
-      if (std::optional<Quantity> first = split(q)) out_.push_back(*first);
+      if (std::optional<Quantity> first = split(*this, numbers_, tables_, q)) out_.push_back(*first);
       out_.push_back(std::move(q));
     }
     for (Quantity& q : out_) clear_guard(q);
-    share_units();
+    share_units(*this, tables_, out_);
     for (Quantity& q : out_) count(q);
-    share_units();  // from 4.5 to 2.0 births
+    share_units(*this, tables_, out_);  // from 4.5 to 2.0 births
     for (Quantity& q : out_) guard(q);
     guard_phones(out_);
     mend(*this, tables_, lexicon_, classes_, out_, money);
@@ -53,97 +53,15 @@ class Completer : public SentenceText {
   }
 
  private:
-  // "rose from 3 GWh to 5 GWh" reads as a range in the unit room, and is two values.
-  std::optional<Quantity> split(Quantity& q) const {
-    if (q.high && q.at.begin > sentence_.begin && is_word(text_, q.at.begin - 1)) after_name(q);
-    if (q.high && q.guard == "date") after_year(q);
-    if (q.high && q.guard.empty()) {
-      if (std::optional<Quantity> by = by_to(q)) return by;
-    }
-    if (!q.high || !q.guard.empty()) return std::nullopt;
-    const auto first =
-        std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
-                         [](const number::Number& n, std::size_t b) { return n.at.begin < b; });
-    if (first == numbers_.end() || first + 1 == numbers_.end() || first->high ||
-        (first + 1)->at.end > q.at.end)
-      return std::nullopt;
-    const std::size_t to = q.at.of(text_).find(" to ");
-    if (to == std::string_view::npos || (q.unit_class != Class::ordinal && !moved(q.at.begin)))
-      return std::nullopt;
-    Quantity out = q;
-    out.high.reset();
-    out.at.end = q.at.begin + to;
-    out.number = first->at;
-    out.unit_at = {first->at.end, out.at.end};
-    q.value = *q.high;
-    q.high.reset();
-    q.at.begin = out.at.end + 4;
-    q.number = (first + 1)->at;
-    q.bound = Bound::exact;
-    q.bound_before = {};
-    return out;
-  }
-
-  // "8 kg of CO2 to 21 kg": the 2 is part of a name.
-  void after_name(Quantity& q) const {
-    const auto n = std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
-                                    [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
-    if (n == numbers_.end() || !n->high || n->last.empty() || n->last.begin <= n->first.end) return;
-    q.value = *q.high;
-    q.high.reset();
-    q.at.begin = n->last.begin;
-    q.number = n->last;
-    q.guard.clear();
-  }
-
-  // "from 300 in 2020 to 400": the year is no first end of a range.
-  void after_year(Quantity& q) const {
-    const auto n = std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
-                                    [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
-    if (n == numbers_.end() || !n->high || n->first.size() != 4 || n->last.empty() ||
-        n->last.begin <= n->first.end)
-      return;
-    if (!in_time(n->first.begin) || in_time(n->last.begin)) return;
-    q.value = *q.high;
-    q.high.reset();
-    q.at.begin = n->last.begin;
-    q.number = n->last;
-    q.guard.clear();
-  }
-
-  // "rose by 2,000 to 31,000": ends so far apart are no range.
-  std::optional<Quantity> by_to(Quantity& q) const {
-    const auto n = std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
-                                    [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
-    const auto five = q.value.times(Decimal(5, 0));
-    if (n == numbers_.end() || n->at != q.number || n->first == n->at || !five || *q.high < *five)
-      return std::nullopt;
-    if (word(word_before(q.at.begin)) != "by") return std::nullopt;
-    Quantity out = q;
-    out.high.reset();
-    out.at = out.number = n->first;
-    q.value = *q.high;
-    q.high.reset();
-    q.at.begin = n->last.begin;
-    q.number = n->last;
-    q.bound = Bound::exact;
-    q.bound_before = {};
-    return out;
-  }
-
-  bool moved(std::size_t at) const {
-    std::size_t begin = at;
-    for (int k = 0; k < 3 && begin > sentence_.begin && at - begin < kReach; ++k) {
-      const Span w = word_before(begin);
-      if (w.empty()) return false;
-      if (is_in(tables_.moves, word(w))) return true;
-      begin = w.begin;
-    }
-    return false;
-  }
-
   // Guards that read marks and words the Chinese way.
   void clear_guard(Quantity& q) const {
+    if (!q.bound_before.empty() && q.bound_before.begin > sentence_.begin &&
+        is_word(text_, q.bound_before.begin - 1) &&
+        is_word(text_, q.bound_before.begin)) {  // cover 45 percent
+      q.bound = Bound::exact;
+      q.bound_before = {};
+      if (q.guard == "name") q.guard.clear();  // stopped 37 ships
+    }
     if (q.guard == "date" && q.number.of(text_).find(',') != std::string_view::npos) q.guard.clear();
     if (q.guard == "frame" && q.unit_class == Class::duration) {  // averaged 19 hours
       const Span lead = word_before(q.bound_before.empty() ? q.at.begin : q.bound_before.begin);
@@ -156,60 +74,20 @@ class Completer : public SentenceText {
     if (q.guard == "list" && q.form == number::Form::ratio) q.guard.clear();
     if (q.unit_class == Class::duration && q.guard == "frame" && starts_any(q.at.end, tables_.runs_after))
       q.guard.clear();
-    if (q.unit_class == Class::duration && q.guard == "frame" && q.bound != Bound::exact) q.guard.clear();
+    const bool opens =
+        q.bound_before.begin == sentence_.begin && rest(q.at.end).starts_with(',');  // Over eight months,
+    if (q.unit_class == Class::duration && q.guard == "frame" && q.bound != Bound::exact && !opens)
+      q.guard.clear();
+    if (q.unit_class == Class::duration && q.guard.empty() && q.bound == Bound::over && opens)
+      q.guard = "frame";
     if (q.unit_class == Class::duration && q.guard == "frame" &&
         is_in(tables_.run_words, word(next_word(q.number.end))))
       q.guard.clear();  // for four straight months
-  }
-
-  // 30.3, 6.9 and 54 percent; from 9.1 to 8.4 percent: a unit written once is for all.
-  void share_units() {
-    for (std::size_t i = out_.size(); i-- > 1;) {
-      Quantity& a = out_[i - 1];
-      const Quantity& b = out_[i];
-      if (!a.guard.empty() || !b.guard.empty() || a.unit_class != Class::bare || b.unit_class == Class::bare)
-        continue;
-      if (b.unit_class == Class::duration || b.unit_class == Class::ordinal || b.unit_class == Class::ratio ||
-          b.unit_class == Class::times)
-        continue;
-      if (b.at.begin != b.number.begin || a.at.end > b.at.begin) continue;
-      const bool grouped = a.number.of(text_).find(',') != std::string_view::npos;
-      if (b.unit_class == Class::percent && (a.scaled || grouped || b.form == number::Form::fraction))
-        continue;  // 3.9 billion, 4 percent more
-      if (b.unit_class == Class::item && rest(a.at.end).substr(0, b.at.begin - a.at.end) != " to ") continue;
-      if (is_in(tables_.against, word(word_before(a.at.begin)))) continue;  // 40 per 1,000, a third
-      const std::string_view gap = rest(a.at.end).substr(0, b.at.begin - a.at.end);
-      if (gap != ", " && gap != " and " && gap != ", and " && gap != " to " && gap != " or ") continue;
-      a.unit = b.unit;
-      a.unit_class = b.unit_class;
-      if (!a.scaled && b.scaled) share_scale(a, b, gap == " to ");
-    }
-  }
-
-  // Within a factor of ten.
-  static bool near(const Decimal& a, const std::optional<Decimal>& b) {
-    const Decimal ten(1, 1);
-    const auto up = a.times(ten), down = b ? b->times(ten) : std::nullopt;
-    return b && up && down && *b < *up && a < *down;
-  }
-
-  // 3.1 and 2.4 trillion yuan
-  void share_scale(Quantity& a, const Quantity& b, bool moved) const {
-    std::string digits(b.number.of(text_));
-    digits.resize(std::min(digits.find_first_not_of("0123456789.,"), digits.size()));
-    std::erase(digits, ',');
-    const auto written = Decimal::parse(digits);
-    if (moved && !near(a.value, written)) return;  // from 900,000 to 1.2 million
-    for (const std::int64_t scale : {1000LL, 1000000LL, 1000000000LL, 1000000000000LL}) {
-      const auto whole = written ? written->times(Decimal(scale, 0)) : std::nullopt;
-      if (!whole || *whole != b.value) continue;
-      if (const auto scaled = a.value.times(Decimal(scale, 0))) {
-        a.value = *scaled;
-        a.scaled = true;
-      } else {
-        a.guard = "overflow";
-      }
-      return;
+    const bool fine =
+        q.unit == "hour" || q.unit == "minute" || q.number.of(text_).find('.') != std::string_view::npos;
+    if (q.unit_class == Class::duration && q.guard == "frame" && fine) {
+      const Span lead = word_before(q.at.begin);  // against 5.1 days before the strike
+      if (is_in(tables_.held_against, word(lead))) q.guard.clear();
     }
   }
 
@@ -219,6 +97,18 @@ class Completer : public SentenceText {
     return m && m.length >= size ? lexicon_.word(m.value).cls : TokenClass{0};
   }
 
+  // A verb that is no noun as well: puts.
+  bool only_verb(Span w) const {
+    const Trie::Match m = whole_words(lexicon_.words(), in_lower_case(), w.begin - sentence_.begin);
+    return m && m.length >= w.size() && lexicon_.word(m.value).cls == classes_.verbs.front() &&
+           !lexicon_.word(m.value).weak;
+  }
+
+  bool capitals(Span w) const {
+    const std::string_view word = w.of(text_);
+    return word.size() > 1 && std::all_of(word.begin(), word.end(), is_upper);
+  }
+
   // The counted noun after a bare number, modifiers included; empty where there is none.
   Span counted(std::size_t at) const {
     std::size_t end = at;
@@ -226,13 +116,13 @@ class Completer : public SentenceText {
     for (int k = 0; k < kLongestCounted; ++k) {
       const Span w = next_word(end);
       if (w.empty() || in_time(w.begin)) break;
-      const bool plural = is_plural(word(w));
+      const bool plural = tables_.is_plural(word(w));
       const TokenClass cls = cue(w.begin, w.size());
-      const bool plain = cls == 0 || cls == classes_.plain;
+      const bool plain = cls == 0 || cls == classes_.plain || capitals(w);  // US cents
       if (!head.empty() && (!plural || !plain)) break;
       if (!plain) {
-        const bool noun = plural && classes_.is_verb(cls);
-        const bool joins = cls == classes_.joins && k > 0 && word(w) != "plus";
+        const bool noun = plural && !only_verb(w) && classes_.is_verb(cls);
+        const bool joins = cls == classes_.joins && k > 0 && !is_in(tables_.plus, word(w));
         if (!noun && !joins) break;
       }
       if (plural) head = w;
@@ -258,13 +148,14 @@ class Completer : public SentenceText {
     const Span head = counted(from);
     if (head.empty()) return;
     const std::string noun(word(head));
-    const bool abstract = q.form == number::Form::word && is_in(tables_.abstract, noun) && noun != "points";
+    const bool abstract =
+        q.form == number::Form::word && is_in(tables_.abstract, noun) && !is_in(tables_.points, noun);
     if (abstract && q.guard.empty()) q.guard = "word";
     if (abstract || (words && is_definite(q))) return;
     q.guard.clear();
     q.at.end = head.end;
     q.unit_at = head;
-    if (noun == "points") {
+    if (is_in(tables_.points, noun)) {
       q.unit_class = Class::score;
       return;
     }
@@ -291,7 +182,7 @@ class Completer : public SentenceText {
   bool frames(const Quantity& q) const {
     const Span before = word_before(q.at.begin);
     std::size_t size = 0;
-    const Span ranked = word(before) == "of" ? word_before(before.begin) : Span{};
+    const Span ranked = is_in(tables_.of, word(before)) ? word_before(before.begin) : Span{};
     if (!ranked.empty() && ordinal_value(*this, tables_, ranked, size) != 0) return true;
     if (is_in(tables_.against, word(before))) return true;
     if (q.bound_before.empty() || q.digits == 0 || q.digits > 2 || q.bound_before.end > q.at.begin)
@@ -311,7 +202,8 @@ class Completer : public SentenceText {
   // Numbers of names: Pier 7, Euro 4; section numbers; ages.
   void guard(Quantity& q) const {
     if (q.unit_class == Class::percent && q.form == number::Form::fraction) {
-      const std::size_t out_of = q.at.of(text_).find(" out of 100");
+      std::size_t out_of = std::string_view::npos;
+      for (const std::string& of : tables_.of_hundred) out_of = std::min(out_of, q.at.of(text_).find(of));
       if (out_of != std::string_view::npos && score(q)) {
         q.at.end = q.number.end = q.at.begin + out_of;
         q.unit = "one";
@@ -338,8 +230,7 @@ class Completer : public SentenceText {
     else if (before.size() > 1 && is_upper(text_[before.begin]) && is_upper(text_[before.end - 1]) &&
              q.digits < 5)
       named(q, before);
-    else if (q.at.begin >= 8 && rest(q.at.begin - std::min<std::size_t>(8, q.at.begin - sentence_.begin))
-                                    .starts_with(" out of "))
+    else if (behind_any(q.at.begin, tables_.out_of))
       q.guard = "frame";
     else if (!before.empty() && is_upper(text_[before.begin]) && q.digits < 4 &&
              before.begin > sentence_.begin && after.empty())

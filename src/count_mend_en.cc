@@ -9,9 +9,6 @@ using unit::Quantity;
 
 namespace {
 
-constexpr std::string_view kHalf = "half";
-constexpr std::size_t kUpTo = 5;  // of "up to"
-
 class Mender {
  public:
   Mender(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon,
@@ -39,7 +36,9 @@ class Mender {
   // Half a million homes.
   void half_of(Quantity& q) const {
     const Span lead = t_.word_before(q.at.begin);
-    if (!q.scaled || t_.word(lead) != kHalf || !t_.rest(q.number.begin).starts_with("a ")) return;
+    if (!q.scaled || !is_in(tables_.half, t_.word(lead))) return;
+    const std::string_view million = t_.rest(q.number.begin);
+    if (!is_in(tables_.articles, million.substr(0, million.find(' ')))) return;
     const auto value = q.value.divided(Decimal(2, 0), 4);
     if (!value) return;
     q.value = *value;
@@ -56,9 +55,9 @@ class Mender {
 
   // "edged up to 4.1": the word is the verb's, and bounds nothing.
   void moved_up_to(Quantity& q) const {
-    if (q.bound != Bound::at_most || q.bound_before.size() != kUpTo) return;
+    if (q.bound != Bound::at_most || !is_in(tables_.up_to, t_.word(q.bound_before))) return;
     const Span verb = t_.word_before(q.bound_before.begin);
-    if (verb.empty() || !t_.rest(q.bound_before.begin).starts_with("up to")) return;
+    if (verb.empty()) return;
     const Trie::Match m = whole_words(lexicon_.words(), t_.in_lower_case(), verb.begin - t_.sentence().begin);
     const bool phrasal = m && verb.begin + m.length >= q.bound_before.begin + 2;
     if (!phrasal && (!m || lexicon_.word(m.value).cls != classes_.up)) return;
@@ -69,7 +68,7 @@ class Mender {
   // Left within 15 minutes.
   void within(Quantity& q) const {
     if (q.unit_class == Class::duration && q.bound == Bound::at_most && q.guard.empty() &&
-        t_.word(q.bound_before) == "within")
+        is_in(tables_.within, t_.word(q.bound_before)))
       q.guard = "frame";
   }
 
@@ -78,8 +77,10 @@ class Mender {
     const std::size_t per = q.unit.rfind("-per-");
     if (per == std::string::npos || !t_.starts_any(q.at.end, tables_.earlier)) return;
     const std::string_view quote = t_.word(q.at);
-    const std::size_t a = quote.rfind(" a ");
-    if (a == quote.npos || a + 3 <= q.number.end - q.at.begin) return;
+    const std::size_t blank = quote.rfind(' ');
+    const std::size_t a = blank == quote.npos ? blank : quote.rfind(' ', blank - 1);
+    if (a == quote.npos || blank < q.number.end - q.at.begin) return;
+    if (!is_in(tables_.articles, quote.substr(a + 1, blank - a - 1))) return;
     q.unit.resize(per);
     q.at.end = q.at.begin + a;
     q.unit_at.end = std::min(q.unit_at.end, q.at.end);
@@ -88,7 +89,9 @@ class Mender {
   // 12 Hong Kong cents, €0.85 … 5 cents; sixty cents of every euro is sixty percent.
   void cents(Quantity& q, std::string& money) const {
     const std::string_view quote = t_.word(q.at);
-    const bool small = quote.find("cent") != quote.npos;
+    std::size_t cent = quote.npos;
+    for (const std::string& word : tables_.cent_words) cent = std::min(cent, quote.find(word));
+    const bool small = cent != quote.npos;
     if (!small) {
       for (const auto& [word, unit] : tables_.cents) {
         if (q.unit.starts_with(unit)) money = unit;
@@ -98,7 +101,7 @@ class Mender {
     for (const std::string& of : tables_.of_every) {
       if (t_.rest(q.at.end).starts_with(of)) return percent(q, of.size());
     }
-    const bool said = quote.find("cent") > q.number.end - q.at.begin + 1;  // Hong Kong cents
+    const bool said = cent > q.number.end - q.at.begin + 1;  // Hong Kong cents
     if (!money.empty() && !said && q.unit.starts_with("USD")) q.unit.replace(0, 3, money);
   }
 
@@ -111,12 +114,15 @@ class Mender {
     if (q.form == number::Form::ratio || q.bound != Bound::exact) return;
     const char stop = q.at.end < t_.text().size() ? t_.text()[q.at.end] : '.';
     const bool ends = q.at.end >= t_.sentence().end || stop == ',' || stop == '.' || stop == ')' ||
-                      stop == ';' || t_.rest(q.at.end).starts_with(" and ");
+                      stop == ';' || is_in(tables_.ands, t_.word(t_.next_word(q.at.end)));
     if (!ends) return;
     std::string_view gap = t_.rest(last.at.end).substr(0, q.at.begin - last.at.end);
     constexpr std::size_t kLongest = 60;
     const std::size_t comma = std::max(gap.rfind(", ") + 1, gap.rfind(" (") + 1);
-    const std::size_t joint = std::max(comma, gap.rfind(" and ") + 1);
+    std::size_t joint = comma;
+    for (const std::string& link : tables_.list_links) {
+      if (link.find(',') == link.npos) joint = std::max(joint, gap.rfind(link) + 1);
+    }
     if (joint == 0 || gap.size() > kLongest || gap.find(';') != gap.npos) return;
     const std::string_view words = gap.substr(joint);
     const auto spaces = std::count(words.begin(), words.end(), ' ');
@@ -158,8 +164,10 @@ class Mender {
   void between(Quantity& low, Quantity& high) const {
     if (low.unit_class != Class::money || high.unit_class != Class::money || low.high || high.high) return;
     if (!low.guard.empty() || !high.guard.empty() || low.at.end > high.at.begin) return;
-    if (t_.rest(low.at.end).substr(0, high.at.begin - low.at.end) != " and ") return;
-    if (t_.word(t_.word_before(low.at.begin)) != "between" || low.unit.compare(0, 3, high.unit, 0, 3) != 0)
+    const Span link = t_.next_word(low.at.end);
+    if (!is_in(tables_.ands, t_.word(link)) || skip_space(t_.text(), link.end) != high.at.begin) return;
+    if (!is_in(tables_.between, t_.word(t_.word_before(low.at.begin))) ||
+        low.unit.compare(0, 3, high.unit, 0, 3) != 0)
       return;
     high.high = high.value;
     high.value = low.value;
@@ -196,13 +204,13 @@ class Mender {
     if (i == 0) return;
     Quantity& some = found[i - 1];
     if (some.unit_class != Class::bare || some.form == number::Form::ratio) return;
-    if ((!some.guard.empty() && some.guard != "word") || t_.word(some.at) == "one") return;
+    if ((!some.guard.empty() && some.guard != "word") || is_in(tables_.one, t_.word(some.at))) return;
     const Span definer = t_.word_before(q.bound_before.empty() ? q.at.begin : q.bound_before.begin);
     const Span of = t_.word_before(definer.begin);
-    if (!is_in(tables_.definers, t_.word(definer)) || t_.word(of) != "of") return;
+    if (!is_in(tables_.definers, t_.word(definer)) || !is_in(tables_.of, t_.word(of))) return;
     if (some.at.end + 1 != of.begin) return;
     const Span next = t_.next_word(q.at.end);
-    const bool plural = q.unit_class == Class::bare && !next.empty() && is_plural(t_.word(next));
+    const bool plural = q.unit_class == Class::bare && !next.empty() && tables_.is_plural(t_.word(next));
     if (q.unit_class != Class::item && !plural) return;
     if (q.guard.empty()) q.guard = "frame";
     if (plural) q.unit_at = next;
@@ -230,22 +238,25 @@ void mend(const SentenceText& text, const CountTables& tables, const Lexicon& le
 std::vector<Quantity> halves(const SentenceText& text, const CountTables& tables) {
   std::vector<Quantity> out;
   const std::string_view lower = text.in_lower_case();
-  for (std::size_t at = lower.find(kHalf); at != lower.npos; at = lower.find(kHalf, at + 1)) {
-    const std::size_t end = at + kHalf.size();
-    if (!is_edge(lower, at)) continue;
-    for (const std::string& unit : tables.half_units) {
-      if (!lower.substr(end).starts_with(unit) || !is_edge(lower, end + unit.size())) continue;
-      Quantity q;
-      q.number = {text.sentence().begin + at, text.sentence().begin + end};
-      q.at = {q.number.begin, q.number.end + unit.size()};
-      q.unit_at = {q.number.end + 1, q.at.end};
-      q.value = Decimal(5, -1);
-      q.unit = "percentage-point";
-      q.unit_class = Class::point;
-      q.form = number::Form::word;
-      out.push_back(std::move(q));
-      break;
-    }
+  const auto read = [&](std::size_t at, std::size_t end) {
+    const auto follows = [&](const std::string& unit) {
+      return lower.substr(end).starts_with(unit) && is_edge(lower, end + unit.size());
+    };
+    const auto unit = std::find_if(tables.half_units.begin(), tables.half_units.end(), follows);
+    if (!is_edge(lower, at) || unit == tables.half_units.end()) return;
+    Quantity q;
+    q.number = {text.sentence().begin + at, text.sentence().begin + end};
+    q.at = {q.number.begin, q.number.end + unit->size()};
+    q.unit_at = {q.number.end + 1, q.at.end};
+    q.value = Decimal(5, -1);
+    q.unit = "percentage-point";
+    q.unit_class = Class::point;
+    q.form = number::Form::word;
+    out.push_back(std::move(q));
+  };
+  for (const std::string& half : tables.half) {
+    for (std::size_t at = lower.find(half); at != lower.npos; at = lower.find(half, at + 1))
+      read(at, at + half.size());
   }
   return out;
 }

@@ -2,6 +2,8 @@
 #include <array>
 
 #include "count_en.h"
+#include "count_text_en.h"
+#include "english.h"
 
 namespace zhibiao::english {
 namespace {
@@ -12,50 +14,101 @@ struct List {
 };
 
 constexpr std::array kLists = std::to_array<List>({
-    {"abstract", &CountTables::abstract},
     {"about", &CountTables::about},
+    {"abstract", &CountTables::abstract},
+    {"adds", &CountTables::adds},
     {"against", &CountTables::against},
     {"ages", &CountTables::ages},
+    {"ands", &CountTables::ands},
+    {"articles", &CountTables::articles},
+    {"base_before", &CountTables::base_before},
     {"best", &CountTables::best},
+    {"between", &CountTables::between},
+    {"by", &CountTables::by},
+    {"carrying", &CountTables::carrying},
+    {"cent_words", &CountTables::cent_words},
+    {"clock_past", &CountTables::clock_past},
+    {"compared_for", &CountTables::compared_for},
+    {"counters", &CountTables::counters},
     {"definers", &CountTables::definers},
     {"definite", &CountTables::definite},
+    {"drifts", &CountTables::drifts},
+    {"each", &CountTables::each},
     {"earlier", &CountTables::earlier},
     {"figures", &CountTables::figures},
+    {"firsts", &CountTables::firsts},
+    {"foremost", &CountTables::foremost},
     {"gap_words", &CountTables::gap_words},
     {"given_for", &CountTables::given_for},
-    {"growth_of", &CountTables::growth_of},
     {"giving", &CountTables::giving},
     {"goes_to", &CountTables::goes_to},
-    {"met", &CountTables::met},
-    {"each", &CountTables::each},
-    {"share_for", &CountTables::share_for},
-    {"foremost", &CountTables::foremost},
-    {"counters", &CountTables::counters},
+    {"growth_of", &CountTables::growth_of},
+    {"half", &CountTables::half},
     {"half_units", &CountTables::half_units},
+    {"held_against", &CountTables::held_against},
     {"in_links", &CountTables::in_links},
+    {"infinitive_ends", &CountTables::infinitive_ends},
     {"labels", &CountTables::labels},
+    {"list_links", &CountTables::list_links},
+    {"lowering", &CountTables::lowering},
+    {"met", &CountTables::met},
+    {"modals", &CountTables::modals},
     {"moves", &CountTables::moves},
     {"multiple_before", &CountTables::multiple_before},
+    {"nearly", &CountTables::nearly},
+    {"no_plurals", &CountTables::no_plurals},
     {"not_first", &CountTables::not_first},
+    {"of", &CountTables::of},
     {"of_every", &CountTables::of_every},
+    {"of_hundred", &CountTables::of_hundred},
+    {"one", &CountTables::one},
     {"or_fewer", &CountTables::or_fewer},
     {"or_more", &CountTables::or_more},
+    {"ordinal_ends", &CountTables::ordinal_ends},
     {"ordinals", &CountTables::ordinals},
-    {"stands_at", &CountTables::stands_at},
+    {"out_of", &CountTables::out_of},
+    {"part_links", &CountTables::part_links},
+    {"passed", &CountTables::passed},
     {"people", &CountTables::people},
+    {"place_in", &CountTables::place_in},
+    {"plurals", &CountTables::plurals},
+    {"plus", &CountTables::plus},
+    {"points", &CountTables::points},
+    {"pronouns", &CountTables::pronouns},
     {"rank_after", &CountTables::rank_after},
     {"rank_before", &CountTables::rank_before},
+    {"rank_moves", &CountTables::rank_moves},
+    {"rank_of", &CountTables::rank_of},
+    {"restates", &CountTables::restates},
     {"run_words", &CountTables::run_words},
     {"runs_after", &CountTables::runs_after},
     {"scores", &CountTables::scores},
+    {"share_for", &CountTables::share_for},
+    {"span_adjectives", &CountTables::span_adjectives},
+    {"span_in", &CountTables::span_in},
     {"spans_before", &CountTables::spans_before},
     {"spans_of", &CountTables::spans_of},
     {"speakers", &CountTables::speakers},
     {"spent_in", &CountTables::spent_in},
+    {"stands_at", &CountTables::stands_at},
+    {"table_growth", &CountTables::table_growth},
+    {"table_labels", &CountTables::table_labels},
+    {"table_links", &CountTables::table_links},
+    {"table_places", &CountTables::table_places},
+    {"table_share", &CountTables::table_share},
+    {"table_values", &CountTables::table_values},
+    {"than", &CountTables::than},
+    {"the", &CountTables::the},
+    {"there", &CountTables::there},
     {"times_of_day", &CountTables::times_of_day},
+    {"to_links", &CountTables::to_links},
+    {"up_to", &CountTables::up_to},
     {"usual", &CountTables::usual},
     {"weekdays", &CountTables::weekdays},
+    {"wills", &CountTables::wills},
+    {"within", &CountTables::within},
     {"year_before", &CountTables::year_before},
+    {"yearly", &CountTables::yearly},
 });
 
 const List* list_of(std::string_view name) {
@@ -75,20 +128,32 @@ void CountTables::add(const rules::Node& file) {
     for (const std::string& word : entry->strings("words")) multiples.push_back({word, *value, direction});
   }
   for (const rules::Node* entry : file.tables("span")) {
-    entry->only({"words", "unit"});
+    entry->only({"words", "unit", "accept", "reject"});
     for (const std::string& word : entry->strings("words")) spans.emplace_back(word, entry->string("unit"));
   }
   for (const rules::Node* entry : file.tables("cent")) {
-    entry->only({"words", "unit"});
+    entry->only({"words", "unit", "accept", "reject"});
     for (const std::string& word : entry->strings("words")) cents.emplace_back(word, entry->string("unit"));
   }
-  const rules::Node* section = file.find("count");
-  if (!section) return;
-  for (const auto& [key, inner] : section->entries) {
-    const List* list = list_of(key);
-    if (!list) section->fail(ErrorCode::schema, "no list of words is called \"" + key + "\"");
-    for (std::string& word : section->strings(key)) (this->*list->words).push_back(std::move(word));
+  for (const rules::Node* entry : file.tables("list")) {
+    entry->only({"name", "words", "accept", "reject"});
+    const List* list = list_of(entry->string("name"));
+    if (!list) entry->fail(ErrorCode::schema, "no list is called \"" + entry->string("name") + "\"");
+    for (std::string& word : entry->strings("words")) (this->*list->words).push_back(std::move(word));
   }
+}
+
+bool CountTables::article(std::string_view text) const {
+  const std::string_view first = text.substr(0, text.find(' '));
+  return first.size() < text.size() && (is_in(the, first) || is_in(articles, first));
+}
+
+bool CountTables::infinitive(std::string_view text) const {
+  return is_in(infinitive_ends, text.substr(text.rfind(' ') + 1));
+}
+
+bool CountTables::is_plural(std::string_view word) const {
+  return is_in(plurals, word) || (has_plural_end(word) && !is_in(no_plurals, word));
 }
 
 void CountTables::build() {

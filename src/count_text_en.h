@@ -68,6 +68,13 @@ class SentenceText {
     });
   }
 
+  /// True where one of the phrases, blanks and all, ends right before `at`.
+  bool behind_any(std::size_t at, const std::vector<std::string>& phrases) const {
+    const std::string_view head = std::string_view(lower_).substr(0, at - sentence_.begin);
+    return std::any_of(phrases.begin(), phrases.end(),
+                       [head](const std::string& p) { return head.ends_with(p); });
+  }
+
   bool in_time(std::size_t at) const {
     const auto t = std::lower_bound(times_.begin(), times_.end(), at,
                                     [](const timex::Expression& a, std::size_t b) { return a.at.end <= b; });

@@ -47,10 +47,9 @@ class Reader {
     q.unit = "one";
     q.unit_class = Class::times;
     q.form = number::Form::word;
-    if (text_.word(text_.word_before(w.begin)) == "than") q.bound = Bound::over;
-    if (text_.word(text_.word_before(w.begin)) == "nearly" ||
-        text_.word(text_.word_before(w.begin)) == "almost")
-      q.bound = Bound::about;
+    const std::string_view lead = text_.word(text_.word_before(w.begin));
+    if (is_in(tables_.than, lead)) q.bound = Bound::over;
+    if (is_in(tables_.nearly, lead)) q.bound = Bound::about;
     return q;
   }
 
@@ -70,11 +69,16 @@ class Reader {
         before.empty() || before.back().unit_class != Class::ordinal
             ? std::string_view()
             : text_.rest(before.back().at.end).substr(0, w.begin - before.back().at.end);
-    const bool listed = gap == ", " || gap == " and " || gap == ", and ";
-    const bool to_rank = listed || (!gap.empty() && (text_.word(left) == "to" || text_.word(left) == "from"));
+    const bool listed = is_in(tables_.list_links, gap);
+    const bool to_rank = listed || (!gap.empty() && is_in(tables_.rank_moves, text_.word(left)));
     const bool ranks = size < w.size() ? is_in(tables_.rank_after, text_.word(w).substr(size + 1))
                                        : text_.starts_any(w.end, tables_.rank_after);
-    if (!after_rank && !to_rank && !ranks) return std::nullopt;
+    const auto of_all = [&](const std::string& of) {
+      const std::string_view rest = text_.rest(w.end);
+      return rest.starts_with(of) && rest.size() > of.size() && is_digit(rest[of.size()]);
+    };
+    const bool counted = std::any_of(tables_.rank_of.begin(), tables_.rank_of.end(), of_all);
+    if (!after_rank && !to_rank && !ranks && !counted) return std::nullopt;
     q.at = q.number;
     q.unit = "one";
     q.unit_class = Class::ordinal;
@@ -96,8 +100,7 @@ class Reader {
     q.scaled = true;  // a run in words: see Tokenizer::runs_on
     q.at = {w.begin, next.end};
     q.unit_at = next;
-    if (span != tables_.spans.end() && span->first.ends_with("ly")) adjective(q);
-    if (span != tables_.spans.end() && span->first == "annual") adjective(q);
+    if (span != tables_.spans.end() && is_in(tables_.span_adjectives, span->first)) adjective(q);
     return true;
   }
 
@@ -121,8 +124,7 @@ int ordinal_value(const SentenceText& text, const CountTables& tables, Span at, 
   std::size_t end = 0;
   int value = 0;
   while (end < hyphen && is_digit(word[end]) && end < 4) value = value * 10 + (word[end++] - '0');
-  const std::string_view th = word.substr(end, hyphen - end);
-  return end > 0 && (th == "st" || th == "nd" || th == "rd" || th == "th") ? value : 0;
+  return end > 0 && is_in(tables.ordinal_ends, word.substr(end, hyphen - end)) ? value : 0;
 }
 
 std::vector<Quantity> word_quantities(const SentenceText& text, const CountTables& tables) {

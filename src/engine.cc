@@ -80,7 +80,7 @@ void Engine::add(const rules::Node& file) {
   file.only({"unit",  "unit_marks", "not_unit", "classifier", "rank",     "rate",         "bound",
              "guard", "word_guard", "class",    "numerals",   "number",   "text",         "fold",
              "time",  "currency",   "word",     "measure",    "place",    "place_beside", "outline",
-             "set",   "rule",       "language", "count",      "multiple", "cent",         "span"});
+             "set",   "rule",       "language", "list",       "multiple", "cent",         "span"});
   const std::string language = file.string_or("language", "zh");
   if (language != "zh" && language != "en")
     file.fail(ErrorCode::schema, "unknown language \"" + language + "\"; write zh or en");
@@ -105,13 +105,41 @@ void Engine::add(const rules::Node& file) {
 
 Engine::Reading Engine::read(std::string_view source, Language language) const {
   Reading out;
-  out.clean = text::clean(source, text_);
+  read(source, language, out);
+  return out;
+}
+
+void Engine::read(std::string_view source, Language language, Reading& out) const {
+  text::clean(source, text_, out.clean);
+  out.times.clear();
+  out.quantities.clear();
   out.english = language::english(out.clean, language);
   constexpr std::size_t kBytesEach = 100;  // of text, to a number: a guess, so that lists seldom move
   out.quantities.reserve(out.clean.bytes.size() / kBytesEach);
   BlockReader reader({numbers_, times_, units_, english_.times, english_.lexicon, english_.counts}, out);
   for (const text::Block& block : out.clean.blocks) reader.read(block.at);
-  return out;
+  out.cells.clear();
+  if (std::find(out.english.begin(), out.english.end(), true) != out.english.end()) {
+    out.cells = english::read_tables(
+        out.clean, out.english, out.times, english_.counts,
+        [this](std::string_view words) { return unit_of(words); }, out.quantities);
+  }
+}
+
+// "µg/m3" and "US$ million" of a table's heading.
+std::optional<unit::Quantity> Engine::unit_of(std::string_view words) const {
+  constexpr std::size_t kLongest = 40;  // bytes
+  if (words.empty() || words.size() > kLongest) return std::nullopt;
+  const std::size_t blank = words.find(' ');
+  std::string behind = "1 " + std::string(words);
+  std::string before = std::string(words.substr(0, blank)) + " 1";
+  if (blank != words.npos) before += std::string(words.substr(blank));
+  for (const std::string& text : {behind, before}) {
+    const text::CleanText clean = text::clean(text, text_);
+    const std::vector<unit::Quantity> found = unit::attach(clean, number::scan(clean, numbers_), {}, units_);
+    if (found.size() == 1 && found[0].at.begin == 0 && found[0].at.end == clean.bytes.size()) return found[0];
+  }
+  return std::nullopt;
 }
 
 outline::Outline Engine::outline_of(const Reading& reading, std::optional<Date> date,
@@ -147,7 +175,7 @@ std::vector<context::Mention> Engine::mentions_under(const outline::Outline& out
   const token::Input english{
       reading.clean, reading.quantities, reading.times, english_.lexicon, english_.places, nullptr, trace};
   std::vector<context::Mention> others =
-      english::bind(english, reading.english, outline, english_.rules, english_.counts);
+      english::bind(english, reading.english, reading.cells, outline, english_.rules, english_.counts);
   if (out.empty()) return others;
   const auto chinese = static_cast<std::ptrdiff_t>(out.size());
   out.insert(out.end(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));

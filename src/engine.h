@@ -16,6 +16,7 @@
 #include "prefilter.h"
 #include "rulebook.h"
 #include "rules/node.h"
+#include "table_en.h"
 #include "text.h"
 #include "timex.h"
 #include "unit.h"
@@ -42,9 +43,12 @@ class Engine {
     text::CleanText clean;
     std::vector<timex::Expression> times;
     std::vector<unit::Quantity> quantities;
-    std::vector<bool> english;  ///< One entry a sentence: the English rules read it.
+    std::vector<english::Cell> cells;  ///< Values of English tables, in text order.
+    std::vector<bool> english;         ///< One entry a sentence: the English rules read it.
   };
   Reading read(std::string_view source, Language language = Language::automatic) const;
+  /// The same in the memory of another reading, which it replaces.
+  void read(std::string_view source, Language language, Reading& out) const;
 
   /// The context room over a reading; `trace`, where given, gets what the rules were tried on.
   std::vector<context::Mention> mentions(const Reading& reading, std::optional<Date> date,
@@ -60,6 +64,7 @@ class Engine {
   std::vector<UnitInfo> units() const { return units_.list(); }
   const Lexicon& lexicon() const noexcept { return lexicon_; }
   const Lexicon& english_lexicon() const noexcept { return english_.lexicon; }
+  const english::CountTables& english_lists() const noexcept { return english_.counts; }
   const place::Tables& english_places() const noexcept { return english_.places; }
   const place::Tables& places() const noexcept { return places_; }
   unit::Rooms rooms() const noexcept { return {text_, numbers_, units_}; }
@@ -77,6 +82,7 @@ class Engine {
   void add(const rules::Node& file);
   void add_own(const rules::Node& file);
   void build();
+  std::optional<unit::Quantity> unit_of(std::string_view words) const;
   void build_prefilter();
 
   English english_;

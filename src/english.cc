@@ -1,21 +1,9 @@
 #include "english.h"
 
-#include <algorithm>
-#include <array>
-
 namespace zhibiao::english {
 namespace {
 
 constexpr std::size_t kLongestWord = 200;  // bytes: longer runs are data, cut anywhere
-
-constexpr std::array<std::string_view, 20> kPlurals = {
-    "people", "women",     "men",       "children",  "staff",    "cattle",  "sheep",
-    "fish",   "aircraft",  "personnel", "livestock", "police",   "poultry", "species",
-    "series", "offspring", "data",      "alumni",    "criteria", "premises"};
-constexpr std::array<std::string_view, 24> kNoPlurals = {
-    "its",  "this",   "is",      "was",     "has",        "as",      "us",     "less",
-    "plus", "versus", "thus",    "across",  "gas",        "towards", "always", "minus",
-    "does", "goods'", "perhaps", "besides", "afterwards", "unless",  "his",    "yes"};
 
 }  // namespace
 
@@ -76,11 +64,13 @@ std::size_t word_end(std::string_view text, std::size_t at) noexcept {
   return end;
 }
 
-bool is_plural(std::string_view word) noexcept {
-  if (std::find(kPlurals.begin(), kPlurals.end(), word) != kPlurals.end()) return true;
-  if (word.size() < 4 || word.back() != 's' || word.ends_with("ss") || word.ends_with("'s")) return false;
-  if (word.ends_with("ous") || word.ends_with("ius")) return false;
-  return std::find(kNoPlurals.begin(), kNoPlurals.end(), word) == kNoPlurals.end();
+bool is_possessive(std::string_view word) noexcept {
+  return word.ends_with("'s") || word.ends_with("\xE2\x80\x99s");
+}
+
+bool has_plural_end(std::string_view word) noexcept {
+  if (word.size() < 4 || word.back() != 's' || word.ends_with("ss") || is_possessive(word)) return false;
+  return !word.ends_with("ous") && !word.ends_with("ius");
 }
 
 }  // namespace zhibiao::english

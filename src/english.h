@@ -36,7 +36,11 @@ inline std::size_t skip_space(std::string_view text, std::size_t at) noexcept {
   return at < text.size() && text[at] == ' ' ? at + 1 : at;
 }
 
-/// True for what reads like a plural noun (workers, cities, people); `word` is in lower case.
-bool is_plural(std::string_view word) noexcept;
+/// True for what ends as plurals do (workers, cities); `word` is in lower case. CountTables::is_plural knows
+/// the others.
+bool has_plural_end(std::string_view word) noexcept;
+
+/// True for what ends in 's, with either apostrophe.
+bool is_possessive(std::string_view word) noexcept;
 
 }  // namespace zhibiao::english

@@ -160,7 +160,8 @@ Naming Frames::of_pair(const Clause& c, const Name& one_of) const {
   out.stated = true;
   if (c.has_left) {
     const Name own = names_.name_of(c.s.tokens, c.own);
-    if (is_bare_measure(own, measured(own)) && !ends_alike(out.name, own)) out.name = name::joined(out.name, own);
+    if (is_bare_measure(own, measured(own)) && !ends_alike(out.name, own))
+      out.name = name::joined(out.name, own);
   }
   return out;
 }
@@ -240,8 +241,8 @@ Naming Frames::from_left(const Clause& c) const {
   }
   // 进出口…，其中出口…，总量: of the whole.
   if (by.measure->total && standing_.sentence == sentence_ && !standing_.base.empty() && part_) {
-    const Lexicon::Measure* whole = in_.lexicon.measure(name::folded(standing_.base, in_.clean));
-    out.name = out.base = whole && whole->total ? standing_.base : name::joined(standing_.base, out.name);
+    const Lexicon::Measure* of = in_.lexicon.measure(name::folded(standing_.base, in_.clean));
+    out.name = out.base = of && of->total ? standing_.base : name::joined(standing_.base, out.name);
     return out;
   }
   const Name& bearer = last_.bearer.empty() && !in_.lexicon.measure(name::folded(last_.base, in_.clean))

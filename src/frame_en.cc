@@ -1,8 +1,8 @@
 #include "frame_en.h"
 
 #include <algorithm>
-#include <array>
 
+#include "count_text_en.h"
 #include "english.h"
 
 namespace zhibiao::english {
@@ -19,7 +19,7 @@ constexpr std::size_t kRecent = 12;
 }  // namespace
 
 Frames::Frames(const token::Input& input, const CountTables& tables)
-    : in_(input), tables_(tables), names_(input) {
+    : in_(input), tables_(tables), names_(input, tables) {
   const Lexicon& lexicon = input.lexicon;
   of_ = lexicon.class_of("OF");
   verb_ = lexicon.class_of("VERB");
@@ -129,7 +129,7 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
 void Frames::note_subject(const Tokens& tokens, Range clause) {
   std::size_t verb = clause.first;
   const auto acts = [&](std::size_t i) {
-    return names_.has_verb(tokens, {i, i + 1}) && !tokens[i].at.of(in_.clean.bytes).ends_with("'s");
+    return names_.has_verb(tokens, {i, i + 1}) && !is_possessive(tokens[i].at.of(in_.clean.bytes));
   };
   while (verb < clause.last && !acts(verb)) {
     if (tokens[verb].is_quantity() || tokens[verb].cls == rel_) return;
@@ -137,7 +137,10 @@ void Frames::note_subject(const Tokens& tokens, Range clause) {
   }
   if (verb == clause.last) return;
   const Range phrase = names_.subject(tokens, {clause.first, verb}, false);
-  if (phrase.first > clause.first && tokens[phrase.first - 1].cls == that_of_) return;
+  if (phrase.first > clause.first && tokens[phrase.first - 1].cls == that_of_) {
+    if (Name other = pointed(tokens, clause.first, phrase); !other.empty()) subject_name_ = std::move(other);
+    return;
+  }
   if (!phrase.empty() && !names_.is_generic(tokens, phrase)) subject_name_ = names_.name_of(tokens, phrase);
 }
 
@@ -181,6 +184,12 @@ bool Frames::verb_before(const Clause& c) const {
 
 std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
   note_subject(c.tokens, {c.seg.first, c.first});
+  if (heard_ != c.tokens.front().at.begin) {
+    heard_ = c.tokens.front().at.begin;
+    respectively_ = std::any_of(c.tokens.begin(), c.tokens.end(), [this](const token::Token& t) {
+      return t.cls == adv_ && among(tables_.each, t);
+    });
+  }
   const TokenClass opens = c.tokens[c.seg.first].cls;
   const bool bracket = c.seg.first > 0 && c.tokens[c.seg.first - 1].cls == open_;
   if ((opens == rel_ || opens == in_class_ || opens == det_ || bracket) && topic_newer_)
@@ -244,148 +253,14 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n) const {
   return out;
 }
 
-// The noun that the quote counts.
-Naming Frames::counted(const Clause& c, std::size_t i) const {
-  const unit::Quantity& q = quantity(c.tokens[i]);
-  const std::size_t from = skip_space(in_.clean.bytes, q.number.end);
-  if (from >= q.at.end) {  // three of the eight seats
-    const Range own = left(c);
-    if (!own.empty() && !names_.is_generic(c.tokens, own)) return {names_.name_of(c.tokens, own), true, true};
-    for (std::size_t k = i + 1; !verb_before(c) && k < c.right; ++k) {
-      if (c.tokens[k].ref >= 0 && c.tokens[k].cls == kGuarded && !quantity(c.tokens[k]).unit_at.empty())
-        return {Name{{quantity(c.tokens[k]).unit_at}}, true};
-    }
-    return inherited(c);
-  }
-  return {Name{{{from, q.at.end}}}, true};
-}
-
-// Two thirds of households use it: what follows is the subject.
-bool Frames::subject_right(const Clause& c, std::size_t i, std::size_t at) const {
-  const bool opens = at == c.seg.first || c.tokens[at - 1].cls == and_ || c.tokens[at - 1].cls == but_;
-  if (!opens || i + 1 >= c.seg.last || c.tokens[i + 1].cls != of_) return false;
-  const Range phrase = names_.object(c.tokens, {i + 1, c.seg.last});
-  return !phrase.empty() && phrase.last < c.seg.last &&
-         (names_.has_verb(c.tokens, {phrase.last, phrase.last + 1}) || c.tokens[phrase.last].cls == rel_);
-}
-
-// True where the noun to the right names the value: it is counted, or nothing to the left can.
-bool Frames::wants_right(const Clause& c, std::size_t i) const {
-  const unit::Quantity& q = quantity(c.tokens[i]);
-  std::size_t at = i;
-  while (at > c.seg.first &&
-         (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_ || c.tokens[at - 1].cls == det_ ||
-          c.tokens[at - 1].cls == total_ || c.tokens[at - 1].at.empty()))
-    --at;
-  if (subject_right(c, i, at)) return true;
-  const bool start = at == c.seg.first && !in_sentence_ && !topic_newer_;
-  const bool verb = at > c.seg.first + 1 && c.tokens[at - 1].cls == verb_;
-  if (in_every(q)) return true;
-  const bool aim = at > c.seg.first + 1 && c.tokens[at - 1].cls == be_ &&
-                   c.tokens[at - 2].cls == mod_;  // the goal is 30 percent of
-  return start || aim || (verb && !pronoun(c) && (!subject_ || !in_sentence_));
-}
-
-Naming Frames::one(const Clause& c, std::size_t i) const {
-  const unit::Quantity& q = quantity(c.tokens[i]);
-  const bool object = c.match.cue.found() && c.match.name.found() && c.match.cue.begin < c.match.name.begin;
-  if (c.match.tail.found() || object) {
-    const Range range = frame::range_of(object ? c.match.name : c.match.tail, c.seg, c.first);
-    const Range phrase = names_.object(c.tokens, range);
-    const bool side = object || among(tables_.growth_of, c.tokens[range.first - 1]);
-    if (!phrase.empty() && side) return {names_.name_of(c.tokens, phrase), true};
-  }
-  if (const Name own = respective(c, i); !own.empty()) return {own, true};
-  const bool verb = q.unit_class == Class::times && q.unit_at == q.at && i + 1 < c.right;
-  if (verb && (c.tokens[i + 1].cls == kOther || c.tokens[i + 1].cls == det_)) {  // halve the time
-    const Range phrase = names_.object(c.tokens, {i + 1, c.right});
-    if (!phrase.empty()) return {names_.name_of(c.tokens, phrase), true};
-  }
-  const Range own = object ? Range{} : left(c);
-  // rose by 3 percent to 5 tonnes: one subject for both.
-  const bool shared = in_sentence_ && !own.empty() && own.last < i &&
-                      std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(own.last),
-                                  c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
-                                  [](const token::Token& t) { return t.is_quantity(); });
-  if (shared) return {last_, false};
-  const Range added = added_to(c, i);
-  const Range given = (q.unit_class == Class::money || q.unit_class == Class::percent) && added.empty()
-                          ? given_to(c, i)
-                          : added;
-  if (!given.empty() && !names_.is_generic(c.tokens, given))
-    return {names_.name_of(c.tokens, given), true, false, added.empty()};
-  if (const Range thing = predicate(c, i); !thing.empty())
-    return {names_.name_of(c.tokens, thing), true, true};
-  if (const Range thing = object_for(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
-  if (const Range thing = more_of(c, i); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
-  if (const Name other = beside(c, i); !other.empty()) return {other, true};
-  if (const Range other = compared(c, i); !other.empty()) return {names_.name_of(c.tokens, other), true};
-  if (const Range side = bracketed(c, i); !side.empty()) return {names_.name_of(c.tokens, side), true};
-  if (in_every(q) && q.unit_at.begin > q.number.begin && !q.unit_at.empty())  // one job in ten
-    return {Name{{q.unit_at}}, true};
-  if (in_every(q)) {
-    const Range phrase = counted_phrase(c, names_.object(c.tokens, {i + 1, c.right}));
-    if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
-      return {names_.name_of(c.tokens, phrase), true};
-  }
-  const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !forecaster(c, own);
-  if (const Range thing = measured(c, i, own); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
-  const bool behind_colon = topic_newer_ && topic_short_ && i == c.seg.first && i > 0 &&
-                            c.tokens[i - 1].cls == colon_ &&
-                            !names_.has_verb(c.tokens, {i + 1, c.seg.last});  // Mortality: 310 deaths
-  if (q.unit_class == Class::item && !behind_colon &&
-      !(topic_newer_ && i == c.seg.first + 1 && among(tables_.stands_at, c.tokens[c.seg.first]))) {
-    std::size_t between = own.empty() ? c.seg.first : own.last;
-    const bool moved = c.match.rule->carry && moving_ != Direction::none;
-    bool states = c.match.cue.found() || c.match.rule->base || moved;
-    for (; between < i; ++between) {
-      const bool there = lower(c.tokens[between].at.of(in_.clean.bytes)).starts_with("there ");
-      const bool met = among(tables_.met, c.tokens[between]) && !counts(own, c);  // reached 3,000 families
-      states =
-          states || (c.tokens[between].cls == be_ && !there) || (c.tokens[between].cls == reach_ && !met);
-    }
-    if (!(named && states) && !(states && (c.match.cue.found() || c.match.rule->carry) && in_sentence_))
-      return counted(c, i);
-  }
-  const bool of_right = i + 1 < c.right && c.tokens[i + 1].cls == of_;
-  const bool direct = q.form == number::Form::fraction;
-  if (!named && (of_right || direct) && wants_right(c, i)) {
-    Range phrase = names_.object(c.tokens, {i + 1, c.right});
-    if (!of_right) phrase = counted_phrase(c, phrase);
-    if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
-      return {names_.name_of(c.tokens, phrase), true};
-  }
-  if (const Name other = named ? elided(c, own) : Name{}; !other.empty()) return {other, true, false};
-  if (named) return {names_.name_of(c.tokens, with_cue(c, whole_list(c, own))), true, true};
-  if (const Range next = ahead(c); !next.empty()) return {names_.name_of(c.tokens, next), true, true};
-  if (!in_sentence_ && !topic_newer_ &&
-      c.first == i) {  // nothing before: 30 million fewer people; one third (32 percent) of women
-    const Range phrase = names_.object(c.tokens, later(c, i));
-    if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
-      return {names_.name_of(c.tokens, phrase), true};
-  }
-  // expect growth of 2 percent: the movement is all that is named
-  const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
-  const bool opens = cue.first == c.seg.first && !in_sentence_ && !topic_newer_;
-  if (!cue.empty() && c.tokens[cue.first].cls == upn_ &&
-      (opens || (cue.first > c.seg.first && c.tokens[cue.first - 1].cls == mod_)) &&
-      c.tokens[cue.first + 1].cls == of_)
-    return {names_.name_of(c.tokens, {cue.first, cue.first + 1}), true};
-  return inherited(c);
-}
-
 // "The index fell" names the index, unless one was spoken of; "the figure" names nothing.
 Range Frames::generic_of(const Clause& c, Range range) const {
-  static constexpr std::array<std::string_view, 12> kPronouns = {"figure", "figures", "number", "total",
-                                                                 "result", "amount",  "same",   "all",
-                                                                 "peak",   "low",     "high",   "mark"};
   std::size_t at = range.last;
   while (at > range.first && c.tokens[at - 1].cls != generic_) --at;
   if (at == range.first) return {};
   const std::string text = lower(c.tokens[at - 1].at.of(in_.clean.bytes));
   const std::string noun = text.substr(text.rfind(' ') + 1);
-  if (!text.starts_with("the ") || std::find(kPronouns.begin(), kPronouns.end(), noun) != kPronouns.end())
-    return {};
+  if (!tables_.article(text) || is_in(tables_.pronouns, noun)) return {};
   const std::string before = lower(std::string_view(name::folded(last_, in_.clean)));
   return before.find(noun) == std::string::npos ? Range{at - 1, at} : Range{};
 }

@@ -1,6 +1,7 @@
 // Room 5d for English: the names of mentions, and what a clause without one takes from the clause before it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,12 @@ class Frames {
 
  private:
   Naming one(const Clause& c, std::size_t i) const;
+  std::optional<Naming> told(const Clause& c, std::size_t i, bool object) const;
+  std::optional<Naming> beside_subject(const Clause& c, std::size_t i) const;
+  std::optional<Naming> one_in(const Clause& c, std::size_t i, name::Range own) const;
+  std::optional<Naming> counted_thing(const Clause& c, std::size_t i, name::Range own, bool named) const;
+  std::optional<Naming> right_of(const Clause& c, std::size_t i, bool named) const;
+  Naming unnamed(const Clause& c, std::size_t i, bool aims) const;
   Naming inherited(const Clause& c) const;
   name::Range left(const Clause& c) const;
   bool wants_right(const Clause& c, std::size_t i) const;
@@ -111,9 +118,11 @@ class Frames {
       share_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_, generic_, up_, down_, upn_,
       downn_, total_, speaker_, by_;
   name::Name topic_, last_, subject_name_, held_, before_,
-      about_;                                // before_: the subject of the sentence before
-  std::vector<name::Name> here_;             // of the sentence, each once in a row
-  std::vector<name::Name> recent_;           // of the block, oldest first, at most twelve
+      about_;                              // before_: the subject of the sentence before
+  std::vector<name::Name> here_;           // of the sentence, each once in a row
+  std::vector<name::Name> recent_;         // of the block, oldest first, at most twelve
+  std::size_t heard_ = std::string::npos;  // the sentence that respectively_ is of
+  bool respectively_ = false;
   std::size_t list_from_ = 0, list_to_ = 0;  // tokens of a list of subjects that commas cut
   bool list_open_ = false, topic_newer_ = false, in_sentence_ = false, subject_ = false;
   Direction moving_ = Direction::none;

@@ -55,9 +55,13 @@ Range Frames::object_for(const Clause& c, std::size_t i) const {
     --at;
   std::size_t next = i + 1;
   while (next < c.right && c.tokens[next].cls == kTime) ++next;
-  if (at == c.seg.first || next + 1 >= c.right) return {};
+  if (next + 1 >= c.right) return {};
+  const bool is_for = c.tokens[next].cls == be_ && next + 2 < c.right &&
+                      among(tables_.share_for, c.tokens[next + 1]);  // 3 million is for
+  if (is_for) return names_.object(c.tokens, {next + 2, c.right});
   const TokenClass lead = c.tokens[next].cls;
   if (lead != in_class_ && lead != to_) return {};
+  if (at == c.seg.first) return {};
   const TokenClass verb = c.tokens[at - 1].cls;
   const bool acts = verb == verb_ || verb == mod_;
   const bool consists = among(tables_.spent_in, c.tokens[next]) && c.tokens[next + 1].cls == kOther;
@@ -76,7 +80,8 @@ Range Frames::more_of(const Clause& c, std::size_t i) const {
     return {};
   std::size_t last = cue.last;
   while (last < c.right && c.tokens[last].cls == kOther) ++last;
-  return is_plural(lower(c.tokens[last - 1].at.of(in_.clean.bytes))) ? Range{cue.last, last} : Range{};
+  return tables_.is_plural(lower(c.tokens[last - 1].at.of(in_.clean.bytes))) ? Range{cue.last, last}
+                                                                             : Range{};
 }
 
 // Trade with Peru rose 3 percent, with Chile by 5: the noun of the name before, where the same word leads on.
@@ -128,7 +133,8 @@ Range Frames::around(const Clause& c) const {
 
 // True where the segment stands in a bracket.
 bool Frames::inside(const Clause& c) const {
-  for (std::size_t i = c.seg.first; i-- > 0;) {
+  constexpr std::size_t kReach = 60;  // tokens
+  for (std::size_t i = c.seg.first; i-- > 0 && c.seg.first - i < kReach;) {
     if (c.tokens[i].cls == close_) return false;
     if (c.tokens[i].cls == open_) return true;
   }
@@ -138,6 +144,7 @@ bool Frames::inside(const Clause& c) const {
 // Exports and imports went up 3 percent and down 1 percent respectively: the one that stands at the same
 // place.
 Name Frames::respective(const Clause& c, std::size_t i) const {
+  if (!respectively_) return {};
   std::size_t n = 0, mine = 0, verb = c.seg.last;
   bool says = false;
   for (std::size_t k = c.seg.first; k < c.seg.last; ++k) {
@@ -190,15 +197,14 @@ Range Frames::predicate(const Clause& c, std::size_t i) const {
   if (!opens || i + 2 >= c.seg.last || c.tokens[i + 1].cls != be_ || c.tokens[i + 2].cls != kOther) return {};
   std::size_t last = i + 2;
   while (last < c.seg.last && c.tokens[last].cls == kOther) ++last;
-  return is_plural(lower(c.tokens[last - 1].at.of(in_.clean.bytes))) ? Range{i + 2, last} : Range{};
+  return tables_.is_plural(lower(c.tokens[last - 1].at.of(in_.clean.bytes))) ? Range{i + 2, last} : Range{};
 }
 
 // Adds 6,000 kilometres to the voyage: the voyage gets longer.
 Range Frames::added_to(const Clause& c, std::size_t i) const {
   const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
   if (cue.empty() || c.tokens[cue.first].cls != up_ || i + 2 >= c.right) return {};
-  const std::string verb = lower(c.tokens[cue.first].at.of(in_.clean.bytes));
-  if (!verb.starts_with("add") || c.tokens[i + 1].cls != to_) return {};
+  if (!among(tables_.adds, c.tokens[cue.first]) || c.tokens[i + 1].cls != to_) return {};
   const TokenClass next = c.tokens[i + 2].cls;
   return next == kOther || next == det_ ? names_.object(c.tokens, {i + 2, c.right}) : Range{};
 }
@@ -207,20 +213,20 @@ Range Frames::added_to(const Clause& c, std::size_t i) const {
 bool Frames::in_every(const unit::Quantity& q) const {
   const std::string_view quote = q.at.of(in_.clean.bytes);
   return q.form == number::Form::fraction &&
-         (quote.find(" in ") != quote.npos || quote.find("-in-") != quote.npos ||
-          quote.find(" out ") != quote.npos);
+         std::any_of(tables_.part_links.begin(), tables_.part_links.end(),
+                     [quote](const std::string& link) { return quote.find(link) != quote.npos; });
 }
 
 // One in five pupils walks: up to the plural, unless "of" or "in" goes on.
 Range Frames::counted_phrase(const Clause& c, Range phrase) const {
   for (std::size_t i = phrase.first; i < phrase.last; ++i) {
-    if (c.tokens[i].cls != kOther || !is_plural(lower(c.tokens[i].at.of(in_.clean.bytes)))) continue;
+    if (c.tokens[i].cls != kOther || !tables_.is_plural(lower(c.tokens[i].at.of(in_.clean.bytes)))) continue;
     const TokenClass next = i + 1 < phrase.last ? c.tokens[i + 1].cls : TokenClass{0};
     if (next == kOther || next == 0) return {phrase.first, i + 1};
   }
   std::size_t end = phrase.first;
   while (end < phrase.last && c.tokens[end].cls == kOther) ++end;
-  const bool noun = end == phrase.first || is_plural(lower(c.tokens[end - 1].at.of(in_.clean.bytes)));
+  const bool noun = end == phrase.first || tables_.is_plural(lower(c.tokens[end - 1].at.of(in_.clean.bytes)));
   return noun || !in_sentence_ ? phrase : Range{};  // but one in four cook with wood
 }
 
@@ -228,12 +234,13 @@ Range Frames::counted_phrase(const Clause& c, Range phrase) const {
 bool Frames::forecaster(const Clause& c, Range own) const {
   for (std::size_t i = own.last; i < c.first; ++i) {
     const TokenClass t = c.tokens[i].cls;
-    if (t != mod_ && t != kBound && t != det_ && t != upn_ && t != downn_ && t != of_ && t != between_)
+    if (t != mod_ && t != kBound && t != det_ && t != upn_ && t != downn_ && t != of_ && t != between_ &&
+        t != in_class_ && t != to_)
       return false;
   }
   return own.last < c.first && c.tokens[own.last].cls == mod_ &&
          (c.tokens[own.last].at.of(in_.clean.bytes).ends_with("s") ||
-          is_plural(lower(c.tokens[own.last - 1].at.of(in_.clean.bytes))));
+          tables_.is_plural(lower(c.tokens[own.last - 1].at.of(in_.clean.bytes))));
 }
 
 // The city plans to add 30 MW of wind power: who aims is not what is measured.
@@ -255,7 +262,8 @@ Range Frames::measured(const Clause& c, std::size_t i, Range own) const {
   if (const Range aim = aimed(c, i); !aim.empty()) return aim;
   if (u == Class::percent) {  // a 51 percent stake
     const bool part = i > c.seg.first && c.tokens[i - 1].cls == det_ && i + 1 < c.right &&
-                      c.tokens[i + 1].cls == kOther && i + 1 == c.first + 1;
+                      c.tokens[i + 1].cls == kOther && i + 1 == c.first + 1 &&
+                      !is_in(tables_.usual, lower(c.tokens[i + 1].at.of(in_.clean.bytes)));
     return part ? names_.object(c.tokens, {i + 1, c.right}) : Range{};
   }
   if (u != Class::physical && u != Class::duration && u != Class::money) return {};
@@ -295,12 +303,14 @@ Name Frames::pointed(const Tokens& tokens, std::size_t segment, Range own) const
   const bool side = (lead.cls == to_ || lead.cls == from_) && at - segment < 2 && in_sentence_;
   if (!points && !side) return {};
   const std::string_view text = in_.clean.bytes;
-  const Name& base = points && subject_name_.empty() ? last_ : subject_name_.empty() ? last_ : subject_name_;
+  const Name& base = points || subject_name_.empty() ? last_ : subject_name_;
   const Span first = base.parts.front();
   const std::size_t head = names_.head(base).size();
-  if (head == 0 || head >= first.size()) return {};
+  const bool joined = base.parts.size() > 1;  // that of the second, that of the third
+  if (head == 0 || (head >= first.size() && !joined)) return {};
   std::size_t word = lead.at.begin;
   if (points) word = lead.at.begin + text.substr(lead.at.begin, lead.at.size()).rfind(' ') + 1;
+  if (side && joined) return {};
   if (side && text.compare(first.begin + head + 1, lead.at.size(), lead.at.of(text)) != 0) return {};
   Name out{{{first.begin, first.begin + head}, {word, lead.at.end}}};
   const Name rest = names_.name_of(tokens, own);
@@ -311,8 +321,7 @@ Name Frames::pointed(const Tokens& tokens, std::size_t segment, Range own) const
 // Against 80 percent for men: whose value the one compared with is.
 Range Frames::compared(const Clause& c, std::size_t i) const {
   if (!c.match.rule->base || i + 2 >= c.tokens.size() || c.tokens[i + 1].cls != in_class_) return {};
-  const std::string_view lead = c.tokens[i + 1].at.of(in_.clean.bytes);
-  if (lead != "for" && lead != "among") return {};
+  if (!among(tables_.compared_for, c.tokens[i + 1])) return {};
   std::size_t last = i + 2;
   while (last < c.seg.last &&
          (c.tokens[last].cls == kOther || c.tokens[last].cls == kPlace || c.tokens[last].cls == det_))

@@ -64,9 +64,11 @@ class Guard {
     if (q.unit_class == Class::physical || q.unit_class == Class::money || q.scaled) return false;
     if (t_.starts_any(q.at.end, tables_.times_of_day)) return true;
     const Span lead = t_.word_before(q.at.begin);
-    if (q.form == number::Form::word && t_.word(lead) == "past") return true;
+    if (q.form == number::Form::word && is_in(tables_.clock_past, t_.word(lead))) return true;
     const auto n = q.value.to_int64();
-    if (t_.word(lead) != "at" || q.unit_class != Class::bare || !n || *n > 24 || q.digits == 0) return false;
+    if (!is_in(tables_.stands_at, t_.word(lead)) || q.unit_class != Class::bare || !n || *n > 24 ||
+        q.digits == 0)
+      return false;
     const Span verb = t_.word_before(lead.begin);
     if (verb.empty() || q.number.of(t_.text()).find('.') != std::string_view::npos) return false;
     const Trie::Match cue =
@@ -112,8 +114,9 @@ class Guard {
     const Span lead = t_.word_before(q.at.begin);
     if (lead.empty() || lead.end + 1 != q.at.begin) return false;
     const std::size_t next = skip_space(t_.text(), q.at.end);
-    if (t_.word(lead) == "the" && q.unit_class == Class::bare && !range)  // flew the 747
-      return next >= t_.sentence().end || !is_word(t_.text(), next) || t_.rest(next).starts_with("and the ");
+    if (is_in(tables_.the, t_.word(lead)) && q.unit_class == Class::bare && !range)  // flew the 747
+      return next >= t_.sentence().end || !is_word(t_.text(), next) ||
+             is_in(tables_.ands, t_.word(t_.next_word(q.at.end)));
     if (label_word(lead)) return q.unit_class == Class::bare || labels_thing(lead);
     if (q.unit_class != Class::bare || q.value > Decimal(kLargestLabel, 0)) return false;
     if (q.number.of(t_.text()).find('.') != std::string_view::npos || cue(lead) != 0) return false;
@@ -129,7 +132,7 @@ class Guard {
   // A noun that measures nothing, in the plural, right before a small bare number: flats 11, 12 and 14.
   bool names(Span lead) const {
     const std::string_view word = t_.word(lead);
-    if (!is_plural(word) || lexicon_.measure(word)) return false;
+    if (!tables_.is_plural(word) || lexicon_.measure(word)) return false;
     const Span left = t_.word_before(lead.begin);
     return left.empty() || cue(left) == 0 || is_upper(at(lead.begin));
   }
@@ -137,7 +140,7 @@ class Guard {
   // over the last 20 trading days
   bool spans(const Quantity& q) const {
     const Span lead = t_.word_before(q.at.begin);
-    if (q.unit_class == Class::duration && (t_.word(lead) == "in" || t_.word(lead) == "for")) {
+    if (q.unit_class == Class::duration && is_in(tables_.span_in, t_.word(lead))) {
       const std::string_view most = t_.word(t_.word_before(lead.begin));  // the highest in 12 years
       return most.ends_with("est") || is_in(tables_.best, most);
     }
@@ -158,12 +161,16 @@ class Guard {
 
   // the first …; a third, …
   bool third(const Quantity& q) const {
-    if (t_.word(q.at).substr(0, 2) != "a " || t_.rest(q.at.end).starts_with(" of")) return false;
+    const std::string_view quote = t_.word(q.at);
+    if (!is_in(tables_.articles, quote.substr(0, quote.find(' '))) ||
+        is_in(tables_.of, t_.word(t_.next_word(q.at.end))))
+      return false;
     constexpr std::size_t kReach = 160;  // bytes in which "the first" stands before
     const std::size_t end = q.at.begin - t_.sentence().begin;
     const std::size_t from = end - std::min(end, kReach);
     const std::string_view head = std::string_view(t_.in_lower_case()).substr(from, end - from);
-    return head.find(" first") != head.npos || head.find(" second") != head.npos;
+    return std::any_of(tables_.firsts.begin(), tables_.firsts.end(),
+                       [head](const std::string& w) { return head.find(' ' + w) != head.npos; });
   }
 
   // terminals 1 and 2, figures 2.1 and 4.3
@@ -175,8 +182,8 @@ class Guard {
     if (last.at.end > q.at.begin) return false;
     std::string_view gap = t_.rest(last.at.end).substr(0, q.at.begin - last.at.end);
     if (gap.starts_with('(')) gap.remove_prefix(std::min(gap.find(')'), gap.size() - 1));  // 12(3) and 14
-    return gap == " and " || gap == ", " || gap == ") and " || gap == ", and " || gap == " or " ||
-           gap == " to ";
+    if (gap.starts_with(')')) gap.remove_prefix(1);
+    return is_in(tables_.list_links, gap) || is_in(tables_.to_links, gap);
   }
 
   const SentenceText& t_;

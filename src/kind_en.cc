@@ -19,7 +19,12 @@ Kinds::Kinds(const token::Input& input, const CountTables& counts, const Names& 
   of_ = input.lexicon.class_of("OF");
   to_ = input.lexicon.class_of("TO");
   than_ = input.lexicon.class_of("THAN");
+  more_ = input.lexicon.class_of("MORE");
+  less_ = input.lexicon.class_of("LESS");
   against_ = input.lexicon.class_of("AGAINST");
+  open_ = input.lexicon.class_of("OPEN");
+  upn_ = input.lexicon.class_of("UPN");
+  downn_ = input.lexicon.class_of("DOWNN");
 }
 
 // What the last word of the name's head says.
@@ -35,7 +40,7 @@ bool Kinds::yearly(const context::Mention& m) const {
   const std::string head = names_.head(m.name);
   const Lexicon::Measure* found = measure(m.name);
   if (!found || found->kind != "growth") return false;
-  return head.starts_with("annual ") || head.starts_with("year-on-year ");
+  return is_in(counts_.yearly, head.substr(0, head.find(' ')));
 }
 
 void Kinds::automatic(const Quantity& q, context::Mention& m) const {
@@ -78,9 +83,10 @@ Direction Kinds::run_direction(const Clause& c, std::size_t i, const Frames& fra
       return in_.lexicon.word(m.value).direction;
   }
   for (std::size_t j = i; j-- > c.seg.first && !c.tokens[j].is_quantity();) {
-    if (c.tokens[j].cls == up_ || c.tokens[j].cls == down_)
-      return in_.lexicon.word(c.tokens[j].ref).direction;
+    if (moves(c.tokens[j])) return in_.lexicon.word(c.tokens[j].ref).direction;
   }
+  if (i + 2 < c.right && c.tokens[i + 1].cls == of_ && moves(c.tokens[i + 2]))  // the ninth quarter of growth
+    return in_.lexicon.word(c.tokens[i + 2].ref).direction;
   const bool after = std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
                                  c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
                                  [](const token::Token& t) { return t.is_quantity(); });
@@ -108,6 +114,13 @@ Direction Kinds::of_name(const name::Name& name) const {
   return m && at + m.length == text.size() ? in_.lexicon.word(m.value).direction : Direction::none;
 }
 
+// Above, below: what leads to a value that another is held against.
+bool Kinds::above(const Clause& c, std::size_t i) const {
+  return std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
+                     c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                     [this](const token::Token& t) { return t.cls == more_ || t.cls == less_; });
+}
+
 // The average, its peak, the record: the thing itself at another time.
 bool Kinds::usual(const token::Token& t) const {
   const std::string text = lower(t.at.of(in_.clean.bytes));
@@ -130,14 +143,15 @@ bool Kinds::to_thing(const Clause& c, std::size_t i) const {
   return false;
 }
 
-void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const {
+// What the rule, its cue and the name say.
+void Kinds::by_rule(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const {
   const Rule& rule = *c.match.rule;
   const Quantity& q = in_.quantities[m.quantity];
-  const name::Range cue_range = frame::range_of(c.match.cue, c.seg, c.first);
+  const name::Range cue = frame::range_of(c.match.cue, c.seg, c.first);
   if (rule.direction)
     m.direction = *rule.direction;
-  else if (!cue_range.empty() && c.tokens[cue_range.first].ref >= 0)
-    m.direction = in_.lexicon.word(c.tokens[cue_range.first].ref).direction;
+  else if (!cue.empty() && c.tokens[cue.first].ref >= 0)
+    m.direction = in_.lexicon.word(c.tokens[cue.first].ref).direction;
   if (rule.kind)
     m.kind = *rule.kind;
   else
@@ -147,33 +161,67 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   if (m.kind == Kind::streak) m.direction = run_direction(c, i, frames);
   if (m.kind == Kind::change && m.direction == Direction::none && !rule.gap) m.direction = of_name(m.name);
   if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
-  if (q.form == number::Form::word) {
-    if (const Multiple* multiple = counts_.multiple(lower(q.at.of(in_.clean.bytes))))
-      m.kind = Kind::ratio, m.direction = multiple->direction;
-  }
+  if (q.form != number::Form::word) return;
+  if (const Multiple* multiple = counts_.multiple(lower(q.at.of(in_.clean.bytes))))
+    m.kind = Kind::ratio, m.direction = multiple->direction;
+}
+
+// -2.3%, (+33,000): the sign of a movement.
+void Kinds::by_sign(const Clause& c, std::size_t i, context::Mention& m) const {
+  const Quantity& q = in_.quantities[m.quantity];
   const bool plus = in_.clean.bytes[q.at.begin] == '+';
+  if (!q.negative && !plus) return;
   const bool part = i + 1 < c.right && c.tokens[i + 1].cls == of_;
-  if ((q.negative || plus) && m.kind == Kind::share && !part && !measure(m.name)) m.kind = Kind::growth;
-  if ((q.negative || plus) && (m.kind == Kind::growth || m.kind == Kind::change))
-    m.direction = plus ? Direction::up : Direction::down;
-  // 7 percent of output, or 30 tonnes: the same said once more.
-  const bool still = frames.last_kind() != Kind::growth && frames.last_kind() != Kind::change;
-  const bool again =
-      still && i > c.seg.first && i - 1 == c.seg.first && c.tokens[i - 1].at.of(in_.clean.bytes) == "or";
-  if (again && m.kind != Kind::growth && m.kind != Kind::change) m.direction = frames.last_direction();
+  if (m.kind == Kind::share && !part && !measure(m.name)) m.kind = Kind::growth;
+  const bool bracket = i > 0 && c.tokens[i - 1].cls == open_;
+  const bool counts =
+      q.unit_class == Class::bare || q.unit_class == Class::item || q.unit_class == Class::money;
+  if (bracket && counts && m.kind == Kind::level) m.kind = Kind::change;
+  if (m.kind == Kind::growth || m.kind == Kind::change) m.direction = plus ? Direction::up : Direction::down;
+}
+
+// 7 percent of output, or 30 tonnes; fell 10 percent, or 28 tonnes; rose 100 points, or 0.3 percent: the same
+// said once more.
+void Kinds::once_more(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const {
+  if (i != c.seg.first + 1 || !is_in(counts_.restates, c.tokens[i - 1].at.of(in_.clean.bytes))) return;
+  const Quantity& q = in_.quantities[m.quantity];
+  const bool moves = m.kind == Kind::growth || m.kind == Kind::change;
+  const bool moved = frames.last_kind() == Kind::change || frames.last_kind() == Kind::growth;
+  if (!moved && !moves) m.direction = frames.last_direction();
+  if (moved && m.kind == Kind::share && q.unit_class == Class::percent)
+    m.kind = Kind::growth, m.direction = frames.last_direction();
+  const bool amount = q.unit_class == Class::physical || q.unit_class == Class::money;
+  const bool percent = frames.last_percent() && frames.last_kind() == Kind::growth && frames.in_sentence();
+  if (percent && amount && m.kind == Kind::level)
+    m.kind = Kind::change, m.direction = frames.last_direction();
+}
+
+// What the mentions before in the sentence say of this one.
+void Kinds::by_sentence(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const {
+  const Rule& rule = *c.match.rule;
+  const Quantity& q = in_.quantities[m.quantity];
   if (m.direction == Direction::none && m.kind != Kind::growth && m.kind != Kind::change && !rule.base)
     m.direction = moved_since(c, i);
-  // rose 100 points, or 0.3 percent, to 30,000
-  const bool change = frames.last_kind() == Kind::change || frames.last_kind() == Kind::growth;
-  if (change && c.tokens[i > c.seg.first ? i - 1 : i].at.of(in_.clean.bytes) == "or" &&
-      i - 1 == c.seg.first && m.kind == Kind::share && q.unit_class == Class::percent)
-    m.kind = Kind::growth, m.direction = frames.last_direction();
   if (frames.scored() && q.unit_class == Class::bare && m.kind == Kind::level && !m.name_own)
     m.kind = Kind::index;
   // went from 61 to 402: what the two ends say
   if (frames.last_base() && rule.carry && m.direction == Direction::none && i > c.seg.first &&
       c.tokens[i - 1].cls == to_ && frames.last_value() != q.value && m.kind != Kind::streak)
     m.direction = frames.last_value() < q.value ? Direction::up : Direction::down;
+  // grew 5 percent, above the average of 3
+  const bool beside = !m.name_own && m.kind == Kind::share && q.unit_class == Class::percent && !rule.base &&
+                      frames.in_sentence() && frames.percent_kind() == Kind::growth && above(c, i);
+  if (beside)
+    m.kind = Kind::growth, m.direction = frames.moving() == Direction::none ? Direction::up : frames.moving();
+}
+
+void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const {
+  const Rule& rule = *c.match.rule;
+  const Quantity& q = in_.quantities[m.quantity];
+  by_rule(c, i, frames, m);
+  by_sign(c, i, m);
+  once_more(c, i, frames, m);
+  by_sentence(c, i, frames, m);
   // from 60 days to 30
   const bool same =
       q.unit_class == Class::bare && frames.last_base() && i > c.seg.first && c.tokens[i - 1].cls == to_;
@@ -213,7 +261,7 @@ void Kinds::unit(const Quantity& q, bool acts, const Frames& frames, context::Me
   while (end > 0) {
     std::size_t begin = head.rfind(' ', end - 1);
     begin = begin == std::string::npos ? 0 : begin + 1;
-    if (is_plural(std::string_view(head).substr(begin, end - begin)) &&
+    if (counts_.is_plural(std::string_view(head).substr(begin, end - begin)) &&
         !is_in(counts_.figures, std::string_view(head).substr(begin, end - begin))) {
       m.unit = "item:" + head.substr(begin, end - begin);
       return;
@@ -222,7 +270,9 @@ void Kinds::unit(const Quantity& q, bool acts, const Frames& frames, context::Me
     end = begin - 1;
   }
   if (money) m.unit = frames.last_money();
-  if (!m.name_own && frames.last_unit().starts_with("item:")) m.unit = frames.last_unit();
+  const bool same = !m.name_own || (q.scaled && frames.in_sentence() &&
+                                    acts);  // trains carried 3 million people, planes 2 million
+  if (same && frames.last_unit().starts_with("item:")) m.unit = frames.last_unit();
 }
 
 }  // namespace zhibiao::english

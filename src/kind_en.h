@@ -19,6 +19,15 @@ class Kinds {
   bool yearly(const context::Mention& m) const;
 
  private:
+  void by_rule(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const;
+  void by_sign(const Clause& c, std::size_t i, context::Mention& m) const;
+  void once_more(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const;
+  void by_sentence(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const;
+  // A word of movement, verb or noun.
+  bool moves(const token::Token& t) const {
+    return t.ref >= 0 && (t.cls == up_ || t.cls == down_ || t.cls == upn_ || t.cls == downn_);
+  }
+  bool above(const Clause& c, std::size_t i) const;
   bool usual(const token::Token& t) const;
   Direction moved_since(const Clause& c, std::size_t i) const;
   Direction of_name(const name::Name& name) const;
@@ -32,7 +41,8 @@ class Kinds {
   const token::Input& in_;
   const CountTables& counts_;
   const Names& names_;
-  TokenClass by_, up_, down_, of_, to_, than_, against_;
+  TokenClass by_, up_, down_, of_, to_, than_, against_, open_ = 0, more_ = 0, less_ = 0, upn_ = 0,
+                                                         downn_ = 0;
 };
 
 }  // namespace zhibiao::english

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "count_text_en.h"
 #include "english.h"
 
 namespace zhibiao::english {
@@ -22,7 +23,7 @@ void set(std::array<bool, 256>& table, const Lexicon& lexicon, std::initializer_
 
 }  // namespace
 
-Names::Names(const token::Input& input) : in_(input) {
+Names::Names(const token::Input& input, const CountTables& words) : in_(input), words_(words) {
   const Lexicon& lexicon = input.lexicon;
   and_ = lexicon.class_of("AND");
   of_ = lexicon.class_of("OF");
@@ -68,8 +69,8 @@ Names::Names(const token::Input& input) : in_(input) {
 // China's, the country's at the head of a name say whose it is.
 bool Names::possessive(const Token& t) const {
   const std::string_view text = in_.clean.bytes;
-  return t.cls == kPlace &&
-         (text.compare(t.at.end, 2, "'s") == 0 || text.compare(t.at.end, 4, "\xE2\x80\x99s") == 0);
+  return t.cls == kPlace && (is_possessive(text.substr(std::min(t.at.end, text.size()), 2)) ||
+                             is_possessive(text.substr(std::min(t.at.end, text.size()), 4)));
 }
 
 // The end of a subject without the clause that only describes it: residents who smoke, dividends paid to
@@ -98,8 +99,8 @@ Range Names::owned(const Tokens& tokens, Range range) const {
   while (from > range.first && tokens[from - 1].cls == kOther) --from;
   const std::string_view lead =
       from > range.first ? tokens[from - 1].at.of(in_.clean.bytes) : std::string_view();
-  const bool article =
-      lead.ends_with(" a") || lead.ends_with(" an") || lead.ends_with(" the");  // to a surplus of
+  const bool article = lead.find(' ') != lead.npos &&
+                       is_in(words_.articles, lead.substr(lead.rfind(' ') + 1));  // to a surplus of
   const bool noun = from > range.first && from + 1 < range.last &&
                     (tokens[from - 1].cls == det_ || tokens[from - 1].cls == of_ || article);
   if (!noun && from > range.first && from + 1 < range.last && verb_[tokens[from - 1].cls])
@@ -112,17 +113,17 @@ Range Names::linked(const Tokens& tokens, Range range, std::size_t whole, std::s
   if (range.empty() || range.first <= first || range.last > whole || range.last >= tokens.size()) return {};
   const TokenClass verb = tokens[range.first - 1].cls;
   const bool with = tokens[range.last].cls == in_class_ || tokens[range.last].cls == and_;
-  if ((verb != be_ && verb != flat_) || tokens[range.first - 1].at.of(in_.clean.bytes).ends_with("'s"))
+  if ((verb != be_ && verb != flat_) || is_possessive(tokens[range.first - 1].at.of(in_.clean.bytes)))
     return {};
   if (tokens[range.first].cls == kOther)  // is responsible for, are home to
     return tokens[range.last].cls == in_class_ || tokens[range.last].cls == to_
                ? Range{first, range.first - 1}
                : Range{};
   if (tokens[range.first].cls != det_) return {};
-  const bool share = tokens[range.last].at.of(in_.clean.bytes).starts_with("with ");  // with a share of
-  return share || (with && tokens[range.last].at.of(in_.clean.bytes) == "with")
-             ? Range{first, range.first - 1}
-             : Range{};
+  const std::string_view last = tokens[range.last].at.of(in_.clean.bytes);
+  const bool carries = is_in(words_.carrying, last.substr(0, last.find(' ')));
+  const bool share = carries && last.find(' ') != last.npos;  // with a share of
+  return share || (with && carries) ? Range{first, range.first - 1} : Range{};
 }
 
 bool Names::breaks(const Tokens& tokens, Range range, std::size_t i) const {
@@ -139,6 +140,17 @@ bool Names::breaks_any(const Tokens& tokens, Range range) const {
   return false;
 }
 
+// In the north the rate is, the old figure of: a generic noun behind `range` stands for what was spoken of.
+bool Names::stands_for(const Tokens& tokens, Range range) const {
+  const Token& noun = tokens[range.last];
+  if (noun.cls != generic_) return false;
+  std::size_t lead = range.first;
+  while (lead < range.last && lead_[tokens[lead].cls] && tokens[lead].cls != in_class_) ++lead;
+  if (lead < range.last && tokens[lead].cls == in_class_ && !breaks_any(tokens, {lead, range.last}))
+    return true;
+  return !words_.article(lower(noun.at.of(in_.clean.bytes))) && tokens[range.last - 1].cls == kOther;
+}
+
 Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) const {
   const std::size_t whole = range.last;
   if (after_quantity) {  // the rest of what that quantity says ends at the first joint
@@ -153,18 +165,7 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   bool main = whole < tokens.size() && verb_[tokens[whole].cls];  // a verb of the clause itself follows
   for (; !range.empty() && trail_[tokens[range.last - 1].cls]; --range.last)
     main = main || verb_[tokens[range.last - 1].cls];
-  const auto generic_last = [&] { return range.last < whole && tokens[range.last].cls == generic_; };
-  if (generic_last() && !range.empty()) {  // in the north the rate is
-    std::size_t lead = range.first;
-    while (lead < range.last && lead_[tokens[lead].cls] && tokens[lead].cls != in_class_) ++lead;
-    if (lead < range.last && tokens[lead].cls == in_class_ && !breaks_any(tokens, {lead, range.last}))
-      return {range.first, range.first};
-  }
-  // the old figure of: stands for what was spoken of
-  if (range.last < whole && tokens[range.last].cls == generic_ &&
-      in_.clean.bytes.compare(tokens[range.last].at.begin, 3, "the") != 0 && !range.empty() &&
-      tokens[range.last - 1].cls == kOther)
-    return {range.first, range.first};
+  if (!range.empty() && range.last < whole && stands_for(tokens, range)) return {range.first, range.first};
   if (main) range.last = modified(tokens, range);
   while (!range.empty() && trail_[tokens[range.last - 1].cls]) --range.last;
   if (range.empty()) {  // Growth is expected to, the decline was: nothing but the movement names it
@@ -183,11 +184,16 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   if (const Range said_of = linked(tokens, {i, range.last}, whole, range.first); !said_of.empty())
     return subject(tokens, {said_of.first, said_of.last}, false);
   range.first = i;
+  return trimmed(tokens, range);
+}
+
+// Without what leads to the noun: articles, scenes, whose it is.
+Range Names::trimmed(const Tokens& tokens, Range range) const {
   while (!range.empty()) {
     const Token& t = tokens[range.first];
     if (t.cls == in_class_) {  // In Norway and Sweden the figure; in the city, exports
       std::size_t next = range.first + 1;
-      const bool with = t.at.of(in_.clean.bytes) == "with";  // with China accounting for
+      const bool with = is_in(words_.carrying, t.at.of(in_.clean.bytes));  // with China accounting for
       while (!with && next < range.last && (tokens[next].cls == kPlace || tokens[next].cls == and_)) ++next;
       range.first = next;
       continue;

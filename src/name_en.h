@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "count_en.h"
 #include "name.h"
 #include "token.h"
 
@@ -16,7 +17,7 @@ using Tokens = std::vector<token::Token>;
 /// Decides by token classes. Immutable; thread-safe.
 class Names {
  public:
-  explicit Names(const token::Input& input);
+  Names(const token::Input& input, const CountTables& words);
 
   /// The noun phrase that ends `range`: the subject before a verb, what stands before "of" a quantity.
   /// `after_quantity` says that the range starts right after one, so that it begins with what belongs to
@@ -38,12 +39,15 @@ class Names {
  private:
   std::size_t modified(const Tokens& tokens, name::Range range) const;
   name::Range linked(const Tokens& tokens, name::Range range, std::size_t whole, std::size_t first) const;
+  bool stands_for(const Tokens& tokens, name::Range range) const;
+  name::Range trimmed(const Tokens& tokens, name::Range range) const;
   name::Range owned(const Tokens& tokens, name::Range range) const;
   bool breaks_any(const Tokens& tokens, name::Range range) const;
   bool breaks(const Tokens& tokens, name::Range range, std::size_t i) const;
   bool possessive(const token::Token& t) const;
 
   const token::Input& in_;
+  const CountTables& words_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, verb_{}, part_{};
   TokenClass and_, of_, in_class_, det_, comma_, but_, rel_, generic_, pron_, semi_, between_, upn_,
       verb_class_, be_, flat_, to_, by_, from_, mod_, total_;

@@ -254,7 +254,7 @@ void Reader::finish_coefficient() {
   atom_.coefficient = atom_.value.scaled(-power);
 }
 
-std::optional<Atom> read_numeral(std::string_view text, std::size_t at, const Tables::Impl& tables) {
+std::optional<Atom> read_any_numeral(std::string_view text, std::size_t at, const Tables::Impl& tables) {
   Reader reader(text, at, tables, 0);
   reader.run();
   auto atom = reader.finish();
@@ -266,6 +266,44 @@ std::optional<Atom> read_numeral(std::string_view text, std::size_t at, const Ta
     atom->overflow = atom->overflow || other->overflow;
   }
   return atom;
+}
+
+namespace {
+
+// An Arabic literal that no numeral or 多 follows.
+std::optional<Atom> lone_literal(std::string_view text, std::size_t at, const Tables::Impl& tables) {
+  const Literal literal = read_literal(text, at);
+  if ((tables.right.at(text, literal.at.end) & (kNumeral | kMore)) != 0) return std::nullopt;
+  Atom atom;
+  atom.at = literal.at;
+  atom.overflow = !literal.value;
+  atom.value = atom.coefficient = literal.value.value_or(Decimal());
+  atom.digits = literal.digits;
+  atom.grouped = literal.grouped;
+  atom.leading_zero = literal.leading_zero;
+  return atom;
+}
+
+// One digit in Chinese, most often inside a word.
+std::optional<Atom> lone_digit(std::string_view text, std::size_t at, const Tables::Impl& tables) {
+  const Char c = char_at(text, at);
+  const Numeral& n = tables.numeral(c.code);
+  if (n.sort != Numeral::Sort::digit || n.script == Script::formal) return std::nullopt;
+  if ((tables.right.at(text, at + c.size) & (kNumeral | kPoint)) != 0) return std::nullopt;
+  if (tables.blocked.longest(text, at)) return std::nullopt;
+  Atom atom;
+  atom.at = {at, at + c.size};
+  atom.value = atom.coefficient = Decimal(n.value, 0);
+  atom.form = Form::chinese;
+  atom.single = true;
+  return atom;
+}
+
+}  // namespace
+
+std::optional<Atom> read_numeral(std::string_view text, std::size_t at, const Tables::Impl& tables) {
+  auto quick = is_digit(text[at]) ? lone_literal(text, at, tables) : lone_digit(text, at, tables);
+  return quick ? quick : read_any_numeral(text, at, tables);
 }
 
 }  // namespace zhibiao::number

@@ -183,6 +183,7 @@ Term without_sign(Term term) {
 
 // One past the ratio mark at `at`; 0 where none stands there. A space stands on both sides or on none.
 std::size_t ratio_mark_end(std::string_view text, std::size_t at, const Tables::Impl& tables, bool& to_one) {
+  if ((tables.right.at(text, at) & kRatio) == 0 && (at >= text.size() || text[at] != ' ')) return 0;
   Trie::Match match = tables.ratios.longest(text, at);
   if (match) {
     to_one = match.value == 1;

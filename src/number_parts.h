@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#include "char_sets.h"
 #include "number.h"
 #include "trie.h"
 #include "zhibiao/indicator.h"
@@ -106,7 +107,21 @@ struct Attached {
   std::vector<std::string> before;  ///< nouns
 };
 
+/// What may start behind a numeral; bits of Tables::Impl::right.
+enum Right : CharSets::Mask {
+  kNumeral = 1,
+  kPoint = 2,
+  kMore = 4,
+  kPart = 8,
+  kTenth = 16,
+  kHalf = 32,
+  kRatio = 64
+};
+/// What may end before one; a bit of Tables::Impl::left.
+inline constexpr CharSets::Mask kSign = 1;
+
 struct Tables::Impl {
+  CharSets left, right;
   std::array<std::uint64_t, 1024> starts{};  ///< BMP characters that may start a number
   std::array<std::uint64_t, 256> pairs{};    ///< two ASCII letters that may start a number word
   std::vector<std::uint8_t> index =
@@ -150,6 +165,8 @@ struct Tables::Impl {
   std::vector<std::string> strict_part_after;    ///< or stand before it: by a quarter
   std::vector<std::string> part_links;           ///< " in ", " out of "
 
+  /// Fills `left` and `right`.
+  void mark_neighbours();
   /// What the character says; `none` for every other.
   const Numeral& numeral(char32_t c) const noexcept { return numerals[c < 0x10000 ? index[c] : 0]; }
 };
@@ -236,6 +253,8 @@ Literal read_literal(std::string_view text, std::size_t at);
 
 /// The atom that starts at the digit or numeral `at`; nothing where the character is part of a blocked word.
 std::optional<Atom> read_numeral(std::string_view text, std::size_t at, const Tables::Impl& tables);
+/// The same without the quick way for digits alone and single numerals.
+std::optional<Atom> read_any_numeral(std::string_view text, std::size_t at, const Tables::Impl& tables);
 /// Gives an Arabic atom its English scale: million, bn.
 void read_english_scale(std::string_view text, const Tables::Impl& tables, Atom& atom);
 /// The atom of English number words that starts at the word start `at`.

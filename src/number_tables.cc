@@ -231,6 +231,15 @@ void add_entries(Tables::Impl& to, const Node& number) {
   for (const Node* it : number.tables("word")) add_word(to, *it);
 }
 
+// A character of U+0080 to U+FFFF.
+std::string utf8(std::uint32_t code) {
+  std::string bytes;
+  if (code >= 0x800) bytes += static_cast<char>(0xE0 | code >> 12);
+  bytes += static_cast<char>(code >= 0x800 ? 0x80 | (code >> 6 & 0x3F) : 0xC0 | code >> 6);
+  bytes += static_cast<char>(0x80 | (code & 0x3F));
+  return bytes;
+}
+
 }  // namespace
 
 void Tables::add(const Node& file) {
@@ -271,16 +280,27 @@ void Tables::add(const Node& file) {
 void Tables::each_start(const std::function<void(std::string_view)>& see) const {
   for (std::uint32_t code = 0x80; code < 0x10000; ++code) {
     if (!((impl->starts[code / 64] >> (code % 64)) & 1U)) continue;
-    std::string bytes;
-    if (code >= 0x800) bytes += static_cast<char>(0xE0 | code >> 12);
-    bytes += static_cast<char>(code >= 0x800 ? 0x80 | (code >> 6 & 0x3F) : 0xC0 | code >> 6);
-    bytes += static_cast<char>(0x80 | (code & 0x3F));
-    see(bytes);
+    see(utf8(code));
   }
   for (std::size_t pair = 0; pair < 128 * 128; ++pair) {
     const std::string bytes = {static_cast<char>(pair / 128), static_cast<char>(pair % 128)};
     if ((impl->pairs[pair / 64] >> (pair % 64)) & 1U) see(bytes);
   }
+}
+
+void Tables::Impl::mark_neighbours() {
+  const auto mark = [this](Right sort, const Trie& trie) {
+    trie.each_start([&](std::string_view first) { right.add_first(sort, first); });
+  };
+  mark(kPoint, points);
+  mark(kMore, more);
+  mark(kPart, parts);
+  mark(kTenth, tenths);
+  mark(kHalf, halves);
+  mark(kRatio, ratios);
+  for (char32_t code = 0x80; code < 0x10000; ++code)
+    if (numeral(code).sort != Numeral::Sort::none) right.add_first(kNumeral, utf8(code));
+  for (const auto& [word, index_of_sign] : sign_words) left.add_last(kSign, word);
 }
 
 void Tables::build() {
@@ -290,6 +310,7 @@ void Tables::build() {
                      &draft->tenths, &draft->suffixes, &draft->halves, &draft->slash_after}) {
     trie->build();
   }
+  draft->mark_neighbours();
   impl = std::exchange(draft, nullptr);
 }
 

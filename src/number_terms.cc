@@ -11,6 +11,7 @@ bool adjacent(const Atom* next, std::size_t at) { return next && next->at.begin 
 // --- 分之
 
 bool part_follows(std::string_view text, const Term& term, const Tables::Impl& tables, std::size_t& end) {
+  if ((tables.right.at(text, term.at.end) & kPart) == 0) return false;
   const Trie::Match match = tables.parts.longest(text, term.at.end);
   end = term.at.end + match.length;
   return static_cast<bool>(match);
@@ -99,6 +100,7 @@ void take_more(std::string_view text, Term& term, const Tables::Impl& tables) {
 
 void take_tenth(std::string_view text, Term& term, const Atom* next, const Tables::Impl& tables) {
   const std::size_t at = skip_space(text, term.at.end);
+  if ((tables.right.at(text, at) & kTenth) == 0) return;
   const Trie::Match match = tables.tenths.longest(text, at);
   if (!match) return;
   const Tenth& tenth = tables.tenth[static_cast<std::size_t>(match.value)];
@@ -120,6 +122,7 @@ void take_tenth(std::string_view text, Term& term, const Atom* next, const Table
 // --- 倍半, /10万
 
 void take_half(std::string_view text, Term& term, const Tables::Impl& tables) {
+  if ((tables.right.at(text, term.at.end) & kHalf) == 0) return;
   const Trie::Match match = tables.halves.longest(text, term.at.end);
   if (!match || !term.atom.value.is_integer()) return;
   set_value(term, term.atom.value.plus(Decimal(5, -1)), std::nullopt);
@@ -242,7 +245,7 @@ void take_words(std::string_view text, const std::vector<Atom>& atoms, Term& ter
 
 void read_sign(std::string_view text, const Tables::Impl& tables, Term& term) {
   const std::size_t at = term.at.begin;
-  if (at == 0 || digit_at(text, at - 1)) return;
+  if (at == 0 || digit_at(text, at - 1) || (tables.left.before(text, at) & kSign) == 0) return;
   for (const auto& [word, index] : tables.sign_words) {
     if (!text.substr(0, at).ends_with(word)) continue;
     const Sign& sign = tables.sign[static_cast<std::size_t>(index)];

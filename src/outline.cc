@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "find_word.h"
+#include "bytes_scan.h"
 #include "outline_place.h"
 
 namespace zhibiao::outline {

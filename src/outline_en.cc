@@ -168,10 +168,12 @@ class Reader {
       const std::size_t from = std::max(sentence->begin, t.core - std::min(t.core, kReach));
       const std::string before = lower(std::string_view(clean_.bytes).substr(from, t.core - from));
       const bool leads = before.ends_with("in ") || before.ends_with("in the ") ||
-                         before.ends_with("during ") || before.ends_with("for ") || t.core == sentence->begin;
+                         before.ends_with("during ") || before.ends_with("for ") ||
+                         t.core == sentence->begin || t.weekday != 0;
       if (!leads || before.ends_with("than in ")) return false;
       const Interval period = timex::resolve(t, reference());
-      if (!period.known()) return false;
+      const bool ahead = out_.today && period.start && *out_.today < *period.start;  // will leave in 2026
+      if (!period.known() || ahead) return false;
       out.period = period;
       out.year = timex::year_of(t, reference());
       return true;
@@ -190,7 +192,10 @@ class Reader {
   void read_document() {
     const std::size_t n = clean_.blocks.size();
     for (std::size_t i = 0; i < std::min(n, kHeadBlocks); ++i) {
-      if (out_.document.place.empty()) out_.document.place = place_in(i);
+      if (out_.document.place.empty() && !dated_line(i)) out_.document.place = place_in(i);
+    }
+    for (std::size_t i = 0; i < std::min(n, kHeadBlocks) && out_.document.place.empty(); ++i) {
+      if (out_.parts[i].role == Role::paragraph) out_.document.place = dateline(clean_.blocks[i].at);
     }
     for (std::size_t i = 0; i < std::min(n, kHeadBlocks + 2) && !out_.document.period.known(); ++i) {
       const bool paragraph = out_.parts[i].role == Role::paragraph;
@@ -208,7 +213,10 @@ class Reader {
     const Span at = clean_.blocks[i].at;
     const bool paragraph = out_.parts[i].role == Role::paragraph;
     const std::size_t reach = paragraph ? std::min(at.end, at.begin + kLongestHeading) : at.end;
-    const std::string text = lower(std::string_view(clean_.bytes).substr(at.begin, reach - at.begin));
+    const std::size_t from = paragraph ? behind_dateline(i) : at.begin;
+    std::string text = lower(std::string_view(clean_.bytes).substr(at.begin, reach - at.begin));
+    std::fill(text.begin(),
+              text.begin() + static_cast<std::ptrdiff_t>(std::min(from - at.begin, text.size())), ' ');
     for (const std::string& word : tables_.nation_words) {
       const std::size_t found = text.find(word + ' ');
       if (found == text.npos || !is_edge(text, found)) continue;
@@ -223,22 +231,39 @@ class Reader {
         return shown({at.begin + p, at.begin + p + m.length});
     }
     if (!paragraph) {
-      if (const Span named = governed(at); !named.empty()) return clean_.original(named);
+      if (const Span named = governed(at); !named.empty()) return shown(named);
     }
-    return paragraph ? dateline(at) : std::string();
+    return {};
+  }
+
+  // BEIJING, Jan. 23 -- the text itself begins behind it.
+  std::size_t behind_dateline(std::size_t i) const {
+    const Span at = clean_.blocks[i].at;
+    const Span name = proper(at.begin, at.end);
+    if (name.empty() || clean_.bytes.compare(name.end, 2, ", ") != 0) return at.begin;
+    std::size_t end = at.begin;
+    each_time(i, [&](const timex::Expression& t) {
+      if (t.at.begin == name.end + 2 && t.day != 0) end = t.at.end;
+      return true;
+    });
+    return end;
   }
 
   // Qinglan County: capitalised words before a word such as county.
   Span governed(Span at) const {
     const std::string_view text = clean_.bytes;
+    const std::string_view title = at.of(text);
+    const bool shouts = std::none_of(title.begin(), title.end(), is_lower);
     for (std::size_t p = at.begin; p < at.end; ++p) {
       if (!is_upper(text[p]) || !is_edge(text, p)) continue;
+      if (shouts && !(p > at.begin + 4 && text.substr(p - 4, 4) == " OF ")) continue;
       std::size_t end = p;
       for (int k = 0; k < 4 && end < at.end && is_upper(text[end]); ++k) {
         const std::size_t stop = std::min(word_end(text, end), at.end);
         const std::string word = lower(text.substr(end, stop - end));
         const bool suffix = std::find(tables_.self_suffixes.begin(), tables_.self_suffixes.end(), word) !=
                             tables_.self_suffixes.end();
+        if (suffix && k > 0 && shouts) return {p, end - 1};
         if (suffix && k > 0 && !(stop - end > 1 && is_upper(text[stop - 1]))) return {p, stop};
         if (suffix || stop == end) break;
         end = skip_space(text, stop);
@@ -246,6 +271,14 @@ class Reader {
       }
     }
     return {at.begin, at.begin};
+  }
+
+  // Oslo, 24 October 2024: where it was written, not what it is of.
+  bool dated_line(std::size_t i) const {
+    if (out_.parts[i].role == Role::paragraph) return false;
+    bool full = false;
+    each_time(i, [&full](const timex::Expression& t) { return full = t.day != 0 && t.year.has_value(); });
+    return full;
   }
 
   // ROTTERDAM, 16 February 2024
@@ -306,8 +339,19 @@ class Reader {
 
   std::string shown(Span name) const {
     const std::size_t at = mixed(name.of(clean_.bytes));
-    if (at == std::string_view::npos) return clean_.original(name);
+    if (at == std::string_view::npos) return small(clean_.original(name));
     return clean_.original({at, at + name.size()});
+  }
+
+  // VIETNAM, NEW ZEALAND: capitals belong to the title, not to the name.
+  static std::string small(std::string name) {
+    constexpr std::size_t kShortest = 4;  // UAE
+    if (name.size() < kShortest || std::any_of(name.begin(), name.end(), is_lower)) return name;
+    for (std::size_t i = 1; i < name.size(); ++i) {
+      if (is_upper(name[i]) && name[i - 1] != ' ' && name[i - 1] != '-')
+        name[i] = static_cast<char>(name[i] + ('a' - 'A'));
+    }
+    return name;
   }
 
   const text::CleanText& clean_;

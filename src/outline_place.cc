@@ -1,8 +1,9 @@
 #include "outline_place.h"
 
 #include <algorithm>
+#include <optional>
 
-#include "find_word.h"
+#include "bytes_scan.h"
 
 namespace zhibiao::outline {
 namespace {
@@ -72,16 +73,27 @@ std::string Regions::before_suffix(Span at) const {
 
 // 《岚州统计年鉴》 above 岚州市…全市: the title leaves 市 away.
 std::string Regions::named_below(Span title) const {
-  const std::size_t end = std::min(title.begin + kShortName, title.end);
-  for (const std::string& suffix : tables_.self_suffixes) {
-    if (!speaks_of_whole(suffix)) continue;
-    for (std::size_t p = title.begin + kShortestName; p <= end; p += 3) {
-      const std::string name = clean_.bytes.substr(title.begin, p - title.begin) + suffix;
-      if (const std::size_t found = find_word(clean_.bytes, name, title.end); found != std::string::npos)
-        return clean_.original({found, found + name.size()});
+  if (title.size() < kShortestName) return {};
+  const std::string_view text = clean_.bytes, head = text.substr(title.begin, kShortestName);
+  const std::size_t longest = std::min(kShortName, title.size());
+  std::vector<std::optional<bool>> spoken(tables_.self_suffixes.size());
+  std::size_t best = std::string::npos;  // the place in the order of suffixes, and of lengths for each
+  Span found;
+  for (std::size_t at = find_word(text, head, title.end); at != text.npos;
+       at = find_word(text, head, at + 1)) {
+    std::size_t rank = 0;
+    for (std::size_t k = 0; k < spoken.size(); ++k) {
+      const std::string& suffix = tables_.self_suffixes[k];
+      for (std::size_t size = kShortestName; size <= longest; size += 3, ++rank) {
+        if (rank >= best || !text.substr(std::min(at + size, text.size())).starts_with(suffix) ||
+            text.substr(at, size) != text.substr(title.begin, size))
+          continue;
+        if (!spoken[k]) spoken[k] = speaks_of_whole(suffix);
+        if (*spoken[k]) best = rank, found = {at, at + size + suffix.size()};
+      }
     }
   }
-  return {};
+  return found.empty() ? std::string() : clean_.original(found);
 }
 
 std::size_t Regions::skip_opener(std::size_t p) const {
@@ -100,7 +112,7 @@ bool Regions::stands_again(Span name) const {
 // 全市 in a text whose title has X市: the title's is meant.
 bool Regions::speaks_of_whole(std::string_view suffix) const {
   return std::any_of(tables_.whole_words.begin(), tables_.whole_words.end(), [&](const std::string& whole) {
-    return find_word(clean_.bytes, whole + std::string(suffix)) != std::string::npos;
+    return find_word(clean_.bytes, whole + std::string(suffix), 0) != std::string::npos;
   });
 }
 

@@ -65,6 +65,24 @@ std::size_t find_end(std::string_view text, std::size_t from, std::size_t to, En
   return text.size();
 }
 
+// The last reading of a thread, whose memory the next one uses. What a large text took is given back.
+class Kept {
+ public:
+  Engine::Reading& reading() noexcept { return reading_; }
+  ~Kept() {
+    if (reading_.clean.bytes.capacity() > kMost) reading_ = {};
+  }
+
+ private:
+  static constexpr std::size_t kMost = std::size_t{1} << 21;  // bytes of text
+
+  static Engine::Reading& own() {
+    thread_local Engine::Reading out;
+    return out;
+  }
+  Engine::Reading& reading_ = own();
+};
+
 void move_by(Indicator& record, std::size_t begin) {
   record.begin += begin;
   record.end += begin;
@@ -82,6 +100,7 @@ class Reader {
       : by_(by), text_(text), doc_(doc), go_on_(go_on) {}
 
   std::vector<Indicator> run(unsigned jobs) {
+    alone_ = jobs == 1;
     {
       std::vector<std::jthread> others;
       for (unsigned i = 1; i < jobs; ++i) others.emplace_back([this] { work(false); });
@@ -131,8 +150,9 @@ class Reader {
   void read(const Part& part) {
     const Engine& engine = by_.engine;
     const bool counts = engine.may_count(part.text);
-    Engine::Reading reading;
-    if (counts) reading = engine.read(part.text, by_.lang);
+    Kept kept;
+    Engine::Reading& reading = kept.reading();
+    if (counts) engine.read(part.text, by_.lang, reading);
     std::shared_ptr<const outline::Outline> outline;
     {
       std::unique_lock lock(mutex_);
@@ -145,11 +165,20 @@ class Reader {
       ++outlined_;
     }
     turn_.notify_all();
-    std::vector<Indicator> found;
-    if (counts)
-      found = record::make(reading.clean, reading.quantities, engine.mentions_under(*outline, reading), doc_);
+    std::vector<context::Mention> mentions;
+    if (counts) mentions = engine.mentions_under(*outline, reading);
+    if (alone_) return add_alone(part, reading, mentions);
+    std::vector<Indicator> found = record::make(reading.clean, reading.quantities, mentions, doc_);
     for (Indicator& it : found) move_by(it, part.begin);
     add(part, std::move(found));
+  }
+
+  void add_alone(const Part& part, const Engine::Reading& reading,
+                 const std::vector<context::Mention>& mentions) {
+    const std::size_t before = out_.size();
+    make_room(part.begin + part.text.size(), mentions.size());
+    record::add(reading.clean, reading.quantities, mentions, doc_, out_);
+    for (std::size_t i = before; i < out_.size(); ++i) move_by(out_[i], part.begin);
   }
 
   // Records are added in the order of the parts.
@@ -162,14 +191,17 @@ class Reader {
     }
   }
 
-  // Room for what the text will give if it goes on like this: growing by doubling would hold all twice.
   void append(std::size_t done, std::vector<Indicator> found) {
-    const std::size_t count = out_.size() + found.size();
-    if (count > out_.capacity()) {
-      const double share = static_cast<double>(text_.size()) / static_cast<double>(done);
-      out_.reserve(static_cast<std::size_t>(static_cast<double>(count) * share * 1.1) + 16);
-    }
+    make_room(done, found.size());
     std::move(found.begin(), found.end(), std::back_inserter(out_));
+  }
+
+  // Room for what the text will give if it goes on like this: growing by doubling would hold all twice.
+  void make_room(std::size_t done, std::size_t more) {
+    const std::size_t count = out_.size() + more;
+    if (count <= out_.capacity()) return;
+    const double share = static_cast<double>(text_.size()) / static_cast<double>(done);
+    out_.reserve(static_cast<std::size_t>(static_cast<double>(count) * share * 1.1) + 16);
   }
 
   const By& by_;
@@ -182,6 +214,7 @@ class Reader {
   std::shared_ptr<const outline::Outline> before_;
   std::map<std::size_t, std::pair<std::size_t, std::vector<Indicator>>> waiting_;
   std::vector<Indicator> out_;
+  bool alone_ = false;  // one thread reads all parts, and puts their records where they belong
   bool stopped_ = false;
   std::exception_ptr failed_;
 };
@@ -211,7 +244,9 @@ std::vector<Indicator> extract(const By& by, std::string_view text, std::string_
                                const std::function<bool()>& go_on) {
   if (!by.engine.may_count(text)) return {};
   if (text.size() > kWhole) return Reader(by, text, doc, go_on).run(std::max(1U, jobs));
-  const Engine::Reading reading = by.engine.read(text, by.lang);
+  Kept kept;
+  Engine::Reading& reading = kept.reading();
+  by.engine.read(text, by.lang, reading);
   return record::make(reading.clean, reading.quantities, by.engine.mentions(reading, by.date), doc);
 }
 

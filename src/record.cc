@@ -97,14 +97,21 @@ std::vector<Indicator> make(const text::CleanText& clean, const std::vector<unit
                             const std::vector<context::Mention>& mentions, std::string_view doc) {
   std::vector<Indicator> out;
   out.reserve(mentions.size());
+  add(clean, quantities, mentions, doc, out);
+  return out;
+}
+
+void add(const text::CleanText& clean, const std::vector<unit::Quantity>& quantities,
+         const std::vector<context::Mention>& mentions, std::string_view doc, std::vector<Indicator>& out) {
+  const std::size_t before = out.size();
   Maker maker(clean);
   for (const context::Mention& mention : mentions) {
     const unit::Quantity& q = quantities[mention.quantity];
-    if (!out.empty() && maker.source_begin(q) < out.back().end) continue;
-    const Indicator* last = out.empty() ? nullptr : &out.back();  // stays: there is room for all
-    maker.fill(q, mention, doc, last, out.emplace_back());
+    const bool first = out.size() == before;
+    if (!first && maker.source_begin(q) < out.back().end) continue;
+    out.emplace_back();
+    maker.fill(q, mention, doc, first ? nullptr : &out[out.size() - 2], out.back());
   }
-  return out;
 }
 
 std::vector<Quantity> quantities(const text::CleanText& clean, const std::vector<unit::Quantity>& found) {

@@ -68,7 +68,7 @@ std::vector<std::string> tokens(const Engine& engine, const Line& line, std::str
   const token::Input en{reading.clean, reading.quantities, reading.times, engine.english_lexicon(),
                         engine.english_places()};
   token::Tokenizer chinese(zh);
-  english::Tokenizer english(en);
+  english::Tokenizer english(en, engine.english_lists());
   std::vector<std::string> out;
   for (std::size_t i = 0; i < reading.clean.sentences.size(); ++i) {
     const Span sentence = reading.clean.sentences[i];
@@ -176,6 +176,23 @@ Problem rule(const Engine& engine, const Node& entry, const Line& line, bool acc
   return wanted(accept ? "a record of this rule as the line says" : "no record of this rule", came);
 }
 
+// A list of words shows in the records of a line; a line without "=>" has none.
+Problem list(const Engine& engine, const Node&, const Line& line, bool accept) {
+  if (accept && (line.want.size() < 2 || line.want.size() > 3)) {
+    return "write it as \"text => name | kind\" or \"text => name | kind | direction\"";
+  }
+  std::vector<std::string> came;
+  bool found = false;
+  for (const Indicator& r : records(engine, line)) {
+    came.push_back(shown(r));
+    found = found || line.want.size() < 2 ||
+            (r.name == line.want[0] && line.want[1] == to_string(r.kind) &&
+             (line.want.size() == 2 || line.want[2] == to_string(r.direction)));
+  }
+  if (found == accept) return std::nullopt;
+  return wanted(accept ? "a record as the line says" : "no record as the line says", came);
+}
+
 using Run = Problem (*)(const Engine&, const Node&, const Line&, bool);
 
 struct Section {
@@ -183,12 +200,16 @@ struct Section {
   Run run;
 };
 
-constexpr std::array<Section, 6> kSections = {{{"time", time},
-                                               {"word", word},
-                                               {"measure", measure},
-                                               {"place", place},
-                                               {"place_beside", place_beside},
-                                               {"rule", rule}}};
+constexpr std::array kSections = std::to_array<Section>({{"time", time},
+                                                         {"word", word},
+                                                         {"measure", measure},
+                                                         {"place", place},
+                                                         {"place_beside", place_beside},
+                                                         {"rule", rule},
+                                                         {"list", list},
+                                                         {"multiple", list},
+                                                         {"cent", list},
+                                                         {"span", list}});
 
 const Section* section_of(std::string_view name) {
   static constexpr Section kNumber = {"number", number};

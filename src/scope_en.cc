@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "count_text_en.h"
 #include "english.h"
 
 namespace zhibiao::english {
@@ -9,7 +10,8 @@ namespace zhibiao::english {
 using name::Range;
 using token::Token;
 
-Tracker::Tracker(const token::Input& input, const outline::Outline& outline) : in_(input), outline_(outline) {
+Tracker::Tracker(const token::Input& input, const outline::Outline& outline, const CountTables& words)
+    : in_(input), outline_(outline), words_(words) {
   than_ = input.lexicon.class_of("THAN");
   against_ = input.lexicon.class_of("AGAINST");
   from_ = input.lexicon.class_of("FROM");
@@ -59,6 +61,12 @@ Interval Tracker::resolve(const timex::Expression& time) const {
   return out;
 }
 
+Interval Tracker::period_of(std::int32_t index) const {
+  if (index < 0) return now_.period;
+  const Interval out = resolve(in_.times[static_cast<std::size_t>(index)]);
+  return out.known() ? out : now_.period;
+}
+
 // Behind than, against, below: what the quantity is compared with.
 bool Tracker::is_base(const Tokens& tokens, Range range, std::size_t i, bool moves) const {
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
@@ -71,13 +79,16 @@ bool Tracker::is_base(const Tokens& tokens, Range range, std::size_t i, bool mov
   }
   if (!moves || i == range.first) return false;
   const std::string_view lead = tokens[i - 1].at.of(in_.clean.bytes);
-  return lead == "over" || lead == "on";
+  return is_in(words_.base_before, lead);
 }
 
 void Tracker::read_time(const Tokens& tokens, Range range, std::size_t i, bool moves, bool left) {
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if ((multiple_ && !left && !time.since) || is_base(tokens, range, i, moves)) return set_base(time);
   if (time.start_of) return;
+  // "Data showed Thursday" is when that was said, where another time holds.
+  const bool days = now_.period.start && now_.period.end && *now_.period.start == *now_.period.end;
+  if (time.weekday != 0 && now_.period.known() && !days) return;
   Interval period = resolve(time);
   if (!period.known()) return;
   if (time.onwards || time.since) period.end.reset();
@@ -116,12 +127,12 @@ void Tracker::set_base(const timex::Expression& time) {
 void Tracker::read_place(const Tokens& tokens, Range range, std::size_t i) {
   const std::string_view text = in_.clean.bytes;
   const std::string_view lead = i > range.first ? tokens[i - 1].at.of(text) : std::string_view();
-  const bool in = lead == "in" || lead == "In" || lead == "across" || lead == "Across" || lead == "within";
+  const bool in = is_in(words_.place_in, lower(lead));
   if (tokens[i].cls == kPlace) {
-    if (in || text.compare(tokens[i].at.end, 2, "'s") == 0) now_.place = in_.clean.original(tokens[i].at);
+    if (in || is_possessive(text.substr(tokens[i].at.end, 2))) now_.place = in_.clean.original(tokens[i].at);
     return;
   }
-  if (!in && lead != "at" && lead != "At") return;
+  if (!in && !is_in(words_.stands_at, lower(lead))) return;
   std::size_t last = i;
   const auto proper = [&](std::size_t k) {
     const std::string_view word = tokens[k].at.of(text);
@@ -145,7 +156,7 @@ void Tracker::read_word(const Token& t) {
 void Tracker::take_modality(const Token& t) {
   const auto& modality = in_.lexicon.word(t.ref).modality;
   if (!modality) return;
-  const bool plain = t.at.of(in_.clean.bytes) == "will" || t.at.of(in_.clean.bytes) == "would";
+  const bool plain = is_in(words_.wills, t.at.of(in_.clean.bytes));
   if (section_.modality == Modality::target && plain) return;
   now_.modality = *modality;
 }

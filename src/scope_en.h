@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "count_en.h"
 #include "name_en.h"
 #include "outline.h"
 #include "scope.h"
@@ -15,7 +16,7 @@ namespace zhibiao::english {
 /// Follows the text in order: block(), sentence(), then before() and after() for each quantity.
 class Tracker {
  public:
-  Tracker(const token::Input& input, const outline::Outline& outline);
+  Tracker(const token::Input& input, const outline::Outline& outline, const CountTables& words);
 
   void block(std::size_t index);
   void sentence();
@@ -42,6 +43,8 @@ class Tracker {
   void semicolon();
 
   const scope::State& now() const noexcept { return now_; }
+  /// The days of time expression `index`; what holds now where it is -1.
+  Interval period_of(std::int32_t index) const;
   bool own_time() const noexcept { return own_time_; }
   /// The comparison that stands at the quantity itself; empty where none does.
   const std::string& own_comparison() const noexcept { return own_comparison_; }
@@ -61,6 +64,7 @@ class Tracker {
 
   const token::Input& in_;
   const outline::Outline& outline_;
+  const CountTables& words_;
   TokenClass than_, against_, from_, more_, less_, asmuch_;
   scope::State document_, section_, paragraph_, paragraph_before_, now_;
   bool own_time_ = false, to_time_ = false, average_ = false, lead_ = false, passing_ = false,

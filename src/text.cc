@@ -238,15 +238,23 @@ void WayBack::add_original(Span clean, std::string& out) {
 
 CleanText clean(std::string_view source, const Tables& tables) {
   CleanText out;
+  clean(source, tables, out);
+  return out;
+}
+
+void clean(std::string_view source, const Tables& tables, CleanText& out) {
   if (source.size() > std::numeric_limits<std::uint32_t>::max())  // offsets inside have 32 bits
     throw Error(ErrorCode::option, "a text of more than 4 GiB; cut it into parts");
   out.source = source;
+  out.bytes.clear();
+  out.blocks.clear();
+  out.sentences.clear();
+  out.pieces.clear();
   std::vector<Line> lines = cut_lines(source, tables);
   const Layout layout = measure_layout(lines);
   mark_furniture(source, layout, *tables.words, lines);
   out.bytes.reserve(source.size());
   Writer(out, tables, layout).run(lines);
-  return out;
 }
 
 }  // namespace zhibiao::text

@@ -100,4 +100,7 @@ class Tables {
 /// Cleans `source`. Linear in its size. Throws Error{option} for more than 4 GiB.
 CleanText clean(std::string_view source, const Tables& tables);
 
+/// The same in the memory of another clean text, which it replaces.
+void clean(std::string_view source, const Tables& tables, CleanText& out);
+
 }  // namespace zhibiao::text

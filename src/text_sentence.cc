@@ -1,27 +1,16 @@
 #include "text_sentence.h"
 
+#include <algorithm>
 #include <string>
 
+#include "bytes_scan.h"
+#include "starts.h"
 #include "text_char.h"
 #include "text_line.h"
 #include "text_words.h"
 
 namespace zhibiao::text {
 namespace {
-
-// Whether a sentence may end at the character at `at`: . ! ? and 。 ！ ？
-bool is_candidate(std::string_view text, std::size_t at) noexcept {
-  const char c = text[at];
-  if (c == '.' || c == '!' || c == '?') return true;
-  if (c == '\xE3') return text.substr(at, 3) == "\xE3\x80\x82";
-  if (c == '\xEF') return text.substr(at, 3) == "\xEF\xBC\x81" || text.substr(at, 3) == "\xEF\xBC\x9F";
-  return false;
-}
-
-std::size_t char_size(char lead) noexcept {
-  const auto byte = static_cast<unsigned char>(lead);
-  return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
 
 bool is_hard_end(char32_t c) { return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == U'!' || c == U'?'; }
 
@@ -84,6 +73,13 @@ std::size_t cut(std::string_view text, std::size_t from, std::size_t at) {
   return at;
 }
 
+// The first character bound at which a sentence from `from` on is too long; the end of `text` where none is.
+std::size_t cut_place(std::string_view text, std::size_t from) {
+  std::size_t at = from + kLongest;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  return std::min(at, text.size());
+}
+
 std::size_t skip_spaces(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
   return at;
@@ -107,9 +103,12 @@ void split_sentences(std::string_view bytes, Span block, const Tables::Words& wo
   const std::string_view text = bytes.substr(0, block.end).substr(block.begin);
   std::size_t from = 0;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = is_candidate(text, at) ? sentence_end(text, from, at, words) : 0;
+    const std::size_t longest = cut_place(text, from);
+    at = next_stop(text, at, longest);
+    const bool runs_on = at >= longest;
+    const std::size_t end = !runs_on ? sentence_end(text, from, at, words) : 0;
     if (end == 0) {
-      at += char_size(text[at]);
+      at += runs_on ? 0 : character_size(text[at]);
       if (at - from >= kLongest && at < text.size()) {
         at = cut(text, from, at);
         out.push_back({block.begin + from, block.begin + at});

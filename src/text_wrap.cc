@@ -10,6 +10,7 @@ namespace zhibiao::text {
 namespace {
 
 constexpr unsigned min_wrap = 30;   // columns: narrower lines are lists, not wrapped text
+constexpr unsigned min_prose = 50;  // columns of a line that a sentence may leave unfinished
 constexpr unsigned max_wrap = 260;  // wider lines are whole paragraphs
 
 // The width that nine in ten lines stay within.
@@ -175,6 +176,10 @@ bool unwrapped_goes_on(std::string_view source, const Paragraph& paragraph, cons
                        const Line& next) {
   if (next.heading || !paragraph.prose) return false;
   const std::string_view before = last.of(source), after = next.of(source);
+  // A long line of Latin letters goes on with a small letter.
+  const bool small = !after.empty() && after[0] >= 'a' && after[0] <= 'z';
+  if (small && last.width >= min_prose && !next.blank_before && !last.chinese && !next.chinese && !next.row)
+    return true;
   return ends_in_comma(before) || breaks_number(before, after) || bracket_spans(before, after);
 }
 

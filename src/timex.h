@@ -30,6 +30,7 @@ struct Expression {
   std::optional<int> week_offset;  ///< 本周 0, 上周 -1.
   int ahead = 0;                   ///< Years after the first: 今明两年 1.
   int weekday = 0;                 ///< 1 Monday to 7 Sunday.
+  bool weekday_past = false;       ///< The last such day: English news says "on Thursday" of what was.
   bool fiscal = false;      ///< 2025/26 财政年度: from April of the first year to March of the next.
   int month = 0;            ///< First month, 1 to 12.
   int month_high = 0;       ///< Last month.

@@ -83,7 +83,8 @@ class Scanner {
     if (end == 0) end = atoms(pos, it);
     if (end == 0) return 0;
     end = suffix(range(end, it), it);
-    if (prefix == Role::prefix_day && it.day == 0) return 0;
+    if (prefix == Role::prefix_day && it.day == 0 && it.weekday == 0) return 0;
+    if (it.day != 0 || it.month != 0) it.weekday = 0;  // Thursday, 3 May
     it.point = it.point || prefix == Role::prefix_point;
     it.until = prefix == Role::prefix_until;
     it.year_to = prefix == Role::prefix_year && it.month != 0 && it.month == it.month_high && !it.year_high;
@@ -262,7 +263,7 @@ class Scanner {
     const TimeWord& w = word(m);
     const std::size_t end = at + m.length;
     const bool month = w.says.month != 0 && w.says.month == w.says.month_high;
-    if (month && !english::is_upper(text_[at])) return 0;
+    if ((month || w.says.weekday != 0) && !english::is_upper(text_[at])) return 0;
     // "May" and "March" alone at the head of a sentence are verbs.
     if (month && !joined && bare_ && at == 0 && (m.length < 6) &&
         !(end + 1 < text_.size() && is_digit(text_[end + 1])))
@@ -292,6 +293,7 @@ class Scanner {
     if (w.says.scope_offset) it.scope_offset = w.says.scope_offset;
     if (w.says.month_offset) it.month_offset = w.says.month_offset;
     if (w.says.quarter_offset) it.quarter_offset = w.says.quarter_offset;
+    if (w.says.weekday != 0) it.weekday = w.says.weekday, it.weekday_past = true;
     if (w.says.month) it.month = w.says.month, it.month_high = w.says.month_high;
     after_month_ = month;
     return end;

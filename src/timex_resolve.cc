@@ -58,7 +58,8 @@ Interval week_of(const Expression& it, const Reference& reference) {
   const Date day = in_week ? *now.end : *reference.today;
   const Date monday = plus_days(monday_of(day), kDaysOfWeek * it.week_offset.value_or(0));
   if (it.weekday == 0) return {monday, plus_days(monday, kDaysOfWeek - 1)};
-  const Date only = plus_days(monday, it.weekday - 1);
+  Date only = plus_days(monday, it.weekday - 1);
+  if (it.weekday_past && reference.today && *reference.today < only) only = plus_days(only, -kDaysOfWeek);
   return {only, only};
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "count_text_en.h"
 #include "english.h"
 
 namespace zhibiao::english {
@@ -21,8 +22,9 @@ std::size_t character(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Tokenizer::Tokenizer(const token::Input& input)
+Tokenizer::Tokenizer(const token::Input& input, const CountTables& words)
     : in_(input),
+      words_(words),
       plain_(input.lexicon.class_of("PLAIN")),
       streak_(input.lexicon.class_of("STREAK")),
       verb_(input.lexicon.class_of("VERB")),
@@ -72,8 +74,8 @@ bool Tokenizer::runs_on(const unit::Quantity& q) const {
   if (q.unit_class != unit::Class::duration) return false;
   if (q.form == number::Form::word && q.scaled) return true;
   const std::string text = lower(q.at.of(in_.clean.bytes));
-  return text.find("consecutive") != text.npos || text.find("straight") != text.npos ||
-         text.find("successive") != text.npos;
+  return std::any_of(words_.run_words.begin(), words_.run_words.end(),
+                     [&text](const std::string& w) { return text.find(w) != text.npos; });
 }
 
 bool Tokenizer::quantity_at(std::size_t at, Sentence& out) {
@@ -131,175 +133,7 @@ std::size_t Tokenizer::limit(std::size_t at) {
 // "fell below 3 percent" is fell to less than 3 percent.
 bool Tokenizer::passes(const Sentence& out, const Token& bound) const {
   if (out.tokens.empty() || (out.tokens.back().cls != up_ && out.tokens.back().cls != down_)) return false;
-  const std::string_view word = bound.at.of(in_.clean.bytes);
-  return word == "below" || word == "above";
-}
-
-// A word in -ed between a noun and what a verb takes: the agency appealed for 3 million.
-bool Tokenizer::past(const std::vector<Token>& tokens, std::size_t i) const {
-  const Span at = tokens[i].at;
-  if (at.size() < 5 || is_upper(in_.clean.bytes[at.begin])) return false;
-  const std::string_view text = at.of(in_.clean.bytes);
-  const bool holds =
-      tokens[i - 1].cls == kOther && is_plural(lower(tokens[i - 1].at.of(in_.clean.bytes))) &&
-      (tokens[i + 1].is_quantity() || tokens[i + 1].cls == kBound);  // parcels holding 3 tonnes
-  if (text.ends_with("ing") && (joint_[tokens[i - 1].cls] || holds))
-    return tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls];
-  if (!text.ends_with("ed")) return false;
-  const TokenClass before = tokens[i - 1].cls;
-  return (before == kOther || past_follows_[before] || before == kPlace || before == kNote) &&
-         (tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls]);
-}
-
-// The trimmed mean, a growing share, capital employed was: a form in -ed or -ing that is no verb of the
-// clause.
-bool Tokenizer::adjective(const std::vector<Token>& tokens, std::size_t i) const {
-  const Token& t = tokens[i];
-  if (t.cls != up_ && t.cls != down_ && t.cls != verb_) return false;
-  const std::string_view text = t.at.of(in_.clean.bytes);
-  if (text.find(' ') != text.npos || i + 1 >= tokens.size()) return false;
-  if (participle(tokens, i)) return true;
-  const bool form = text.ends_with("ed") || text.ends_with("ing");
-  const TokenClass next = tokens[i + 1].cls;
-  if (i == 0 && next == kOther && text.ends_with("ing")) return true;  // Declining issues outnumbered
-  if (text.ends_with("ed") && next == kOther && i > 0 && tokens[i - 1].at.of(in_.clean.bytes).ends_with("'s"))
-    return true;  // China's installed capacity
-  if (form && next == kOther && i > 0 && noun_leads_[tokens[i - 1].cls])
-    return text.ends_with("ed") || tokens[i - 1].cls == det_;
-  return t.cls == verb_ && text.ends_with("ed") && i > 0 && tokens[i - 1].cls == kOther && clause_[next];
-}
-
-// Goods exported from Peru in May were worth 3 million: another verb of the clause follows.
-bool Tokenizer::participle(const std::vector<Token>& tokens, std::size_t i) const {
-  if (tokens[i].cls != verb_ || i == 0 || i + 1 >= tokens.size() || tokens[i - 1].cls != kOther) return false;
-  const TokenClass next = tokens[i + 1].cls;
-  if (!tokens[i].at.of(in_.clean.bytes).ends_with("ed") || !(prepositions_[next] || next == kTime))
-    return false;
-  for (std::size_t k = i + 1; k < tokens.size() && !tokens[k].is_quantity() && !parts_[tokens[k].cls]; ++k) {
-    if (finite_[tokens[k].cls]) return true;
-  }
-  return false;
-}
-
-// ", overtaking coal": what no verb of its own follows.
-bool Tokenizer::acting(const std::vector<Token>& tokens, std::size_t i) const {
-  const std::string_view text = tokens[i].at.of(in_.clean.bytes);
-  if (text.size() < 5 || !text.ends_with("ing") || is_upper(text[0]) || tokens[i - 1].cls != comma_)
-    return false;
-  if (whole_words(in_.lexicon.words(), lower_, tokens[i].at.begin - sentence_.begin)) return false;  // PLAIN
-  const TokenClass next = tokens[i + 1].cls;
-  if (next != kOther && next != det_ && next != kPlace && next != generic_) return false;
-  for (std::size_t k = i + 1;
-       k < tokens.size() && !tokens[k].is_quantity() && tokens[k].cls != comma_ && tokens[k].cls != open_;
-       ++k) {
-    if (finite_[tokens[k].cls]) return false;
-  }
-  return true;
-}
-
-// Will, could: the next word is a verb whatever it is.
-bool Tokenizer::modal(const Token& t) const {
-  if (t.cls != mod_ && t.cls != have_) return false;
-  const std::string_view text = t.at.of(in_.clean.bytes);
-  for (const std::string_view end :
-       {"will", "would", "shall", "should", "could", "may", "might", "must", "can"}) {
-    if (text.ends_with(end)) return true;
-  }
-  return false;
-}
-
-// Rate cuts totalled, the fall was: a movement before the verb of its clause is a noun.
-bool Tokenizer::noun(const std::vector<Token>& tokens, std::size_t i) const {
-  const Token& t = tokens[i];
-  if ((t.cls != up_ && t.cls != down_) || i == 0 || i + 1 >= tokens.size()) return false;
-  const std::string_view text = t.at.of(in_.clean.bytes);
-  if (text.find(' ') != text.npos || text.ends_with("ed") || text.size() < 3) return false;
-  return tokens[i - 1].cls == kOther && clause_[tokens[i + 1].cls];
-}
-
-// We built 30 and sell 40: a bare form behind "and" is a verb where something before asks for one.
-bool Tokenizer::willed(const std::vector<Token>& tokens, std::size_t i) const {
-  for (std::size_t k = i; k-- > 0 && i - k < 24;) {
-    if (tokens[k].cls == mod_ || tokens[k].cls == to_ || tokens[k].cls == pron_ || tokens[k].cls == speaker_)
-      return true;
-  }
-  return false;
-}
-
-// To lower the rate, will lower costs
-bool Tokenizer::lowers(const std::vector<Token>& tokens, std::size_t i) const {
-  const TokenClass next = tokens[i + 1].cls;
-  const bool object = next == det_ || next == kOther || next == generic_;
-  return object && (tokens[i - 1].cls == to_ || tokens[i - 1].cls == mod_ || modal(tokens[i - 1]));
-}
-
-// Inching up, nudged down
-bool Tokenizer::drifts(const std::vector<Token>& tokens, std::size_t i) const {
-  const std::string_view text = tokens[i].at.of(in_.clean.bytes);
-  const std::string_view next = tokens[i + 1].at.of(in_.clean.bytes);
-  return (next == "up" || next == "down" || next == "higher" || next == "lower") &&
-         (text.ends_with("ing") || text.ends_with("ed"));
-}
-
-// A form that is a noun as well (costs, plant) is a verb only between what a verb follows and what no noun
-// stands before.
-void Tokenizer::settle(Sentence& out) const {
-  std::vector<Token>& tokens = out.tokens;
-  const auto text = [&](const Token& t) {
-    return std::string_view(lower_).substr(t.at.begin - sentence_.begin, t.at.size());
-  };
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    Token& t = tokens[i];
-    if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && (past(tokens, i) || acting(tokens, i)))
-      t.cls = verb_;
-    if (t.cls == kOther && i + 1 < tokens.size() && drifts(tokens, i)) t.cls = verb_;
-    if (t.cls == kOther && i > 0 && i + 1 < tokens.size() && !is_upper(in_.clean.bytes[t.at.begin])) {
-      std::size_t lead = i - 1;
-      while (lead > 0 && tokens[lead].cls == adv_) --lead;
-      if (modal(tokens[lead])) t.cls = verb_;  // will still tackle
-    }
-    if (t.cls == rel_ && i > 0 && adjective_follows_[tokens[i - 1].cls] && tokens[i - 1].cls != kTime)
-      t.cls = det_, t.ref = -1;  // from that date
-    if (t.cls == rel_ && i + 1 < tokens.size() && adjective_follows_[tokens[i + 1].cls] &&
-        tokens[i + 1].cls != kTime && tokens[i + 1].cls != det_ && (i == 0 || joint_[tokens[i - 1].cls])) {
-      t.cls = that_of_;  // while that with Peru fell
-    }
-    if (t.cls < kFirstWordClass || t.ref < 0) continue;
-    if (t.cls == less_ && text(t) == "lower" && i > 0 && i + 1 < tokens.size() && lowers(tokens, i))
-      t.cls = down_;
-    const bool target = t.cls == mod_ && i + 1 < tokens.size() && tokens[i + 1].cls == kOther &&
-                        text(t).starts_with("the ");  // the target band
-    if (target || adjective(tokens, i) || noun(tokens, i)) {
-      t.cls = kOther, t.ref = -1;
-      continue;
-    }
-    const bool weak = in_.lexicon.word(t.ref).weak;
-    const TokenClass next = i + 1 < tokens.size() ? tokens[i + 1].cls : TokenClass{0};
-    bool verb = true;
-    const bool takes = i + 1 < tokens.size() && (tokens[i + 1].is_quantity() || next == kBound);
-    if (weak && takes && i > 0 && tokens[i - 1].cls != det_) {
-      verb = t.cls != verb_ || tokens[i - 1].cls != and_ || text(t).ends_with("s") || willed(tokens, i);
-    } else if (weak && noun_before_[next]) {
-      verb = false;
-    } else if (weak && i > 0 && tokens[i - 1].cls == mod_ && !modal(tokens[i - 1]) &&
-               !text(tokens[i - 1]).ends_with("to")) {
-      verb = false;  // targeting export growth
-    } else if (weak && i > 0 && acts_[tokens[i - 1].cls] && next == kOther) {
-      verb = false;  // to lift return on capital
-    } else if (weak && i == 0) {
-      verb = false;
-    } else if (weak) {
-      const Token& before = tokens[i - 1];
-      const bool third = text(t).ends_with("s");
-      verb = before.cls == kOther
-                 ? third != is_plural(text(before))
-                 : verb_follows_[before.cls] && (t.cls == verb_ || t.cls == keep_ || !joint_[before.cls]) &&
-                       (third || before.cls != and_ || willed(tokens, i));
-    } else if (t.cls == verb_ && next == kOther && text(t).ends_with("ed")) {
-      verb = i > 0 && !adjective_follows_[tokens[i - 1].cls];  // the imported goods
-    }
-    if (!verb) t.cls = kOther, t.ref = -1;
-  }
+  return is_in(words_.passed, bound.at.of(in_.clean.bytes));
 }
 
 // US, WHO, IT: capitals make a name of what else were a small word.

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "count_en.h"
 #include "token.h"
 
 namespace zhibiao::english {
@@ -11,10 +12,11 @@ namespace zhibiao::english {
 /// Tokenises English sentences of one text in order; `input.lexicon` and `input.places` are the English ones.
 class Tokenizer {
  public:
-  explicit Tokenizer(const token::Input& input);
+  Tokenizer(const token::Input& input, const CountTables& words);
 
-  /// The tokens of `sentence`, which are good until the next call; its segments are not cut. A run that goes on (the third year running) gets an
-  /// empty STREAK token before it. Call with ascending sentences. Linear in its size.
+  /// The tokens of `sentence`, which are good until the next call; its segments are not cut. A run that goes
+  /// on (the third year running) gets an empty STREAK token before it. Call with ascending sentences. Linear
+  /// in its size.
   token::Sentence& read(Span sentence);
 
  private:
@@ -28,6 +30,13 @@ class Tokenizer {
   bool past(const std::vector<token::Token>& tokens, std::size_t i) const;
   bool adjective(const std::vector<token::Token>& tokens, std::size_t i) const;
   void settle(token::Sentence& out) const;
+  void read_form(std::vector<token::Token>& tokens, std::size_t i) const;
+  bool part_of_noun(const std::vector<token::Token>& tokens, std::size_t i) const;
+  bool is_verb(const std::vector<token::Token>& tokens, std::size_t i) const;
+  // The words of a token of this sentence, in lower case.
+  std::string_view lower_of(const token::Token& t) const {
+    return std::string_view(lower_).substr(t.at.begin - sentence_.begin, t.at.size());
+  }
   bool runs_on(const unit::Quantity& q) const;
   void fold_notes(token::Sentence& out) const;
   bool willed(const std::vector<token::Token>& tokens, std::size_t i) const;
@@ -41,6 +50,7 @@ class Tokenizer {
   bool adverb(Span at) const;
 
   const token::Input& in_;
+  const CountTables& words_;
   TokenClass plain_, streak_, verb_, rel_, det_, to_, that_of_, up_, down_, open_, close_, be_, flat_, adv_,
       mod_, have_, pron_, and_, keep_, dash_, less_, generic_, speaker_, comma_;
   std::array<bool, 256> verb_follows_{}, joint_{}, noun_before_{}, adjective_follows_{}, object_follows_{},

@@ -49,6 +49,11 @@ class Trie {
   /// Of a trie of reversed words: calls `see(Match)` for every one that ends at `at`, shortest first.
   template <class See>
   void each_before(std::string_view text, std::size_t at, See&& see) const;
+  /// Calls `see` with the first character of every word, once each. After build().
+  template <class See>
+  void each_start(See&& see) const {
+    each_first([&see](std::string_view bytes, std::uint32_t) { see(bytes); });
+  }
   /// The value of exactly `word`, or -1.
   std::int32_t find(std::string_view word) const noexcept;
   /// True where some word starts with this byte. After build().

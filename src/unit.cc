@@ -157,7 +157,7 @@ void Reader::settle_lists(std::size_t first) {
     if (bound && q.unit == next.unit) q.bound = next.bound;
   }
   // 分列第一、第二和第三: what is a rank at the head of a list is one throughout.
-  for (std::size_t i = 1; i < out_.size(); ++i) {
+  for (std::size_t i = first + 1; i < out_.size(); ++i) {
     const bool ranks = out_[i - 1].unit_class == Class::ordinal && out_[i - 1].guard.empty();
     if (ranks && out_[i].guard == kOrdinal && listed(out_[i - 1], out_[i])) out_[i].guard = {};
   }

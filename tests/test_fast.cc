@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "behind.h"
+#include "bytes_scan.h"
 #include "engine_helper.h"
 #include "english.h"
 #include "record.h"
@@ -44,6 +45,28 @@ TEST_CASE("behind: the bytes before a place, reversed, at most 64") {
     std::reverse(wanted.begin(), wanted.end());
     CHECK(Behind(text, at).view() == wanted);
   }
+}
+
+TEST_CASE("bytes: stops and words are found where plain loops find them") {
+  std::mt19937 random(10);
+  const std::vector<std::string> pieces = {"a",  " ",  ".",  "!",    "?",    "。",   "！",       "？",
+                                           "，", "、", "市", "全市", "\xE3", "\x80", "\xEF\xBC", "\x82"};
+  std::size_t stops = 0, words = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (std::size_t n = random() % 40; n > 0; --n) text += pieces[random() % (round % 2 ? 16 : 2)];
+    const std::size_t from = random() % (text.size() + 1);
+    const std::size_t end = from + random() % (text.size() - from + 1);
+    std::size_t wanted = from;
+    while (wanted < end && !zhibiao::is_stop(text, wanted)) ++wanted;
+    REQUIRE(zhibiao::next_stop(text, from, end) == wanted);
+    stops += wanted < end;
+    const std::string& word = pieces[random() % pieces.size()];
+    REQUIRE(zhibiao::find_word(text, word, from) == text.find(word, from));
+    words += text.find(word, from) != text.npos;
+  }
+  CHECK(stops > 500);
+  CHECK(words > 500);
 }
 
 TEST_CASE("lower case: as a loop over characters gives it") {

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "number_helper.h"
+#include "number_parts.h"
 
 using zhibiao::Decimal;
 
@@ -263,4 +264,38 @@ TEST_CASE("number: ten million digits are one overflow") {
   const auto numerals = zhibiao::test::scan(repeat("一", 10'000'000));
   REQUIRE(numerals.size() == 1);
   CHECK(numerals[0].overflow);
+}
+
+TEST_CASE("number: the quick way for digits and single numerals reads what the reader reads") {
+  const zhibiao::number::Tables::Impl& tables = *zhibiao::test::number_tables().impl;
+  const std::vector<std::string> pieces = {"0",  "5",  "37", ".",  ",",  " ",  "%",  "零", "一", "二", "三",
+                                           "两", "十", "百", "万", "亿", "半", "多", "几", "点", "余", "叁",
+                                           "成", "分", "之", "定", "带", "吨", "x",  "e3", "¼",  "亩"};
+  std::mt19937 random(11);
+  std::size_t read = 0;
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (std::size_t n = 1 + random() % 7; n > 0; --n) text += pieces[random() % pieces.size()];
+    const auto c = zhibiao::number::char_at(text, 0).code;
+    if (!zhibiao::number::is_digit(text[0]) && tables.numeral(c).sort == zhibiao::number::Numeral::Sort::none)
+      continue;
+    const auto quick = zhibiao::number::read_numeral(text, 0, tables);
+    const auto plain = zhibiao::number::read_any_numeral(text, 0, tables);
+    CAPTURE(text);
+    REQUIRE(quick.has_value() == plain.has_value());
+    if (!quick) continue;
+    ++read;
+    CHECK(quick->at == plain->at);
+    CHECK(quick->value == plain->value);
+    CHECK(quick->high == plain->high);
+    CHECK(quick->coefficient == plain->coefficient);
+    CHECK(quick->form == plain->form);
+    CHECK(quick->digits == plain->digits);
+    CHECK(std::pair(quick->power, quick->overflow) == std::pair(plain->power, plain->overflow));
+    CHECK(std::pair(quick->grouped, quick->leading_zero) == std::pair(plain->grouped, plain->leading_zero));
+    CHECK(std::pair(quick->scaled, quick->more) == std::pair(plain->scaled, plain->more));
+    CHECK(std::pair(quick->bare, quick->single) == std::pair(plain->bare, plain->single));
+    CHECK(quick->big == plain->big);
+  }
+  CHECK(read > 5000);
 }

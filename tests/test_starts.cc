@@ -8,7 +8,6 @@
 
 #include "byte_pairs.h"
 #include "char_sets.h"
-#include "find_word.h"
 #include "starts.h"
 #include "trie.h"
 
@@ -66,15 +65,6 @@ TEST_CASE("trie: longest match is that of a plain search") {
       CHECK(trie.longest_before(backwards, backwards.size() - at).length == wanted.length);
     }
     for (const auto& [word, value] : words) CHECK(trie.find(word) == value);
-  }
-}
-
-TEST_CASE("find_word: what find finds") {
-  std::mt19937 random(9);
-  for (int round = 0; round < 20000; ++round) {
-    const std::string text = random_text(random, 20), word = random_text(random, 3);
-    const std::size_t from = random() % (text.size() + 3);
-    CHECK(zhibiao::find_word(text, word, from) == text.find(word, from));
   }
 }
 

@@ -1,0 +1,187 @@
+// What a word is in its sentence: verb, noun or adjective.
+#include <algorithm>
+
+#include "count_text_en.h"
+#include "english.h"
+#include "token_en.h"
+
+namespace zhibiao::english {
+
+using token::Sentence;
+using token::Token;
+
+namespace {
+
+constexpr std::size_t kReach = 24;  // tokens in which the verb of a clause must follow
+
+}  // namespace
+
+// A word in -ed between a noun and what a verb takes: the agency appealed for 3 million.
+bool Tokenizer::past(const std::vector<Token>& tokens, std::size_t i) const {
+  const Span at = tokens[i].at;
+  if (at.size() < 5 || is_upper(in_.clean.bytes[at.begin])) return false;
+  const std::string_view text = at.of(in_.clean.bytes);
+  const bool holds =
+      tokens[i - 1].cls == kOther && words_.is_plural(lower(tokens[i - 1].at.of(in_.clean.bytes))) &&
+      (tokens[i + 1].is_quantity() || tokens[i + 1].cls == kBound);  // parcels holding 3 tonnes
+  if (text.ends_with("ing") && (joint_[tokens[i - 1].cls] || holds))
+    return tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls];
+  if (!text.ends_with("ed")) return false;
+  const TokenClass before = tokens[i - 1].cls;
+  return (before == kOther || past_follows_[before] || before == kPlace || before == kNote) &&
+         (tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls]);
+}
+
+// The trimmed mean, a growing share, capital employed was: a form in -ed or -ing that is no verb of the
+// clause.
+bool Tokenizer::adjective(const std::vector<Token>& tokens, std::size_t i) const {
+  const Token& t = tokens[i];
+  if (t.cls != up_ && t.cls != down_ && t.cls != verb_) return false;
+  const std::string_view text = t.at.of(in_.clean.bytes);
+  if (text.find(' ') != text.npos || i + 1 >= tokens.size()) return false;
+  if (participle(tokens, i)) return true;
+  const bool form = text.ends_with("ed") || text.ends_with("ing");
+  const TokenClass next = tokens[i + 1].cls;
+  if (i == 0 && next == kOther && text.ends_with("ing")) return true;  // Declining issues outnumbered
+  if (text.ends_with("ed") && next == kOther && i > 0 && is_possessive(tokens[i - 1].at.of(in_.clean.bytes)))
+    return true;  // China's installed capacity
+  if (form && next == kOther && i > 0 && noun_leads_[tokens[i - 1].cls])
+    return text.ends_with("ed") || tokens[i - 1].cls == det_;
+  return t.cls == verb_ && text.ends_with("ed") && i > 0 && tokens[i - 1].cls == kOther && clause_[next];
+}
+
+// Goods exported from Peru in May were worth 3 million: another verb of the clause follows.
+bool Tokenizer::participle(const std::vector<Token>& tokens, std::size_t i) const {
+  if (tokens[i].cls != verb_ || i == 0 || i + 1 >= tokens.size() || tokens[i - 1].cls != kOther) return false;
+  const TokenClass next = tokens[i + 1].cls;
+  if (!tokens[i].at.of(in_.clean.bytes).ends_with("ed") || !(prepositions_[next] || next == kTime))
+    return false;
+  const std::size_t end = std::min(tokens.size(), i + kReach);
+  for (std::size_t k = i + 1; k < end && !tokens[k].is_quantity() && !parts_[tokens[k].cls]; ++k) {
+    if (finite_[tokens[k].cls]) return true;
+  }
+  return false;
+}
+
+// ", overtaking coal": what no verb of its own follows.
+bool Tokenizer::acting(const std::vector<Token>& tokens, std::size_t i) const {
+  const std::string_view text = tokens[i].at.of(in_.clean.bytes);
+  if (text.size() < 5 || !text.ends_with("ing") || is_upper(text[0]) || tokens[i - 1].cls != comma_)
+    return false;
+  if (whole_words(in_.lexicon.words(), lower_, tokens[i].at.begin - sentence_.begin)) return false;  // PLAIN
+  const TokenClass next = tokens[i + 1].cls;
+  if (next != kOther && next != det_ && next != kPlace && next != generic_) return false;
+  const std::size_t end = std::min(tokens.size(), i + kReach);
+  for (std::size_t k = i + 1;
+       k < end && !tokens[k].is_quantity() && tokens[k].cls != comma_ && tokens[k].cls != open_; ++k) {
+    if (finite_[tokens[k].cls]) return false;
+  }
+  return true;
+}
+
+// Will, could: the next word is a verb whatever it is.
+bool Tokenizer::modal(const Token& t) const {
+  if (t.cls != mod_ && t.cls != have_) return false;
+  const std::string_view text = t.at.of(in_.clean.bytes);
+  return is_in(words_.modals, text.substr(text.rfind(' ') + 1));
+}
+
+// Rate cuts totalled, the fall was: a movement before the verb of its clause is a noun.
+bool Tokenizer::noun(const std::vector<Token>& tokens, std::size_t i) const {
+  const Token& t = tokens[i];
+  if ((t.cls != up_ && t.cls != down_) || i == 0 || i + 1 >= tokens.size()) return false;
+  const std::string_view text = t.at.of(in_.clean.bytes);
+  if (text.find(' ') != text.npos || text.ends_with("ed") || text.size() < 3) return false;
+  return tokens[i - 1].cls == kOther && clause_[tokens[i + 1].cls];
+}
+
+// We built 30 and sell 40: a bare form behind "and" is a verb where something before asks for one.
+bool Tokenizer::willed(const std::vector<Token>& tokens, std::size_t i) const {
+  for (std::size_t k = i; k-- > 0 && i - k < 24;) {
+    if (tokens[k].cls == mod_ || tokens[k].cls == to_ || tokens[k].cls == pron_ || tokens[k].cls == speaker_)
+      return true;
+  }
+  return false;
+}
+
+// To lower the rate, will lower costs
+bool Tokenizer::lowers(const std::vector<Token>& tokens, std::size_t i) const {
+  const TokenClass next = tokens[i + 1].cls;
+  const bool object = next == det_ || next == kOther || next == generic_;
+  return object && (tokens[i - 1].cls == to_ || tokens[i - 1].cls == mod_ || modal(tokens[i - 1]));
+}
+
+// Inching up, nudged down
+bool Tokenizer::drifts(const std::vector<Token>& tokens, std::size_t i) const {
+  const std::string_view text = tokens[i].at.of(in_.clean.bytes);
+  const std::string_view next = tokens[i + 1].at.of(in_.clean.bytes);
+  return is_in(words_.drifts, next) && (text.ends_with("ing") || text.ends_with("ed"));
+}
+
+// Verbs that no list has, and "that" where it opens no clause.
+void Tokenizer::read_form(std::vector<Token>& tokens, std::size_t i) const {
+  Token& t = tokens[i];
+  const bool last = i + 1 >= tokens.size();
+  if (t.cls == kOther && !last) {
+    if (i > 0 && (past(tokens, i) || acting(tokens, i))) t.cls = verb_;
+    if (t.cls == kOther && drifts(tokens, i)) t.cls = verb_;
+    if (t.cls == kOther && i > 0 && !is_upper(in_.clean.bytes[t.at.begin])) {
+      std::size_t lead = i - 1;
+      while (lead > 0 && tokens[lead].cls == adv_) --lead;
+      if (modal(tokens[lead])) t.cls = verb_;  // will still tackle
+    }
+  }
+  if (t.cls == rel_ && i > 0 && adjective_follows_[tokens[i - 1].cls] && tokens[i - 1].cls != kTime)
+    t.cls = det_, t.ref = -1;  // from that date
+  if (t.cls == rel_ && !last && adjective_follows_[tokens[i + 1].cls] && tokens[i + 1].cls != kTime &&
+      tokens[i + 1].cls != det_ && (i == 0 || joint_[tokens[i - 1].cls]))
+    t.cls = that_of_;  // while that with Peru fell
+}
+
+// Peru's exports, the target band, the imported goods, rate cuts totalled: a cue that is part of a noun.
+bool Tokenizer::part_of_noun(const std::vector<Token>& tokens, std::size_t i) const {
+  const Token& t = tokens[i];
+  const bool before_noun = i + 1 < tokens.size() && tokens[i + 1].cls == kOther;
+  if (t.cls == be_ && i > 0 && tokens[i - 1].cls == kPlace && is_possessive(lower_of(t)) && before_noun)
+    return true;
+  if (t.cls == mod_ && before_noun && words_.article(lower_of(t))) return true;
+  return adjective(tokens, i) || noun(tokens, i);
+}
+
+// A form that is a noun as well (costs, plant) is a verb only between what a verb follows and what no noun
+// stands before.
+bool Tokenizer::is_verb(const std::vector<Token>& tokens, std::size_t i) const {
+  const Token& t = tokens[i];
+  const bool weak = in_.lexicon.word(t.ref).weak;
+  const TokenClass next = i + 1 < tokens.size() ? tokens[i + 1].cls : TokenClass{0};
+  if (!weak) {
+    const bool form = t.cls == verb_ && next == kOther && lower_of(t).ends_with("ed");
+    return !form || (i > 0 && !adjective_follows_[tokens[i - 1].cls]);  // the imported goods
+  }
+  const bool takes = i + 1 < tokens.size() && (tokens[i + 1].is_quantity() || next == kBound);
+  const bool third = lower_of(t).ends_with("s");
+  if (takes && i > 0 && tokens[i - 1].cls != det_)
+    return t.cls != verb_ || tokens[i - 1].cls != and_ || third || willed(tokens, i);
+  if (noun_before_[next] || i == 0) return false;
+  const Token& before = tokens[i - 1];
+  if (before.cls == mod_ && !modal(before) && !words_.infinitive(lower_of(before)))
+    return false;                                         // targeting export growth
+  if (acts_[before.cls] && next == kOther) return false;  // to lift return on capital
+  if (before.cls == kOther) return third != words_.is_plural(lower_of(before));
+  return verb_follows_[before.cls] && (t.cls == verb_ || t.cls == keep_ || !joint_[before.cls]) &&
+         (third || before.cls != and_ || willed(tokens, i));
+}
+
+void Tokenizer::settle(Sentence& out) const {
+  std::vector<Token>& tokens = out.tokens;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Token& t = tokens[i];
+    read_form(tokens, i);
+    if (t.cls < kFirstWordClass || t.ref < 0) continue;
+    const bool inside = i > 0 && i + 1 < tokens.size();
+    if (t.cls == less_ && inside && is_in(words_.lowering, lower_of(t)) && lowers(tokens, i)) t.cls = down_;
+    if (part_of_noun(tokens, i) || !is_verb(tokens, i)) t.cls = kOther, t.ref = -1;
+  }
+}
+
+}  // namespace zhibiao::english
