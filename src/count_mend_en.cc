@@ -225,58 +225,7 @@ class Mender {
   const CueClasses& classes_;
 };
 
-// Within a factor of ten.
-bool near(const Decimal& a, const std::optional<Decimal>& b) {
-  const Decimal ten(1, 1);
-  const auto up = a.times(ten), down = b ? b->times(ten) : std::nullopt;
-  return b && up && down && *b < *up && a < *down;
-}
-
-// 3.1 and 2.4 trillion yuan
-void share_scale(std::string_view text, Quantity& a, const Quantity& b, bool moved) {
-  std::string digits(b.number.of(text));
-  digits.resize(std::min(digits.find_first_not_of("0123456789.,"), digits.size()));
-  std::erase(digits, ',');
-  const auto written = Decimal::parse(digits);
-  if (moved && !near(a.value, written)) return;  // from 900,000 to 1.2 million
-  for (const std::int64_t scale : {1000LL, 1000000LL, 1000000000LL, 1000000000000LL}) {
-    const auto whole = written ? written->times(Decimal(scale, 0)) : std::nullopt;
-    if (!whole || *whole != b.value) continue;
-    if (const auto scaled = a.value.times(Decimal(scale, 0))) {
-      a.value = *scaled;
-      a.scaled = true;
-    } else {
-      a.guard = "overflow";
-    }
-    return;
-  }
-}
-
 }  // namespace
-
-void share_units(const SentenceText& text, const CountTables& tables, std::vector<Quantity>& found) {
-  for (std::size_t i = found.size(); i-- > 1;) {
-    Quantity& a = found[i - 1];
-    const Quantity& b = found[i];
-    if (!a.guard.empty() || !b.guard.empty() || a.unit_class != Class::bare || b.unit_class == Class::bare)
-      continue;
-    if (b.unit_class == Class::duration || b.unit_class == Class::ordinal || b.unit_class == Class::ratio ||
-        b.unit_class == Class::times)
-      continue;
-    if (b.at.begin != b.number.begin || a.at.end > b.at.begin) continue;
-    const bool grouped = a.number.of(text.text()).find(',') != std::string_view::npos;
-    if (b.unit_class == Class::percent && (a.scaled || grouped || b.form == number::Form::fraction))
-      continue;  // 3.9 billion, 4 percent more
-    if (b.unit_class == Class::item && text.rest(a.at.end).substr(0, b.at.begin - a.at.end) != " to ")
-      continue;
-    if (is_in(tables.against, text.word(text.word_before(a.at.begin)))) continue;  // 40 per 1,000, a third
-    const std::string_view gap = text.rest(a.at.end).substr(0, b.at.begin - a.at.end);
-    if (gap != ", " && gap != " and " && gap != ", and " && gap != " to " && gap != " or ") continue;
-    a.unit = b.unit;
-    a.unit_class = b.unit_class;
-    if (!a.scaled && b.scaled) share_scale(text.text(), a, b, gap == " to ");
-  }
-}
 
 void mend(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon,
           const CueClasses& classes, std::vector<Quantity>& found, std::string& money) {

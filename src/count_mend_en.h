@@ -10,10 +10,6 @@
 
 namespace zhibiao::english {
 
-/// Gives bare numbers the unit that the last of their list has: 30.3, 6.9 and 54 percent; from 9.1 to 8.4
-/// percent. `found` holds those of one sentence. Linear.
-void share_units(const SentenceText& text, const CountTables& tables, std::vector<unit::Quantity>& found);
-
 /// Mends the quantities of one sentence, in text order. `money` is the currency that the text named last; it
 /// says whose cents are meant. Linear in the sentence.
 void mend(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon,
