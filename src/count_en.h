@@ -26,7 +26,8 @@ struct Multiple {
   Direction direction = Direction::none;
 };
 
-/// The `[[list]]`, `[[multiple]]`, `[[span]]` and `[[cent]]` entries of English rule files. Immutable once loaded.
+/// The `[[list]]`, `[[multiple]]`, `[[span]]` and `[[cent]]` entries of English rule files. Immutable once
+/// loaded.
 class CountTables {
  public:
   void add(const rules::Node& file);  ///< Throws Error{schema}.

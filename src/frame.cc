@@ -258,7 +258,7 @@ Naming Frames::from_left(const Clause& c) const {
 // 优良水质比例为 94%，劣四类水质 1%: a value in the unit of the one before it, of something else, is of the
 // same measure.
 bool Frames::shares_measure(const Clause& c) const {
-  return last_.sentence == sentence_ && unit_ == last_.unit && !c.match.whole.found() &&
+  return last_.sentence == sentence_ && unit_ == last_.unit && !part_ && !c.match.whole.found() &&
          c.match.rule->kind != Kind::rank && c.match.rule->kind != Kind::streak &&
          c.match.rule->kind != Kind::growth && c.match.rule->kind != Kind::change;
 }
