@@ -233,26 +233,27 @@ Naming Frames::from_left(const Clause& c) const {
     out.name = out.base = name::joined(out.name, measure_of(last_.base));
     return out;
   }
-  if (!by.measure || !by.measure->partial || !by.is_all()) return out;
-  if (topic_newer_ && topic_colon_ && topic_sentence_ == sentence_ && !topic_measure_ &&
-      name::folded(topic_, in_.clean).size() <= kShortTopic) {
-    out.name = out.base = name::joined(topic_, out.name);  // 二手房更热：成交 7085 套
-    return out;
-  }
+  if (by.measure && by.measure->partial && by.is_all())
+    out.name = out.base = of_bearer(out.name, *by.measure);
+  return out;
+}
+
+// 产量, 成交, 总量 alone: with what the clauses before speak of.
+Name Frames::of_bearer(const Name& part, const Lexicon::Measure& measure) const {
+  const bool headed = topic_newer_ && topic_colon_ && topic_sentence_ == sentence_ && !topic_measure_;
+  if (headed && name::folded(topic_, in_.clean).size() <= kShortTopic)
+    return name::joined(topic_, part);  // 二手房更热：成交 7085 套
   // 进出口…，其中出口…，总量: of the whole.
-  if (by.measure->total && standing_.sentence == sentence_ && !standing_.base.empty() && part_) {
-    const Lexicon::Measure* of = in_.lexicon.measure(name::folded(standing_.base, in_.clean));
-    out.name = out.base = of && of->total ? standing_.base : name::joined(standing_.base, out.name);
-    return out;
+  if (measure.total && standing_.sentence == sentence_ && !standing_.base.empty() && part_) {
+    const Lexicon::Measure* whole = in_.lexicon.measure(name::folded(standing_.base, in_.clean));
+    return whole && whole->total ? standing_.base : name::joined(standing_.base, part);
   }
   const Name& bearer = last_.bearer.empty() && !in_.lexicon.measure(name::folded(last_.base, in_.clean))
                            ? last_.base
                            : last_.bearer;
-  if (last_.sentence == sentence_ && !bearer.empty() &&
-      name::folded(bearer, in_.clean).size() <= kLongestBearer) {
-    out.name = out.base = name::joined(bearer, out.name);
-  }
-  return out;
+  const bool near = last_.sentence == sentence_ && !bearer.empty() &&
+                    name::folded(bearer, in_.clean).size() <= kLongestBearer;
+  return near ? name::joined(bearer, part) : part;
 }
 
 // 优良水质比例为 94%，劣四类水质 1%: a value in the unit of the one before it, of something else, is of the

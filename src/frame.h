@@ -107,6 +107,7 @@ class Frames {
   TokenClass verb_before(const Clause& c, std::size_t i) const;
   name::Range object_of(const Clause& c, std::size_t i, std::size_t stop) const;
   bool wants_subject(const Clause& c) const;
+  name::Name of_bearer(const name::Name& part, const Lexicon::Measure& measure) const;
   bool shares_measure(const Clause& c) const;
   name::Name measure_of(const name::Name& name) const;
   bool ends_alike(const name::Name& whole, const name::Name& part) const;
