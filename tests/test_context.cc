@@ -51,6 +51,24 @@ std::string where(const Indicator& r) {
 
 }  // namespace
 
+TEST_CASE("context: places of brackets and ranks, and names that only hold one") {
+  check({{"今年一季度，两地增速居前，是宁波（6.3%）和苏州（5.1%）。",
+          {"6.3 percent | - | 宁波", "5.1 percent | - | 苏州"}},
+         {"排名第6位的南通市一般公共预算收入37亿元。", {"6 one | - | 南通市", "3700000000 CNY | - | -"}},
+         {"苏州大学在校学生2.8万人。", {"28000 item:人 | - | -"}},
+         {"健康中国建设投入37亿元。", {"3700000000 CNY | - | -"}}},
+        where);
+}
+
+TEST_CASE("context: months that end on a day, halves of a span, years tied to nothing") {
+  check({{"截至2024年6月30日止六个月，集团收益37亿元。", {"3700000000 CNY | 2024-01-01/2024-06-30 | -"}},
+         {"2013—2022年，人口年均增长0.3%，其中前五年年均增长0.5%，后五年年均增长0.1%。",
+          {"0.3 percent | 2013-01-01/2022-12-31 | -", "0.5 percent | 2013-01-01/2017-12-31 | -",
+           "0.1 percent | 2018-01-01/2022-12-31 | -"}},
+         {"三年来，集团累计研发37亿元。", {"3700000000 CNY | - | -"}}},
+        where);
+}
+
 TEST_CASE("context: names to the left") {
   check({{"粮食产量37万吨。", {"粮食产量 | 370000 tonne"}},
          {"一次性办结率98%，群众满意率99%。", {"一次性办结率 | 98 percent", "群众满意率 | 99 percent"}},
