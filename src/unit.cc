@@ -17,6 +17,7 @@ bool holds(const Decimal& value) {
          Decimal(-1, number::kMostPower) < value;
 }
 
+constexpr int kMostScale = 12;  // 万亿
 constexpr std::string_view kId = "id", kOrdinal = "ordinal";
 
 // What makes 5-3吨 behind it no range: a letter (A5-3), the joint of a chain (7-5-3).
@@ -138,6 +139,23 @@ bool Reader::listed(const Quantity& q, const Quantity& next) const {
   return joint && joint.length == between.size();
 }
 
+// Gives `q` the scale and the unit of `next`, where it is written as a power of ten behind the digits.
+void Reader::share_scale(Quantity& q, const Quantity& next) const {
+  std::string_view digits = next.number.of(text_);
+  digits = digits.substr(0, digits.find_first_not_of("0123456789."));
+  const auto written = Decimal::parse(digits);
+  for (int power = 3; written && power <= kMostScale; ++power) {
+    if (written->times(Decimal(1, power)) != next.value) continue;
+    const auto value = q.value.times(Decimal(1, power));
+    if (!value || !holds(*value)) return;
+    q.value = *value;
+    q.scaled = true;
+    q.unit = next.unit;
+    q.unit_class = next.unit_class;
+    return;
+  }
+}
+
 // What the last value of a list says for those before it.
 void Reader::settle_lists(std::size_t first) {
   for (std::size_t i = out_.size(); i-- > first + 1;) {
@@ -152,7 +170,11 @@ void Reader::settle_lists(std::size_t first) {
         (q.unit_class == Class::bare || (q.unit_class == Class::item && !q.value.is_integer()));
     // 分别控制在 6.8% 和 3.2% 以内: the bound behind the last holds for all.
     const bool bound = !next.bound_after.empty() && next.bound != Bound::over && q.bound == Bound::exact;
-    if (!(named || points || bound) || !listed(q, next)) continue;
+    // 1.3 和 7.6 亿吨: a fraction of a thing that the next counts by the hundred million shares its scale.
+    const bool scaled = open && q.unit_class == Class::bare && !q.scaled && !q.high &&
+                        !q.value.is_integer() && next.scaled && next.unit_class != Class::bare;
+    if (!(named || points || bound || scaled) || !listed(q, next)) continue;
+    if (scaled) share_scale(q, next);
     if (named) q.guard = next.guard;
     if (points) q.unit = next.unit, q.unit_class = next.unit_class;
     if (bound && q.unit == next.unit) q.bound = next.bound;

@@ -39,6 +39,7 @@ class Reader {
   void read_structure(const Number& n);  // 9.3∶37.4∶53.3 is three shares
   bool runs(std::size_t at) const;
   bool listed(const Quantity& q, const Quantity& next) const;
+  void share_scale(Quantity& q, const Quantity& next) const;
   void settle_lists(std::size_t first);
   bool moves_to(const Quantity& move, const Quantity& reached) const;
   std::vector<Quantity> word_numbers();  // 翻番
