@@ -198,18 +198,21 @@ std::vector<const Rule*> RuleBook::all(std::string_view skeleton) const {
 
 RuleMemo::RuleMemo(const RuleBook& rules) : rules_(rules), seen_(seen_of(rules.number())) {}
 
-// Two books an extractor, for its two languages. The one that has waited longest makes room.
+// Two books an extractor, for its two languages. The one that came first makes room.
 std::shared_ptr<RuleMemo::Seen> RuleMemo::seen_of(std::uint64_t book) {
   struct Shelf {
     std::uint64_t book = 0;
     std::shared_ptr<Seen> seen;
   };
   thread_local std::array<Shelf, 4> shelves;
-  auto place =
-      std::find_if(shelves.begin(), shelves.end(), [book](const Shelf& s) { return s.book == book; });
-  if (place == shelves.end()) *--place = {book, std::make_shared<Seen>()};
-  std::rotate(shelves.begin(), place, place + 1);
-  return shelves.front().seen;
+  thread_local std::size_t oldest = 0;
+  for (const Shelf& shelf : shelves) {
+    if (shelf.book == book && shelf.seen) return shelf.seen;
+  }
+  Shelf& shelf = shelves[oldest];
+  oldest = (oldest + 1) % shelves.size();
+  shelf = {book, std::make_shared<Seen>()};
+  return shelf.seen;
 }
 
 const std::optional<RuleMatch>& RuleMemo::first(const std::string& skeleton) {
