@@ -32,7 +32,7 @@ std::string lower(std::string_view text) {
     const auto byte = static_cast<unsigned char>(from[i]);
     const bool accented = (from[i - 1] == '\xC3') & (byte >= 0x80) & (byte <= 0x9E) & (byte != 0x97);
     const bool upper = static_cast<unsigned char>(byte - 'A') < 26;
-    to[i] = static_cast<char>(byte + (upper | accented ? 0x20U : 0U));
+    to[i] = static_cast<char>(byte + ((upper | accented) ? 0x20U : 0U));
   }
   return out;
 }
