@@ -70,6 +70,8 @@ def extract_columns(
         raise ValueError(f"jobs must be 1 or more, not {jobs}")
     if isinstance(texts, (str, bytes)):
         raise TypeError("texts must be an iterable of str; for one text use extract()")
+    # Before the stream opens: DuckDB counts by a query, and has one at a time from 2.0 on.
+    length = len(texts) if isinstance(texts, Sized) else None
     arrow = _arrow_source(texts)
     if arrow is not None and docs is None:
         tasks = _arrow_tasks(_core.TextStream(arrow, column))
@@ -77,7 +79,6 @@ def extract_columns(
         tasks = _list_tasks(texts, docs)
     core = extractor._core
     out, done = _core.Columns(), 0
-    length = len(texts) if isinstance(texts, Sized) else None
     run = threads(jobs, length)
     bar = tqdm_bar(length) if progress else None
     try:
