@@ -50,6 +50,8 @@ NUMBERS = {
 # Files that hold no rules and no text.
 FILES = {
     "docs/accuracy.md": "figures made by scripts/score: counts of mentions",
+    "docs/benchmarks.md": "figures made by scripts/bench: times and counts of records",
+    "docs/robustness.md": "figures of fuzzing and soaking: executions, documents, bytes",
 }
 
 RULES = sorted((ROOT / "src" / "rules").rglob("*.toml"))
