@@ -52,37 +52,42 @@ class Splitter {
   }
 
  private:
-  // "8 kg of CO2 to 21 kg": the 2 is part of a name.
-  void after_name(Quantity& q) const {
-    const auto n = std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
-                                    [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
-    if (n == numbers_.end() || !n->high || n->last.empty() || n->last.begin <= n->first.end) return;
+  // The number that `q` was read from, or what comes after it.
+  std::vector<number::Number>::const_iterator written(const Quantity& q) const {
+    return std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
+                            [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
+  }
+
+  // The second end of a range is the value.
+  static void take_last(Quantity& q, const number::Number& n) {
     q.value = *q.high;
     q.high.reset();
-    q.at.begin = n->last.begin;
-    q.number = n->last;
+    q.at.begin = n.last.begin;
+    q.number = n.last;
+  }
+
+  // "8 kg of CO2 to 21 kg": the 2 is part of a name.
+  void after_name(Quantity& q) const {
+    const auto n = written(q);
+    if (n == numbers_.end() || !n->high || n->last.empty() || n->last.begin <= n->first.end) return;
+    take_last(q, *n);
     q.guard.clear();
   }
 
   // "from 300 in 2020 to 400": the year is no first end of a range.
   void after_year(Quantity& q) const {
-    const auto n = std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
-                                    [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
+    const auto n = written(q);
     if (n == numbers_.end() || !n->high || n->first.size() != 4 || n->last.empty() ||
         n->last.begin <= n->first.end)
       return;
     if (!t_.in_time(n->first.begin) || t_.in_time(n->last.begin)) return;
-    q.value = *q.high;
-    q.high.reset();
-    q.at.begin = n->last.begin;
-    q.number = n->last;
+    take_last(q, *n);
     q.guard.clear();
   }
 
   // "rose by 2,000 to 31,000": ends so far apart are no range.
   std::optional<Quantity> by_to(Quantity& q) const {
-    const auto n = std::lower_bound(numbers_.begin(), numbers_.end(), q.number.begin,
-                                    [](const number::Number& a, std::size_t b) { return a.at.begin < b; });
+    const auto n = written(q);
     const auto five = q.value.times(Decimal(5, 0));
     if (n == numbers_.end() || n->at != q.number || n->first == n->at || !five || *q.high < *five)
       return std::nullopt;
@@ -90,10 +95,7 @@ class Splitter {
     Quantity out = q;
     out.high.reset();
     out.at = out.number = n->first;
-    q.value = *q.high;
-    q.high.reset();
-    q.at.begin = n->last.begin;
-    q.number = n->last;
+    take_last(q, *n);
     q.bound = Bound::exact;
     q.bound_before = {};
     return out;
@@ -158,21 +160,14 @@ class Sharer {
 
   // 3.1 and 2.4 trillion yuan
   void share_scale(Quantity& a, const Quantity& b, bool moved) const {
-    std::string digits(b.number.of(t_.text()));
-    digits.resize(std::min(digits.find_first_not_of("0123456789.,"), digits.size()));
-    std::erase(digits, ',');
-    const auto written = Decimal::parse(digits);
-    if (moved && !near(a.value, written)) return;  // from 900,000 to 1.2 million
-    for (const std::int64_t scale : {1000LL, 1000000LL, 1000000000LL, 1000000000000LL}) {
-      const auto whole = written ? written->times(Decimal(scale, 0)) : std::nullopt;
-      if (!whole || *whole != b.value) continue;
-      if (const auto scaled = a.value.times(Decimal(scale, 0))) {
-        a.value = *scaled;
-        a.scaled = true;
-      } else {
-        a.guard = "overflow";
-      }
-      return;
+    const std::optional<int> power = number::written_scale(b.number.of(t_.text()), b.value);
+    if (!power) return;
+    if (moved && !near(a.value, b.value.times(Decimal(1, -*power)))) return;  // from 900,000 to 1.2 million
+    if (const auto scaled = a.value.times(Decimal(1, *power))) {
+      a.value = *scaled;
+      a.scaled = true;
+    } else {
+      a.guard = "overflow";
     }
   }
 

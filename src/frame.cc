@@ -223,7 +223,7 @@ Naming Frames::from_left(const Clause& c) const {
     out.name = ends_alike(whole, out.name) ? whole : name::joined(whole, out.name);
     return out;
   }
-  const bool told = topic_newer_ && topic_opens_ && !topic_measure_ && topic_sentence_ == sentence_;
+  const bool told = fresh_topic() && topic_opens_ && !topic_measure_;
   if (told && short_verb(c)) {  // 拖欠企业的账款，去年清了 11 亿元
     out.base = topic_;
     out.name = name::joined(topic_, out.name);
@@ -240,7 +240,7 @@ Naming Frames::from_left(const Clause& c) const {
 
 // 产量, 成交, 总量 alone: with what the clauses before speak of.
 Name Frames::of_bearer(const Name& part, const Lexicon::Measure& measure) const {
-  const bool headed = topic_newer_ && topic_colon_ && topic_sentence_ == sentence_ && !topic_measure_;
+  const bool headed = fresh_topic() && topic_colon_ && !topic_measure_;
   if (headed && name::folded(topic_, in_.clean).size() <= kShortTopic)
     return name::joined(topic_, part);  // 二手房更热：成交 7085 套
   // 进出口…，其中出口…，总量: of the whole.

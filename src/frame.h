@@ -124,6 +124,7 @@ class Frames {
   Span place_in(const name::Name& name) const;
   void skip_previous(Clause& c) const;
   name::Range without_field(const Clause& c) const;
+  bool shares_out(const Clause& c, std::size_t last) const;
   std::string_view sort_of(const name::Name& name) const;
   std::vector<name::Name> comma_list(const Clause& c, std::size_t n) const;
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
@@ -136,6 +137,8 @@ class Frames {
   bool counts_nothing() const;
   const name::Name* paired(const Clause& c) const;
   void enter(const token::Sentence& sentence, const token::Segment& segment);
+  /// A topic of this sentence, with no value after it yet.
+  bool fresh_topic() const noexcept { return topic_newer_ && topic_sentence_ == sentence_; }
   std::size_t predicate(const token::Sentence& sentence, const token::Segment& segment) const;
   name::Range told(const token::Sentence& sentence, const token::Segment& segment) const;
   bool only_noun(const token::Sentence& sentence, const token::Segment& segment, name::Range range) const;

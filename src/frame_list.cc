@@ -31,10 +31,8 @@ std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
     if (c.has_left) return measured_items(c, n);
   }
   if (compares(c, group) >= n) return {};
-  const bool dist = std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
-                                c.s.tokens.begin() + static_cast<std::ptrdiff_t>(group.first()),
-                                [this](const Token& t) { return t.cls == dist_; });
-  if (dist && topic_newer_ && topic_sentence_ == sentence_) {
+  const bool dist = shares_out(c, group.first());
+  if (dist && fresh_topic()) {
     if (told_.size() == n) return told_;
     if (told_by_pause_.size() == n) return told_by_pause_;
   }
@@ -43,6 +41,13 @@ std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
   if (dist && sentence_names_.size() >= n)
     return {sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end()};
   return {};
+}
+
+// 分别 stands before token `last` of the clause.
+bool Frames::shares_out(const Clause& c, std::size_t last) const {
+  return std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
+                     c.s.tokens.begin() + static_cast<std::ptrdiff_t>(last),
+                     [this](const Token& t) { return t.cls == dist_; });
 }
 
 // The last character of what a measure belongs to: 业 of 供应业增加值; empty where nothing is measured.
@@ -58,12 +63,9 @@ std::string_view Frames::sort_of(const Name& name) const {
 // marks of its own; all are of one sort.
 std::vector<Name> Frames::comma_list(const Clause& c, std::size_t n) const {
   const auto at = static_cast<std::size_t>(&c.seg - c.s.segments.data());
-  if (c.own.empty() || at + 1 < n || at >= c.s.segments.size()) return {};
-  const bool dist = std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
-                                c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.last),
-                                [this](const Token& t) { return t.cls == dist_; });
+  if (n < kShortestCommaList || at + 1 < n || c.own.empty() || !shares_out(c, c.seg.last)) return {};
   const std::string_view sort = sort_of(names_.name_of(c.s.tokens, c.own));
-  if (!dist || n < kShortestCommaList || sort.empty()) return {};
+  if (sort.empty()) return {};
   name::Ranges items;
   for (std::size_t k = at + 1 - n; k < at; ++k) {
     const token::Segment& segment = c.s.segments[k];

@@ -116,7 +116,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   const Measured by = measured(name);
   const bool measures = by.measure && !by.is_all();
   // 制造业是支柱产业，立市之本，占…: what has been opened stays.
-  const bool open = topic_newer_ && topic_sentence_ == sentence_ && (topic_measure_ || topic_opens_);
+  const bool open = fresh_topic() && (topic_measure_ || topic_opens_);
   if (open && !opening && !measures && seg.end != marks_.colon) return;
   topic_ = name;
   topic_sentence_ = sentence_;
@@ -195,7 +195,7 @@ Name Frames::frame_name() const {
   const Name& name = !frame.subject.empty() ? frame.subject : frame.name;
   const bool fresh = topic_sentence_ == sentence_ || topic_colon_;
   const bool strong = topic_colon_ || topic_measure_ || name.empty();
-  if (topic_newer_ && (topic_measure_ || topic_opens_) && topic_sentence_ == sentence_) return topic_;
+  if (fresh_topic() && (topic_measure_ || topic_opens_)) return topic_;
   if (!topic_.empty() && fresh && strong && (frame.sentence != sentence_ || name.empty())) return topic_;
   if (frame.counted && frame.subject.empty() && !measured_.empty() && counts_nothing()) return measured_;
   return name.empty() ? topic_ : name;

@@ -2,6 +2,7 @@
 #include "number.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include "number_parts.h"
@@ -158,6 +159,17 @@ void Finder::find(Span block, std::vector<Number>& out) {
   impl_->atoms.clear();
   Scanner(impl_->text, impl_->tables, impl_->atoms).run(block);
   join(impl_->text, impl_->atoms, impl_->tables, out);
+}
+
+std::optional<int> written_scale(std::string_view written, const Decimal& value) {
+  constexpr int kLeast = 3, kMost = 12;
+  std::string digits(written.substr(0, written.find_first_not_of("0123456789.,")));
+  std::erase(digits, ',');
+  const auto bare = Decimal::parse(digits);
+  for (int power = kLeast; bare && power <= kMost; ++power) {
+    if (bare->times(Decimal(1, power)) == value) return power;
+  }
+  return std::nullopt;
 }
 
 std::vector<Number> scan(const text::CleanText& clean, const Tables& tables) {

@@ -101,6 +101,10 @@ class Finder {
   std::unique_ptr<Impl> impl_;
 };
 
+/// The power of ten that stands behind the digits of a number as it is `written` (8 for 7.6亿, 6 for 2.4
+/// million), where it has one from a thousand on; `value` has it multiplied out.
+std::optional<int> written_scale(std::string_view written, const Decimal& value);
+
 /// True where `to` is so much more than `from` that a verb of movement before `from` makes it what was
 /// reached, and no end of a range: 跌 40 元至 3170 元.
 inline bool far_beyond(const Decimal& from, const Decimal& to) {

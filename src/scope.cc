@@ -4,6 +4,17 @@
 #include <utility>
 
 namespace zhibiao::scope {
+namespace {
+
+// A word of class `cls` behind token `i`, before the next value: 与 2020 年普查相比, 在 2020 年的基础上.
+bool follows(const token::Sentence& sentence, const token::Segment& segment, std::size_t i, TokenClass cls) {
+  for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
+    if (sentence.tokens[j].cls == cls) return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 State of_document(const outline::Outline& outline) {
   return {outline.document.period, outline.document.year, outline.document.place, outline.comparison,
@@ -153,23 +164,6 @@ void Tracker::read(const token::Sentence& sentence, std::size_t i) {
     read_word(sentence, i);
 }
 
-// 与 2020 年普查相比
-bool Tracker::compared(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const {
-  for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
-    if (sentence.tokens[j].cls == than_) return true;
-  }
-  return false;
-}
-
-// 在 2020 年的基础上
-bool Tracker::since_follows(const token::Sentence& sentence, const token::Segment& segment,
-                            std::size_t i) const {
-  for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
-    if (sentence.tokens[j].cls == since_) return true;
-  }
-  return false;
-}
-
 // What a time expression does where it stands.
 Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Segment& segment,
                                std::size_t i) const {
@@ -178,7 +172,7 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   const TokenClass after = i + 1 < segment.last ? tokens[i + 1].cls : TokenClass{0};
   const bool of = after == de_;
   if (before == and_ && after == flat_) return Role::base;  // 与去年持平
-  if (before == than_ || after == than_ || (before == and_ && compared(sentence, segment, i)))
+  if (before == than_ || after == than_ || (before == and_ && follows(sentence, segment, i, than_)))
     return Role::base;
   // 约为 2021 年的 2.6 倍: what the multiple is of.
   const bool of_value =
@@ -188,7 +182,7 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
   if (before == equal_) return Role::ratio;  // 只及 2018 年高峰的七成七
-  if (before == in_class_ && (of || after == since_) && since_follows(sentence, segment, i))
+  if (before == in_class_ && (of || after == since_) && follows(sentence, segment, i, since_))
     return Role::base;
   const timex::Expression& at = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (before == be_ && (at.since || (at.same && !at.has_year()))) return Role::none;  // 为今年以来最高
@@ -329,11 +323,12 @@ void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
     own_place_ = true;
     return;
   }
-  const auto time = std::find_if(in_.times.begin(), in_.times.end(),
-                                 [inside](const timex::Expression& it) { return it.at == inside; });
+  const auto time =
+      std::lower_bound(in_.times.begin(), in_.times.end(), inside.begin,
+                       [](const timex::Expression& it, std::size_t at) { return it.at.begin < at; });
   const bool after_time =
       i > segment_.first && (sentence.tokens[i - 1].cls == kTime || sentence.tokens[i - 1].cls == kSpan);
-  if (time == in_.times.end() || !time->is_period() ||
+  if (time == in_.times.end() || time->at != inside || !time->is_period() ||
       !(after_time || (first_segment_ && i == segment_.first)))
     return;
   const Interval period = timex::resolve(*time, reference());

@@ -77,8 +77,6 @@ class Tracker {
                                         std::size_t first) const;
   enum class Role { scope, base, ratio, own, none };
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
-  bool since_follows(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
-  bool compared(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
   void read_time(const token::Sentence& sentence, std::size_t i);

@@ -71,14 +71,26 @@ class Scanner {
     return end;
   }
 
+  // 三年, 5 年来: a whole number up to `most` and a word of years; its end is 0 where none stands at `pos`.
+  struct Years {
+    int count = 0;
+    std::size_t end = 0;
+    bool long_unit = false;  // 年来, 年间
+  };
+  Years years_at(std::size_t pos, int most) {
+    const number::Number* n = number_at(pos);
+    const int count = n && !n->high ? small(n->value, most) : 0;
+    const Trie::Match unit = count ? tables_.match(Group::year_unit, text_, n->at.end) : Trie::Match{};
+    if (!unit) return {};
+    return {count, n->at.end + unit.length, unit.length > kOneCharacter};
+  }
+
   // 近三年, 未来 5 年
   std::size_t span(std::size_t pos, Role prefix, Expression& it) {
-    const number::Number* n = number_at(pos);
-    const int years = n && !n->high ? small(n->value, 200) : 0;
-    const Trie::Match unit = years ? tables_.match(Group::year_unit, text_, n->at.end) : Trie::Match{};
-    if (!unit) return prefix == Role::prefix_past ? body(pos, it) : 0;
-    it.span_years = prefix == Role::prefix_future ? -years : years;
-    return n->at.end + unit.length;
+    const Years years = years_at(pos, 200);
+    if (years.end == 0) return prefix == Role::prefix_past ? body(pos, it) : 0;
+    it.span_years = prefix == Role::prefix_future ? -years.count : years.count;
+    return years.end;
   }
 
   std::size_t body(std::size_t pos, Expression& it) {
@@ -96,34 +108,28 @@ class Scanner {
   // “十四五”前三年
   std::size_t first_years(std::size_t pos, Expression& it) {
     const Trie::Match mark = it.year_high ? tables_.match(Group::first, text_, pos) : Trie::Match{};
-    const number::Number* n = mark ? number_at(pos + mark.length) : nullptr;
-    const int years = n && !n->high ? small(n->value, 4) : 0;
-    const Trie::Match unit = years ? tables_.match(Group::year_unit, text_, n->at.end) : Trie::Match{};
-    if (!unit) return pos;
-    it.year_high = *it.year + years - 1;
-    return n->at.end + unit.length;
+    const Years years = mark ? years_at(pos + mark.length, 4) : Years{};
+    if (years.end == 0) return pos;
+    it.year_high = *it.year + years.count - 1;
+    return years.end;
   }
 
   // 前五年…, 后五年…: of the ten years that are spoken of.
   std::size_t half_years(std::size_t pos, Expression& it) {
     const Trie::Match mark = tables_.match(Group::half, text_, pos);
-    const number::Number* n = mark ? number_at(pos + mark.length) : nullptr;
-    const int years = n && !n->high ? small(n->value, 50) : 0;
-    const Trie::Match unit = years ? tables_.match(Group::year_unit, text_, n->at.end) : Trie::Match{};
-    if (!unit || unit.length != kOneCharacter) return 0;
-    it.part_years = word(mark).role == Role::last_half ? -years : years;
-    return n->at.end + unit.length;
+    const Years years = mark ? years_at(pos + mark.length, 50) : Years{};
+    if (years.end == 0 || years.long_unit) return 0;
+    it.part_years = word(mark).role == Role::last_half ? -years.count : years.count;
+    return years.end;
   }
 
   // 五年间, 三年来
   std::size_t while_of(std::size_t pos, Expression& it) {
-    const number::Number* n = number_at(pos);
-    const int years = n && !n->high ? small(n->value, 100) : 0;
-    const Trie::Match unit = years ? tables_.match(Group::year_unit, text_, n->at.end) : Trie::Match{};
-    if (!unit || unit.length <= kOneCharacter) return 0;
-    it.span_years = years;
+    const Years years = years_at(pos, 100);
+    if (years.end == 0 || !years.long_unit) return 0;
+    it.span_years = years.count;
     it.loose = true;
-    return n->at.end + unit.length;
+    return years.end;
   }
 
   std::size_t atoms(std::size_t pos, Expression& it) {

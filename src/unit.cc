@@ -17,7 +17,6 @@ bool holds(const Decimal& value) {
          Decimal(-1, number::kMostPower) < value;
 }
 
-constexpr int kMostScale = 12;  // 万亿
 constexpr std::string_view kId = "id", kOrdinal = "ordinal";
 
 // What makes 5-3吨 behind it no range: a letter (A5-3), the joint of a chain (7-5-3).
@@ -141,19 +140,13 @@ bool Reader::listed(const Quantity& q, const Quantity& next) const {
 
 // Gives `q` the scale and the unit of `next`, where it is written as a power of ten behind the digits.
 void Reader::share_scale(Quantity& q, const Quantity& next) const {
-  std::string_view digits = next.number.of(text_);
-  digits = digits.substr(0, digits.find_first_not_of("0123456789."));
-  const auto written = Decimal::parse(digits);
-  for (int power = 3; written && power <= kMostScale; ++power) {
-    if (written->times(Decimal(1, power)) != next.value) continue;
-    const auto value = q.value.times(Decimal(1, power));
-    if (!value || !holds(*value)) return;
-    q.value = *value;
-    q.scaled = true;
-    q.unit = next.unit;
-    q.unit_class = next.unit_class;
-    return;
-  }
+  const std::optional<int> power = number::written_scale(next.number.of(text_), next.value);
+  const auto value = power ? q.value.times(Decimal(1, *power)) : std::nullopt;
+  if (!value || !holds(*value)) return;
+  q.value = *value;
+  q.scaled = true;
+  q.unit = next.unit;
+  q.unit_class = next.unit_class;
 }
 
 // What the last value of a list says for those before it.
