@@ -266,7 +266,14 @@ class Binder {
     if (m.kind == Kind::streak) m.comparison.clear();
     if (!m.comparison.empty()) return scope_.compare(m.comparison);
     read_comparison(rule, m);
-    if (m.comparison == "mom" && a_quarter(m.period)) m.comparison = "qoq";  // 环比 is with the length before
+    if (m.comparison != "mom") return;  // 环比 is with the length before
+    if (a_quarter(m.period)) m.comparison = "qoq";
+    if (some_days(m.period)) m.comparison.clear();
+  }
+
+  // A week or less.
+  static bool some_days(const Interval& period) {
+    return period.start && period.end && *period.end < plus_days(*period.start, kDaysOfWeek);
   }
 
   static bool a_quarter(const Interval& period) {

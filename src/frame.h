@@ -98,6 +98,7 @@ class Frames {
   Naming from_left(const Clause& c) const;
   Naming from_right(const Clause& c, name::Range right) const;
   Naming inherited(const Clause& c, std::size_t i) const;
+  Naming of_part(const Clause& c, std::size_t i, name::Range right) const;
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
   bool opens(const Clause& c, std::size_t i) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
@@ -110,6 +111,7 @@ class Frames {
   name::Name of_bearer(const name::Name& part, const Lexicon::Measure& measure) const;
   bool shares_measure(const Clause& c) const;
   name::Name measure_of(const name::Name& name) const;
+  name::Name of_other_place(const name::Name& own) const;
   bool ends_alike(const name::Name& whole, const name::Name& part) const;
   bool only_new(const Clause& c) const;
   bool short_verb(const Clause& c) const;

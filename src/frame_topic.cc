@@ -59,6 +59,9 @@ void Frames::bracket(const Sentence& s, const Segment& before) {
     --first;
   }
   const Range range = names_.trim(s.tokens, {first, before.last});
+  // 低于以色列（6.3%）: another country's value of what the sentence speaks of.
+  const bool country = range.last - range.first == 1 && names_.is_foreign(s.tokens[range.first]);
+  if (country && last_.sentence == sentence_ && !last_.base.empty()) return;
   if (!range.empty() && !names_.only_places(s.tokens, range)) bracket_ = names_.name_of(s.tokens, range);
 }
 
