@@ -83,13 +83,14 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   per_ = lexicon.class_of("PER");
   cmp_ = lexicon.class_of("CMP");
   ahead_ = lexicon.class_of("AHEAD");
+  say_ = lexicon.class_of("SAY");
 }
 
 const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, const Group& group,
                                         const RuleMatch& match) {
   Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
   skip_previous(c);
-  c.own = names_.trim(s.tokens, c.left);
+  c.own = behind_list(s, names_.trim(s.tokens, c.left));
   const unit::Class u = current_ = quantity(s.tokens[group.first()]).unit_class;
   unit_ = quantity(s.tokens[group.first()]).unit;
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
@@ -109,6 +110,15 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
   else if (c.has_left)
     items_.clear();
   return namings_;
+}
+
+// 前三位分别是舟山: what is listed, where that is a place.
+Range Frames::behind_list(const Sentence& s, Range own) const {
+  std::size_t be = own.last;
+  while (be > own.first && (s.tokens[be - 1].cls == kPlace)) --be;
+  const bool listed = be < own.last && be > own.first + 1 && s.tokens[own.first].cls == kGuarded &&
+                      (s.tokens[be - 1].cls == be_ || s.tokens[be - 1].cls == dist_);
+  return listed ? Range{be, own.last} : own;
 }
 
 // What follows a quantity up to the next 、 belongs to it (4.7 万亿元台阶、增长 5%).

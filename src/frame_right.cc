@@ -119,7 +119,9 @@ bool Frames::opens(const Clause& c, std::size_t i) const {
   }
   const std::vector<Token>& tokens = c.s.tokens;
   if (i + 1 < c.seg.last && tokens[i + 1].cls == kOther) return true;
-  if (i + 2 >= c.seg.last || tokens[i + 1].cls != de_ || tokens[i + 2].cls != kOther) return false;
+  if (i + 2 >= c.seg.last || tokens[i + 1].cls != de_) return false;
+  const TokenClass noun = tokens[i + 2].cls;
+  if (noun != kOther && noun != side_ && noun != new_) return false;
   return measure_at(tokens[i + 2].at, true).empty();  // 百分之八十的村; but 5% 的增速
 }
 

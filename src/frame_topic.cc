@@ -108,7 +108,8 @@ Range Frames::told(const Sentence& s, const Segment& seg) const {
 void Frames::topic(const Sentence& s, const Segment& seg) {
   enter(s, seg);
   const bool opening = opening_;
-  if (s.tokens[seg.first].cls == cause_) return;  // 受…影响，: the subject stands elsewhere
+  if (s.tokens[seg.first].cls == cause_) return;   // 受…影响，: the subject stands elsewhere
+  if (s.tokens[seg.last - 1].cls == say_) return;  // 一位医生说，
   const std::size_t last = predicate(s, seg);
   const Range behind = told(s, seg);
   const Range range = behind.empty() ? names_.trim(s.tokens, {seg.first, last}) : behind;

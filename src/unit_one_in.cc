@@ -24,7 +24,7 @@ bool holds_any(std::string_view text, const std::vector<std::string>& words) {
 }
 
 bool counts(const Quantity& q) {
-  return (q.unit_class == Class::item || q.unit_class == Class::bare) && !q.scaled && !q.negative && !q.high &&
+  return (q.unit_class == Class::item || q.unit_class == Class::bare) && !q.negative && !q.high &&
          q.value.is_integer() && q.guard != "date" && q.guard != "name";
 }
 
@@ -66,7 +66,8 @@ void Reader::settle_parts(std::size_t first) {
   bool joined = false;
   for (std::size_t i = first + 1; i < out_.size(); ++i) {
     Quantity &whole = out_[i - 1], &part = out_[i];
-    if (!counts(whole) || !counts(part) || part.at.begin - std::min(part.at.begin, whole.at.end) > kLongestGap)
+    if (!counts(whole) || !counts(part) ||
+        part.at.begin - std::min(part.at.begin, whole.at.end) > kLongestGap)
       continue;
     const auto n = whole.value.to_int64();
     if (!n || *n < 2 || *n > kMostWhole || part.value.is_zero() || part.value > whole.value) continue;
