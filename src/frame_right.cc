@@ -51,7 +51,7 @@ Naming Frames::of_part(const Clause& c, std::size_t i, Range right) const {
   if (noun.size() <= kOneCharacter && right.empty()) return inherited(c, i);
   Naming out;
   if (!right.empty()) out.name = names_.name_of(c.s.tokens, right);
-  out.name = name::joined(out.name, Name{{noun}});
+  if (noun.size() > kOneCharacter || out.name.empty()) out.name = name::joined(out.name, Name{{noun}});
   out.base = out.name;
   out.own = right;
   out.stated = out.counted = true;
