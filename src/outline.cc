@@ -261,10 +261,27 @@ class Reader {
       const Scope scope = lead_scope(i);
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
     }
+    add_up();
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) read_days(i);
     if (!out_.document.year) out_.document.year = today_year();
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks + 4); ++i) {
       if (has_any(block(i), tables_.same_below)) out_.comparison = "yoy";
+    }
+  }
+
+  // A report titled 三季度 that opens with 1—9月 tells the year up to then.
+  void add_up() {
+    std::size_t paragraphs = 0;
+    const Interval titled = out_.document.period;
+    for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
+      if (out_.parts[i].role != Role::paragraph) continue;
+      ++paragraphs;
+      const Interval lead = lead_scope(i).period;
+      if (!lead.known()) continue;
+      const bool to_date = lead.start && titled.start && lead.start->month == 1 && lead.start->day == 1 &&
+                           *lead.start < *titled.start && lead.end == titled.end;
+      if (to_date) out_.document.period = lead;
+      return;
     }
   }
 

@@ -234,12 +234,14 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const bool leading =
       std::all_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
                   sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
-                    return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime ||
+                    return u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
                            u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ ||
                            u.cls == with_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
                   });
   // A time after the subject, or that starts a change, is for its own clause.
-  if (!leading && !before_segment_) before_segment_ = now_;
+  // 财政部预计 10 月…: what foresees is no subject.
+  const bool foreseen = i > segment_.first && sentence.tokens[i - 1].cls == mod_;
+  if (!leading && !foreseen && !before_segment_) before_segment_ = now_;
   own_time_ = true;
   now_.period = period;
   if (time.year_high) written_years_ = period;
