@@ -102,6 +102,7 @@ class Frames {
   bool opens(const Clause& c, std::size_t i) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
   bool stands_in(const Clause& c) const;
+  bool holds(const Clause& c, std::size_t i) const;
   bool moves(const Clause& c, name::Range tail) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;
   TokenClass verb_before(const Clause& c, std::size_t i) const;
