@@ -167,6 +167,7 @@ class Frames {
   Frame last_;           // of the last mention
   Frame standing_;       // of the last mention whose name was no counted noun
   name::Name measured_;  // the last name that ends in a measure, in no clause of parts
+  name::Name grown_;     // the last name of the paragraph that is no rate, share or index
   unit::Class measured_of_ = unit::Class::bare;  // and what sort of value it had
   unit::Class current_ = unit::Class::bare;      // of the values being named
   std::string_view unit_;                        // of the first of them
