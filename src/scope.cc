@@ -25,6 +25,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
     : in_(input), outline_(outline), names_(names), marks_(input.lexicon) {
   const Lexicon& lexicon = input.lexicon;
   than_ = lexicon.class_of("THAN");
+  cmp_ = lexicon.class_of("CMP");
   from_ = lexicon.class_of("FROM");
   mod_ = lexicon.class_of("MOD");
   de_ = lexicon.class_of("DE");
@@ -332,10 +333,9 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
 // 中欧班列(西安): a place in brackets behind a name; 【下周】, 本周（9月15日—19日）: a time alone in them.
 void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
-  if (t.at.size() < 3) return;
+  if (t.at.size() < 3 || (i > segment_.first && sentence.tokens[i - 1].is_quantity())) return;
   const Span inside{t.at.begin + 1, t.at.end - 1};
-  const Trie::Match found = in_.places.match(in_.clean.bytes, inside.begin);
-  if (found && found.length == inside.size() && place::is_home(in_.places.sort(found.value))) {
+  if (!names_.place_note(t).empty()) {
     now_.place = in_.clean.original(inside);
     own_place_ = true;
     return;
@@ -373,6 +373,8 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   if (t.cls == done_ && !own_modality_) now_.modality = paragraph_.modality;
   // 较峰值压降四成: what is compared with is no time.
   if (t.cls == than_ && i + 1 < segment_.last && sentence.tokens[i + 1].cls == kOther) compared_apart_ = true;
+  // 较上周, 周环比: nor with a year or a month before.
+  if (t.cls == cmp_ && word.comparison.empty()) compared_apart_ = true;
   if (word.average) average_ = true;
   if (word.timeless && !own_time_) {
     if (!before_segment_) before_segment_ = now_;
