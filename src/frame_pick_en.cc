@@ -172,11 +172,18 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   if (const auto part = one_in(c, i, own)) return *part;
   const bool aims = forecaster(c, own);
   const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !aims;
+  const bool actor = named && own.last - own.first == 1 && c.tokens[own.first].cls == kPlace;
+  if (actor && !in_sentence_ && !about_.empty())
+    return {about_, true, true};  // As for soybeans, China bought
   if (const Range thing = measured(c, i, own); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
   if (const auto thing = counted_thing(c, i, own, named)) return *thing;
   if (const auto right = right_of(c, i, named)) return *right;
   if (const Name other = named ? elided(c, own) : Name{}; !other.empty()) return {other, true, false};
-  if (named) return {names_.name_of(c.tokens, with_cue(c, whole_list(c, own))), true, true};
+  if (named) {
+    Naming out{names_.name_of(c.tokens, with_cue(c, whole_list(c, own))), true, true};
+    if (const Name of = owner(c, own); !of.empty()) out.shown = name::joined(of, out.name);
+    return out;
+  }
   return unnamed(c, i, aims);
 }
 

@@ -184,6 +184,9 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   if (const Range said_of = linked(tokens, {i, range.last}, whole, range.first); !said_of.empty())
     return subject(tokens, {said_of.first, said_of.last}, false);
   range.first = i;
+  // the Bank's forecast is: whose it is names nothing alone
+  if (!range.empty() && range.last < whole && is_possessive(tokens[range.last - 1].at.of(in_.clean.bytes)))
+    return {range.last, range.last};
   return trimmed(tokens, range);
 }
 
