@@ -109,6 +109,11 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
       return tokens[i].cls != mod_ && names_.has_verb(tokens, {i, i + 1});
     };
     while (all.last < segment.last && !acts(all.last)) ++all.last;
+    const std::size_t says = reported(tokens, {all.last, segment.last});
+    if (says > all.last) {  // Data showed prices were
+      all = {says, says};
+      while (all.last < segment.last && !acts(all.last)) ++all.last;
+    }
   }
   Range phrase = names_.subject(tokens, all, false);
   if (phrase.empty() && clause &&
@@ -129,6 +134,17 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   topic_short_ = !clause && segment.last - segment.first < 6;
 }
 
+// Data showed that prices were: where what the verb at the head of `rest` reports begins; that head where it
+// reports no clause.
+std::size_t Frames::reported(const Tokens& tokens, Range rest) const {
+  if (rest.empty() || tokens[rest.first].cls != verb_ || !among(tables_.reporting, tokens[rest.first]))
+    return rest.first;
+  const std::size_t from = rest.first + 1;
+  return from < rest.last && !tokens[from].is_quantity() && names_.has_verb(tokens, {from, rest.last})
+             ? from
+             : rest.first;
+}
+
 // The noun phrase before the first verb of a clause.
 void Frames::note_subject(const Tokens& tokens, Range clause) {
   std::size_t verb = clause.first;
@@ -140,6 +156,8 @@ void Frames::note_subject(const Tokens& tokens, Range clause) {
     ++verb;
   }
   if (verb == clause.last) return;
+  if (const std::size_t says = reported(tokens, {verb, clause.last}); says > verb)
+    return note_subject(tokens, {says, clause.last});
   const Range phrase = names_.subject(tokens, {clause.first, verb}, false);
   if (phrase.first > clause.first && tokens[phrase.first - 1].cls == that_of_) {
     if (Name other = pointed(tokens, clause.first, phrase); !other.empty()) subject_name_ = std::move(other);

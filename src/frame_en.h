@@ -80,11 +80,14 @@ class Frames {
   }
   name::Name elided(const Clause& c, name::Range own) const;
   name::Name owner(const Clause& c, name::Range own) const;
+  bool views(const Clause& c, std::size_t at) const;
   name::Name whose(const Tokens& tokens, std::size_t at) const;
   const name::Name* spoken_of(const Clause& c, name::Range range) const;
   name::Range one_for(const Clause& c, std::size_t i) const;
+  name::Name completed(const Clause& c, const Naming& naming) const;
   name::Name shown_for(const Clause& c, std::size_t i, const Naming& naming) const;
   name::Range compared(const Clause& c, std::size_t i) const;
+  std::size_t reported(const Tokens& tokens, name::Range rest) const;
   void note_subject(const Tokens& tokens, name::Range clause);
   bool joined(const Clause& c) const;
   bool pronoun(const Clause& c) const;

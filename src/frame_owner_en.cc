@@ -28,6 +28,11 @@ Name Frames::whose(const Tokens& tokens, std::size_t at) const {
   return phrase.empty() || names_.is_generic(tokens, phrase) ? Name{} : names_.name_of(tokens, phrase);
 }
 
+// The forecast is growth of: a view before the verb names nothing.
+bool Frames::views(const Clause& c, std::size_t at) const {
+  return at > c.seg.first + 1 && c.tokens[at - 1].cls == be_ && c.tokens[at - 2].cls == mod_;
+}
+
 // Its share, their exports: what the sentence or the one before spoke of. Empty where `own` says it all.
 Name Frames::owner(const Clause& c, Range own) const {
   if (own.empty() || own.first == 0) return {};
@@ -93,6 +98,29 @@ Range Frames::one_for(const Clause& c, std::size_t i) const {
   return ends && end > i + 2 ? Range{i + 1, end} : Range{};
 }
 
+// Whose growth was, at an average price of: what a name that a pronoun or "at a" leads is of.
+Name Frames::completed(const Clause& c, const Naming& naming) const {
+  if (naming.name.parts.size() != 1) return {};
+  std::size_t at = c.seg.first;
+  while (at < c.first && c.tokens[at].at.begin < naming.name.parts.front().begin) ++at;
+  if (at >= c.first || at == c.seg.first) return {};
+  if (const Name of = owner(c, {at, at + 1}); !of.empty()) return name::joined(of, naming.name);
+  const bool leads = in_sentence_ && at <= c.seg.first + 2 && c.tokens[c.seg.first].cls == in_class_ &&
+                     (among(tables_.stands_at, c.tokens[c.seg.first]) ||
+                      is_in(tables_.carrying, c.tokens[c.seg.first].at.of(in_.clean.bytes))) &&
+                     c.tokens[c.first - 1].cls == of_;
+  if (!leads || last_.empty()) return {};
+  const Span first = last_.parts.front();
+  const Name of{{{first.begin, std::min(first.end, first.begin + names_.head(last_).size())}}};
+  Name own = naming.name;
+  Span& words = own.parts.front();
+  const std::string text = lower(words.of(in_.clean.bytes));
+  const std::size_t article = text.find(' ');
+  if (article == text.npos || !is_in(tables_.articles, text.substr(0, article))) return {};
+  words.begin += article + 1;
+  return of.parts.front().size() > kLongestOwner ? Name{} : name::joined(of, own);
+}
+
 // 6 percent for wind and 9 percent for solar, for men the figure is: what tells the values of one name apart.
 Name Frames::shown_for(const Clause& c, std::size_t i, const Naming& naming) const {
   if (c.match.rule->base) return {};
@@ -102,7 +130,7 @@ Name Frames::shown_for(const Clause& c, std::size_t i, const Naming& naming) con
       others = others || (k != i && c.tokens[k].is_quantity() && !one_for(c, k).empty());
     if (others) return name::joined(naming.name, names_.name_of(c.tokens, mine));
   }
-  if (naming.stated) return {};
+  if (naming.stated) return naming.shown.empty() ? completed(c, naming) : Name{};
   std::size_t at = c.seg.first;
   while (at < i && (c.tokens[at].cls == and_ || c.tokens[at].cls == but_)) ++at;
   if (!among(tables_.compared_for, c.tokens[at])) return {};

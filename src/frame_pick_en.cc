@@ -152,7 +152,8 @@ Naming Frames::unnamed(const Clause& c, std::size_t i, bool aims) const {
   const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
   const bool opens = cue.first == c.seg.first && !in_sentence_ && !topic_newer_;
   if (!cue.empty() && c.tokens[cue.first].cls == upn_ &&
-      (opens || aims || (cue.first > c.seg.first && c.tokens[cue.first - 1].cls == mod_)) &&
+      (opens || aims ||
+       (cue.first > c.seg.first && (c.tokens[cue.first - 1].cls == mod_ || views(c, cue.first)))) &&
       c.tokens[cue.first + 1].cls == of_)
     return {names_.name_of(c.tokens, {cue.first, cue.first + 1}), true};
   return inherited(c);

@@ -294,7 +294,8 @@ Range Frames::measured(const Clause& c, std::size_t i, Range own) const {
     --at;
   if (i + 1 >= c.right || at == c.seg.first) return {};
   if (u == Class::duration && quantity(c.tokens[i]).unit != "hour") return {};
-  const bool verb = c.tokens[at - 1].cls == verb_ || (c.tokens[at - 1].cls == and_ && counted_last_);
+  const bool verb = c.tokens[at - 1].cls == verb_ || among(tables_.adds, c.tokens[at - 1]) ||
+                    (c.tokens[at - 1].cls == and_ && counted_last_);
   const bool of = c.tokens[i + 1].cls == of_ && verb && u != Class::money;
   const bool modifies = c.tokens[at - 1].cls == det_ && c.tokens[i + 1].cls == kOther && own.empty();
   return of || modifies ? names_.object(c.tokens, {i + 1, c.right}) : Range{};

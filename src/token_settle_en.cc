@@ -23,7 +23,11 @@ bool Tokenizer::past(const std::vector<Token>& tokens, std::size_t i) const {
   const std::string_view text = at.of(in_.clean.bytes);
   const bool holds =
       tokens[i - 1].cls == kOther && words_.is_plural(lower(tokens[i - 1].at.of(in_.clean.bytes))) &&
-      (tokens[i + 1].is_quantity() || tokens[i + 1].cls == kBound);  // parcels holding 3 tonnes
+      (tokens[i + 1].is_quantity() || tokens[i + 1].cls == kBound);      // parcels holding 3 tonnes
+  const bool part = i + 2 >= tokens.size() || tokens[i + 2].cls != of_;  // clothing 3 percent, housing 2
+  if (text.ends_with("ing") && joint_[tokens[i - 1].cls] &&
+      tokens[i + 1].cls == kPercent && part)
+    return false;
   if (text.ends_with("ing") && (joint_[tokens[i - 1].cls] || holds))
     return tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls];
   if (!text.ends_with("ed")) return false;
@@ -45,6 +49,9 @@ bool Tokenizer::adjective(const std::vector<Token>& tokens, std::size_t i) const
   if (i == 0 && next == kOther && text.ends_with("ing")) return true;  // Declining issues outnumbered
   if (text.ends_with("ed") && next == kOther && i > 0 && is_possessive(tokens[i - 1].at.of(in_.clean.bytes)))
     return true;  // China's installed capacity
+  if (text.ends_with("ed") && next == kOther && i > 1 && tokens[i - 1].cls == adv_ &&
+      noun_leads_[tokens[i - 2].cls])
+    return true;  // of newly installed cells
   if (form && next == kOther && i > 0 && noun_leads_[tokens[i - 1].cls])
     return text.ends_with("ed") || tokens[i - 1].cls == det_;
   return t.cls == verb_ && text.ends_with("ed") && i > 0 && tokens[i - 1].cls == kOther && clause_[next];
