@@ -9,6 +9,7 @@
 #include <fstream>
 #include <functional>
 #include <optional>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -98,12 +99,26 @@ void whole(Bench& bench, const Corpus& corpus) {
   rooms(bench, corpus.name, corpus.text);
 }
 
+// The lines that hold no numeral in any form (伍 of 队伍, half of a word, letters that may start one).
+void no_numeral_at_all(Bench& bench, const std::string& name, const std::string& lines) {
+  std::string text;
+  std::istringstream in(lines);
+  for (std::string line; std::getline(in, line);) {
+    if (!bench.engine.may_count(line)) text += line + '\n';
+  }
+  std::vector<Case> cases = scans(bench, text);
+  cases.push_back({"extract, one text", static_cast<double>(text.size()) / 1e6,
+                   [&] { return records_of(bench, {text}); }, true});
+  bench.group(name + ", text without any number", cases);
+}
+
 void no_numbers(Bench& bench, const Corpus& news) {
   const std::string text = without_numbers(news.text);
   std::vector<Case> cases = scans(bench, text);
   cases.push_back({"extract, one text", static_cast<double>(text.size()) / 1e6,
                    [&] { return records_of(bench, {text}); }, true});
   bench.group(news.name + ", lines without numbers", cases);
+  no_numeral_at_all(bench, news.name, text);
 }
 
 void sizes(Bench& bench, const Corpus& corpus) {

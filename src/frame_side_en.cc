@@ -259,9 +259,9 @@ bool Frames::forecaster(const Clause& c, Range own) const {
         t != in_class_ && t != to_)
       return false;
   }
-  return own.last < c.first && c.tokens[own.last].cls == mod_ &&
-         (c.tokens[own.last].at.of(in_.clean.bytes).ends_with("s") ||
-          tables_.is_plural(lower(c.tokens[own.last - 1].at.of(in_.clean.bytes))));
+  if (own.last >= c.first || c.tokens[own.last].cls != mod_) return false;
+  return c.tokens[own.last].at.of(in_.clean.bytes).ends_with("s") ||
+         (own.last > 0 && tables_.is_plural(lower(c.tokens[own.last - 1].at.of(in_.clean.bytes))));
 }
 
 // The city plans to add 30 MW of wind power: who aims is not what is measured.

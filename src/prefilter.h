@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "starts.h"
+#include "char_scan.h"
 #include "text.h"
 
 namespace zhibiao {
@@ -32,9 +32,9 @@ class Prefilter {
   static bool has(const Bits& bits, std::uint32_t code) { return (bits[code >> 6] >> (code & 63U)) & 1U; }
   static void set(Bits& bits, std::uint32_t code) { bits[code >> 6] |= std::uint64_t{1} << (code & 63U); }
   bool word_at(std::string_view source, std::size_t at) const;
-  bool pair_at(std::string_view source, std::size_t at, std::uint32_t first) const;
+  bool pair_at(std::string_view source, std::size_t next, char32_t first) const;
 
-  Starts starts_;           // all that follows, and digits
+  CharScan scan_;           // all that follows, and digits
   Bits sure_ = Bits(1024);  // characters that start a number, or that the text room leaves out
   std::array<std::uint64_t, 256> pairs_{};  // two ASCII letters that start a number word
   std::vector<std::u32string> words_;       // of add_pair: their first two characters

@@ -9,11 +9,13 @@
 
 #include "behind.h"
 #include "bytes_scan.h"
+#include "char_scan.h"
 #include "engine_helper.h"
 #include "english.h"
 #include "record.h"
 #include "rulebook.h"
 #include "small_list.h"
+#include "text_char.h"
 #include "trace.h"
 
 using zhibiao::Behind;
@@ -170,6 +172,32 @@ TEST_CASE("memo: books side by side keep apart, more of them than a thread remem
       CHECK_FALSE(memos[i].first(skeleton.substr(1)).has_value());
     }
   }
+}
+
+TEST_CASE("char scan: 32 places at a time and one by one find the same") {
+  std::mt19937 random(11);
+  const std::vector<std::string> wanted = {"一", "亿", "１", "拾", "\xE2\x80\x8B"};
+  const std::vector<std::string> others = {"丁",   "人", "，", "。", "中", "１丁", "\xE4\xB8", "\x80",
+                                           "\xFF", " ",  "\n", "-",  "市", "全",   "\xE2\x80", "亿"};
+  zhibiao::CharScan scan;
+  for (const std::string& c : wanted) scan.add(zhibiao::text::decode(c, 0).point);
+  scan.build();
+  std::size_t found = 0;
+  for (int round = 0; round < 4000; ++round) {
+    std::string text;
+    for (std::size_t n = random() % 90; n > 0; --n) text += others[random() % (round % 3 ? 11 : 16)];
+    if (random() % 2) text += wanted[random() % wanted.size()];
+    for (std::size_t at = random() % (text.size() + 1); at < text.size(); ++at) {
+      CAPTURE(text);
+      REQUIRE(scan.next(text, at) == scan.plain_next(text, at));
+      at = scan.next(text, at);
+      found += at < text.size();
+    }
+  }
+  CHECK(found > 5000);
+  CHECK(scan.next("他们在下午到达。", 0) == std::string_view("他们在下午到达。").size());
+  CHECK(scan.next("他们在下午一点到达。", 0) == std::string_view("他们在下午").size());
+  CHECK(scan.next("é", 0) == 0);
 }
 
 TEST_CASE("prefilter: what it rules out holds no number") {
