@@ -102,7 +102,10 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
   namings_.clear();
   for (std::size_t k = 0; k < group.members.size(); ++k) {
     Naming& naming = namings_.emplace_back(one(c, group.members[k]));
-    if (k < each.size()) naming.name = naming.base = each[k], naming.stated = true;
+    if (k < each.size()) {
+      naming.name = naming.base = each[k], naming.stated = true;
+      add_measure(c, group.members[k], naming);
+    }
     segment_names_.push_back(naming.name);
     sentence_names_.push_back(naming.name);
   }
@@ -346,6 +349,10 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
   const bool points = quantity(c.s.tokens[i]).unit_class == unit::Class::point;
   if (points && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty())
     out.name = last_.whole;
+  if (current_ == unit::Class::percent && c.match.rule->kind == Kind::growth && !grown_.empty()) {
+    const Measured by = measured(out.name);  // 通胀率则为 1.9%，其后实质增长 3%: a rate of growth does not grow
+    if (by.measure && by.measure->kind == "growth" && !by.measure->bearer) out.name = out.base = grown_;
+  }
   if (out.name.empty() && !c.own.empty()) out.name = out.base = names_.name_of(c.s.tokens, c.own);
   return out;
 }
@@ -366,6 +373,7 @@ void Frames::keep(const Naming& naming, const name::Name& whole, const Interval&
   last_.unit = unit_;
   last_.base = naming.base;
   const Measured by = naming.stated ? measured(naming.base) : Measured{};
+  if (naming.stated && !naming.counted && (!by.measure || by.measure->kind.empty())) grown_ = naming.base;
   if (naming.stated) {
     last_.bearer = bearer_of(naming.base, by);
     last_.subject = naming.subject;

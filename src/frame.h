@@ -103,6 +103,7 @@ class Frames {
   bool opens(const Clause& c, std::size_t i) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
   bool stands_in(const Clause& c) const;
+  bool holds(const Clause& c, std::size_t i) const;
   bool moves(const Clause& c, name::Range tail) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;
   TokenClass verb_before(const Clause& c, std::size_t i) const;
@@ -169,6 +170,7 @@ class Frames {
   Frame last_;           // of the last mention
   Frame standing_;       // of the last mention whose name was no counted noun
   name::Name measured_;  // the last name that ends in a measure, in no clause of parts
+  name::Name grown_;     // the last name of the paragraph that is no rate, share or index
   unit::Class measured_of_ = unit::Class::bare;  // and what sort of value it had
   unit::Class current_ = unit::Class::bare;      // of the values being named
   std::string_view unit_;                        // of the first of them

@@ -38,7 +38,7 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
     return !c.has_left && counts && !c.match.rule->base;
   }
   if (!c.has_left) return true;
-  if (counts && direct && stands_in(c)) return true;
+  if (counts && direct && (stands_in(c) || holds(c, i))) return true;
   if (counts) return !direct || tokens[c.own.last - 1].cls == verb_;
   return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ ||
          (short_verb(c) && !direct);
@@ -66,6 +66,16 @@ bool Frames::stands_in(const Clause& c) const {
          std::any_of(ends.begin(), ends.end(), [last](const std::string& end) {
            return last.size() > end.size() && last.ends_with(end);
          });
+}
+
+// 园区现有 40 家企业: the subject of 有 has what is counted.
+bool Frames::holds(const Clause& c, std::size_t i) const {
+  const std::vector<std::string>& verbs = c.match.rule->holders;
+  if (verbs.empty() || i + 1 >= c.seg.last || c.s.tokens[i + 1].cls != kOther) return false;
+  std::size_t verb = i - 1;
+  while (verb > c.seg.first && (c.s.tokens[verb].cls == kBound || c.s.tokens[verb].cls == adv_)) --verb;
+  const std::string_view word = c.s.tokens[verb].at.of(in_.clean.bytes);
+  return std::find(verbs.begin(), verbs.end(), word) != verbs.end();
 }
 
 // 连续七个月录得按年增长: the tail says only how it moved.
@@ -118,11 +128,15 @@ bool Frames::opens(const Clause& c, std::size_t i) const {
     if (c.s.tokens[j].cls != kBound) return false;
   }
   const std::vector<Token>& tokens = c.s.tokens;
-  if (i + 1 < c.seg.last && tokens[i + 1].cls == kOther) return true;
-  if (i + 2 >= c.seg.last || tokens[i + 1].cls != de_) return false;
-  const TokenClass noun = tokens[i + 2].cls;
+  std::size_t next = i + 1;
+  while (next < c.seg.last && tokens[next].cls == kBound) ++next;  // 99% 以上的行政村
+  const bool of = next < c.seg.last && tokens[next].cls == de_;
+  next += of;
+  if (next >= c.seg.last) return false;
+  const TokenClass noun = tokens[next].cls;
+  if (!of) return noun == kOther;
   if (noun != kOther && noun != side_ && noun != new_) return false;
-  return measure_at(tokens[i + 2].at, true).empty();  // 百分之八十的村; but 5% 的增速
+  return measure_at(tokens[next].at, true).empty();  // 百分之八十的村; but 5% 的增速
 }
 
 // 发行 1 万亿元国债, 保障 5.6 亿吨煤炭: a word or two that are no measure, then the quantity, then what it is

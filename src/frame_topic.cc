@@ -25,6 +25,7 @@ void Frames::block() {
   items_.clear();
   standing_.base = {};  // a bare measure belongs to something of its own paragraph
   standing_.subject = {};
+  grown_ = {};
 }
 
 void Frames::sentence() {

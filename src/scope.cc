@@ -63,6 +63,7 @@ void Tracker::heading(const outline::Part& part) {
   if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
   if (part.scope.modality) section_.modality = *part.scope.modality;
   if (!part.scope.place.empty()) section_.place = part.scope.place;
+  open_section_ = !section_.period.known() && part.scope.modality == Modality::actual;
 }
 
 void Tracker::block(std::size_t index) {
@@ -222,7 +223,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     if (time.year) now_.year = time.year;
     return;
   }
-  Interval period = timex::resolve(time, reference());
+  Interval period = timex::resolve(ahead(time), reference());
   if (!period.known()) return;
   if (role == Role::own) {
     start_period_ = period;
@@ -234,12 +235,14 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const bool leading =
       std::all_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
                   sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
-                    return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime ||
+                    return u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
                            u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ ||
                            u.cls == with_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
                   });
   // A time after the subject, or that starts a change, is for its own clause.
-  if (!leading && !before_segment_) before_segment_ = now_;
+  // 财政部预计 10 月…: what foresees is no subject.
+  const bool foreseen = i > segment_.first && sentence.tokens[i - 1].cls == mod_;
+  if (!leading && !foreseen && !before_segment_) before_segment_ = now_;
   own_time_ = true;
   now_.period = period;
   if (time.year_high) written_years_ = period;
@@ -256,8 +259,22 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (!opens || !leading || (time.loose && !opening_sentence_)) return;
   paragraph_.period = now_.period;
   paragraph_.year = now_.year;
+  // 二零二五至二六年度…: accounts stay with their year to the end of the section.
+  if (opening_sentence_ && (open_section_ || time.fiscal) && !time.until && !time.point)
+    section_.period = now_.period, section_.year = now_.year;
   if (time.until && time.at.begin < time.core && outline_.plan)
     section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
+}
+
+// 五年内 in an aim lies ahead.
+timex::Expression Tracker::ahead(const timex::Expression& time) const {
+  timex::Expression out = time;
+  const Interval& whole = outline_.document.period;
+  const bool of_plan =
+      whole.start && whole.end && whole.end->year - whole.start->year + 1 == time.span_years;
+  if (time.loose && !of_plan && now_.modality != Modality::actual)
+    out.span_years = -time.span_years, out.loose = false;
+  return out;
 }
 
 // What a value is compared with that stands beside `time`; empty where that says nothing.

@@ -69,6 +69,7 @@ class Reader {
   void take_unit(Quantity& q, const Number& n);
   void apply(Quantity& q, const Found& found) const;
   bool suits(const Surface& surface, const Number& n, std::size_t end) const;
+  Found find_people(std::size_t at, const number::Number& n) const;
   Found find_after(std::size_t at, const Number& n) const;
   Found find_per(std::size_t at, const Entry& numerator) const;
   std::size_t skip_space(std::size_t at) const;
