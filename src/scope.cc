@@ -232,13 +232,13 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   }
   const bool look = sentence.tokens[segment_.last - 1].cls == look_;  // 从一季度增速看
   if (time.onwards && !look) period.end.reset();
-  const bool leading =
-      std::all_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
-                  sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
-                    return u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
-                           u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ ||
-                           u.cls == with_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
-                  });
+  const bool leading = std::all_of(
+      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
+      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
+        return u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
+               u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ || u.cls == with_ ||
+               u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
+      });
   // A time after the subject, or that starts a change, is for its own clause.
   // 财政部预计 10 月…: what foresees is no subject.
   const bool foreseen = i > segment_.first && sentence.tokens[i - 1].cls == mod_;
@@ -270,8 +270,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
 timex::Expression Tracker::ahead(const timex::Expression& time) const {
   timex::Expression out = time;
   const Interval& whole = outline_.document.period;
-  const bool of_plan =
-      whole.start && whole.end && whole.end->year - whole.start->year + 1 == time.span_years;
+  const bool of_plan = whole.start && whole.end && whole.end->year - whole.start->year + 1 == time.span_years;
   if (time.loose && !of_plan && now_.modality != Modality::actual)
     out.span_years = -time.span_years, out.loose = false;
   return out;
@@ -352,7 +351,7 @@ void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
   if (!period.known()) return;
   now_.period = period;
   own_time_ = true;
-  if (first_segment_) paragraph_.period = period;
+  if (first_segment_ || (before_values_ && opening_sentence_)) paragraph_.period = period;
 }
 
 void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
