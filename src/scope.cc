@@ -6,6 +6,8 @@
 namespace zhibiao::scope {
 namespace {
 
+constexpr std::size_t kOneCharacter = 3;  // bytes
+
 // A word of class `cls` behind token `i`, before the next value: 与 2020 年普查相比, 在 2020 年的基础上.
 bool follows(const token::Sentence& sentence, const token::Segment& segment, std::size_t i, TokenClass cls) {
   for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
@@ -73,6 +75,7 @@ void Tracker::block(std::size_t index) {
   if (part.role == outline::Role::heading) heading(part);
   paragraph_ = section_;
   now_ = paragraph_;
+  to_come_ = Modality::forecast;
   entered_block_ = true;
   before_segment_.reset();
 }
@@ -253,7 +256,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   // 到 2025 年: what lies ahead of the document is aimed at.
   if (time.until && outline_.today && period.end && outline_.today < *period.end &&
       (period.end->year > outline_.today->year || time.point))
-    now_.modality = Modality::target;
+    now_.modality = to_come_ = Modality::target;
   const bool opens = first_segment_ || (before_values_ && opening_sentence_);  // 物价方面，10 月…
   if (!opens || !leading || (time.loose && !opening_sentence_)) return;
   paragraph_.period = now_.period;
@@ -283,6 +286,9 @@ std::string Tracker::comparison_with(const timex::Expression& time) const {
   if (year_before) return "yoy";  // 较 2023 年同期, in 2024
   if (time.year) return "since:" + std::to_string(*time.year);
   if (time.year_offset == -1 || time.scope_offset == -1) return "yoy";
+  if (const auto year = timex::year_of(time, reference());
+      time.year_offset && *time.year_offset < -1 && year && now_.year)
+    return *year == *now_.year - 1 ? "yoy" : "since:" + std::to_string(*year);  // 较前年, of last year
   if (time.month_offset == -1) return "mom";
   if (time.quarter_offset == -1 || quarter) return "qoq";
   return time.month != 0 && !time.has_year() && time.month == time.month_high ? "mom" : "";
@@ -355,18 +361,30 @@ void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
   if (first_segment_) paragraph_.period = period;
 }
 
+// 将起征点由 3000 元提高到 4000 元: 将 before what is moved, not of what is to come.
+bool Tracker::disposes(const token::Sentence& sentence, std::size_t i) const {
+  if (sentence.tokens[i].at.size() > kOneCharacter) return false;
+  bool object = false;
+  for (std::size_t j = i + 1; j < segment_.last && !sentence.tokens[j].is_quantity(); ++j) {
+    if (sentence.tokens[j].cls == from_) return object;
+    object = object || sentence.tokens[j].cls == kOther;
+  }
+  return false;
+}
+
 void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
   const Word& word = in_.lexicon.word(t.ref);
   if (!word.comparison.empty()) {
     own_comparison_ = now_.comparison = paragraph_.comparison = word.comparison;
   }
-  if (word.modality) {
+  if (word.modality && !(t.cls == mod_ && disposes(sentence, i))) {
     // 高于去年预测的 3.2%: foreseen is that value alone.
     const bool of =
         i + 2 < segment_.last && sentence.tokens[i + 1].cls == de_ && sentence.tokens[i + 2].is_quantity();
     if (of && !outer_modality_) outer_modality_ = now_.modality;
     now_.modality = *word.modality;
+    if (now_.modality != Modality::actual) to_come_ = now_.modality;
     own_modality_ = true;
   }
   // 计划投资 232 亿元，完成 63%: what is done is no plan.
