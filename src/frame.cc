@@ -318,7 +318,8 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
   if (points && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty())
     out.name = last_.whole;
   if (current_ == unit::Class::percent && c.match.rule->kind == Kind::growth && !grown_.empty()) {
-    const Measured by = measured(out.name);  // 通胀率则为 1.9%，其后实质增长 3%: a rate of growth does not grow
+    const Measured by =
+        measured(out.name);  // 通胀率则为 1.9%，其后实质增长 3%: a rate of growth does not grow
     if (by.measure && by.measure->kind == "growth" && !by.measure->bearer) out.name = out.base = grown_;
   }
   if (out.name.empty() && !c.own.empty()) out.name = out.base = names_.name_of(c.s.tokens, c.own);

@@ -243,10 +243,12 @@ class Reader {
       out_.document.period = scope.period;
       out_.document.year = scope.year;
       out_.plan = has_any(block(i), tables_.plan_words);
-      if (!out_.plan && lies_ahead(scope.period)) out_.document.period = {}, out_.document.year = today_year();
+      if (!out_.plan && lies_ahead(scope.period))
+        out_.document.period = {}, out_.document.year = today_year();
     }
     if (title != out_.parts.end())  // whoever the letterhead names
-      out_.document.place = regions_.nation_of(clean_.blocks[static_cast<std::size_t>(title - out_.parts.begin())].at);
+      out_.document.place =
+          regions_.nation_of(clean_.blocks[static_cast<std::size_t>(title - out_.parts.begin())].at);
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
       if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph)
         out_.document.place = regions_.of_title(clean_.blocks[i].at);

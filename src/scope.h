@@ -93,6 +93,7 @@ class Tracker {
   void set_inner_place(const token::Sentence& sentence, std::size_t index);
   void set_base(const timex::Expression& time);
   bool disposes(const token::Sentence& sentence, std::size_t i) const;
+  void hold(const timex::Expression& time);
   timex::Expression ahead(const timex::Expression& time) const;
   std::string comparison_with(const timex::Expression& time) const;
 
@@ -108,8 +109,9 @@ class Tracker {
   std::size_t opening_ = 0;  ///< The first token of the segment after its numbering.
   bool first_segment_ = false;
   bool entered_block_ = false, opening_sentence_ = false;  ///< In the first sentence of a block.
+  std::optional<State> carried_;  ///< What holds for the section once its paragraph has a value.
   Modality to_come_ = Modality::forecast;
-  bool open_section_ = false;  ///< A look back at a time that no heading says
+  bool open_section_ = false;   ///< A look back at a time that no heading says
   bool before_values_ = false;  ///< No segment of the sentence before this one has a quantity.
   bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false,
        compared_apart_ = false, published_ = false;
