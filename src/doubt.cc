@@ -33,7 +33,7 @@ Doubts::Doubts(const token::Input& input)
 // 3 栋, 两位副主席: a small number before a label, or in words, with no verb that makes it a count
 // (新建两座桥).
 bool Doubts::only_labels(const Sentence& s, const unit::Quantity& q, const Rule& rule) const {
-  if (is_field(s, q, rule)) return true;
+  if (is_field(s, q, rule) || only_divides(s, q, rule)) return true;
   const auto n = q.value.to_int64();
   if (!n || q.scaled || q.high) return false;
   const bool label = std::find(rule.labels.begin(), rule.labels.end(), q.unit) != rule.labels.end();
@@ -41,6 +41,21 @@ bool Doubts::only_labels(const Sentence& s, const unit::Quantity& q, const Rule&
   if (!(label && *n <= kLargestLabel) && !words) return false;
   const std::size_t at = first_token(s, q);
   return at == 0 || s.tokens[at - 1].cls != new_;
+}
+
+// 岛内 2 个区总量 1100 亿元: a count of regions in whose name another value of the clause is given.
+bool Doubts::only_divides(const Sentence& s, const unit::Quantity& q, const Rule& rule) const {
+  const std::size_t at = first_token(s, q);
+  if (at + 1 >= s.tokens.size() || q.scaled) return false;
+  const std::string_view rest = std::string_view(in_.clean.bytes).substr(s.tokens[at + 1].at.begin);
+  const bool region = q.at.end == s.tokens[at + 1].at.begin &&
+                      std::any_of(rule.divisions.begin(), rule.divisions.end(),
+                                  [rest](const std::string& division) { return rest.starts_with(division); });
+  for (std::size_t i = at + 1; region && i < s.tokens.size() && !marks_.ends_segment(s.tokens[i].cls); ++i) {
+    if (s.tokens[i].cls == marks_.open) return false;
+    if (s.tokens[i].is_quantity()) return s.tokens[i].cls != kItem && s.tokens[i].cls != kOrdinal;
+  }
+  return false;
 }
 
 bool Doubts::is_field(const Sentence& s, const unit::Quantity& q, const Rule& rule) const {
