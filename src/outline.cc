@@ -186,7 +186,8 @@ class Reader {
 
   std::optional<Date> full_date(std::size_t i) const {
     for (const auto& t : times_of(i)) {
-      if (t.year && t.day) return Date{*t.year, t.month, std::min(t.day, days_in_month(*t.year, t.month))};
+      if (t.year && t.day && !t.since && !t.onwards && !t.until)  // 自2025年1月1日起 is no day of writing
+        return Date{*t.year, t.month, std::min(t.day, days_in_month(*t.year, t.month))};
     }
     return std::nullopt;
   }
