@@ -264,6 +264,7 @@ class Reader {
       if (out_.document.period.known() || out_.parts[i].role == Role::title) continue;
       const Scope scope = lead_scope(i);
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
+      if (tells_at_no_time(i)) break;
     }
     add_up();
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) read_days(i);
@@ -329,6 +330,28 @@ class Reader {
     const auto sentence = std::upper_bound(clean_.sentences.begin(), clean_.sentences.end(), time.at.begin,
                                            [](std::size_t at, const Span& s) { return at < s.end; });
     return sentence != clean_.sentences.end() && has_any(sentence->of(clean_.bytes), tables_.act_words);
+  }
+
+  // A story that opens with figures of no time: a year that a later paragraph names is not theirs.
+  bool tells_at_no_time(std::size_t i) const {
+    const auto dated = [](const timex::Expression& t) { return t.has_year() || t.has_month(); };
+    return out_.parts[i].role == Role::paragraph &&
+           std::none_of(times_of(i).begin(), times_of(i).end(), dated) && has_figure(clean_.blocks[i].at);
+  }
+
+  // True where a digit stands that belongs to no time.
+  bool has_figure(Span at) const {
+    auto time = std::lower_bound(times_.begin(), times_.end(), at.begin,
+                                 [](const timex::Expression& t, std::size_t b) { return t.at.end <= b; });
+    for (std::size_t p = at.begin; p < at.end; ++p) {
+      if (time != times_.end() && p >= time->at.begin) {
+        p = time->at.end - 1;
+        ++time;
+      } else if (clean_.bytes[p] >= '0' && clean_.bytes[p] <= '9') {
+        return true;
+      }
+    }
+    return false;
   }
 
   // A period that opens the first paragraphs, or a heading among them.
