@@ -268,6 +268,7 @@ class Binder {
     set_scope(m);
     if (m.kind == Kind::streak) context::extend_streak(q, false, m);
     frames_.keep(naming, m);
+    if (!naming.shown.empty()) m.name = naming.shown;
     return m;
   }
 

@@ -42,7 +42,10 @@ class SentenceText {
     return lower_.substr(std::min(at, sentence_.end) - sentence_.begin);
   }
 
-  std::string_view word(Span at) const { return rest(at.begin).substr(0, at.size()); }
+  // Empty where `at` is: a bound behind the number leaves the one before it at the text's begin.
+  std::string_view word(Span at) const {
+    return at.empty() ? std::string_view() : rest(at.begin).substr(0, at.size());
+  }
 
   // The next word after `at` on the same clause; empty where something else stands there.
   Span next_word(std::size_t at) const {

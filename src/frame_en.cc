@@ -88,7 +88,11 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
     return;  // 300 euros ($330) a month, the highest since
   if (!in_sentence_ && first == in_class_ && !clause && among(tables_.about, tokens[segment.first]))
     about_ = names_.name_of(tokens, names_.object(tokens, all));  // For housing, 3 million
+  if (!in_sentence_ && first == of_ && !clause)
+    about_ = names_.name_of(tokens, names_.object(tokens, all));  // Of young people, 3 percent
   if (first == rel_) return;  // the index, which tracks six currencies, rose
+  if (in_sentence_ && segment.last - segment.first > 1 && tokens[segment.first + 1].cls == ofwhich_)
+    return;  // most of them women, generate
   // "X, the largest of them, …" stays X.
   const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_);
   if (!list_open_) list_from_ = segment.first;
@@ -105,6 +109,11 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
       return tokens[i].cls != mod_ && names_.has_verb(tokens, {i, i + 1});
     };
     while (all.last < segment.last && !acts(all.last)) ++all.last;
+    const std::size_t says = reported(tokens, {all.last, segment.last});
+    if (says > all.last) {  // Data showed prices were
+      all = {says, says};
+      while (all.last < segment.last && !acts(all.last)) ++all.last;
+    }
   }
   Range phrase = names_.subject(tokens, all, false);
   if (phrase.empty() && clause &&
@@ -125,6 +134,17 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   topic_short_ = !clause && segment.last - segment.first < 6;
 }
 
+// Data showed that prices were: where what the verb at the head of `rest` reports begins; that head where it
+// reports no clause.
+std::size_t Frames::reported(const Tokens& tokens, Range rest) const {
+  if (rest.empty() || tokens[rest.first].cls != verb_ || !among(tables_.reporting, tokens[rest.first]))
+    return rest.first;
+  const std::size_t from = rest.first + 1;
+  return from < rest.last && !tokens[from].is_quantity() && names_.has_verb(tokens, {from, rest.last})
+             ? from
+             : rest.first;
+}
+
 // The noun phrase before the first verb of a clause.
 void Frames::note_subject(const Tokens& tokens, Range clause) {
   std::size_t verb = clause.first;
@@ -136,6 +156,8 @@ void Frames::note_subject(const Tokens& tokens, Range clause) {
     ++verb;
   }
   if (verb == clause.last) return;
+  if (const std::size_t says = reported(tokens, {verb, clause.last}); says > verb)
+    return note_subject(tokens, {says, clause.last});
   const Range phrase = names_.subject(tokens, {clause.first, verb}, false);
   if (phrase.first > clause.first && tokens[phrase.first - 1].cls == that_of_) {
     if (Name other = pointed(tokens, clause.first, phrase); !other.empty()) subject_name_ = std::move(other);
@@ -183,6 +205,7 @@ bool Frames::verb_before(const Clause& c) const {
 }
 
 std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
+  clause_before_ = subject_name_;
   note_subject(c.tokens, {c.seg.first, c.first});
   if (heard_ != c.tokens.front().at.begin) {
     heard_ = c.tokens.front().at.begin;
@@ -198,6 +221,9 @@ std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
   std::vector<Naming> out;
   for (std::size_t k = 0; k < group.members.size(); ++k) {
     out.push_back(k < each.size() ? Naming{each[k], true} : one(c, group.members[k]));
+    Naming& naming = out.back();
+    if (!naming.stated && naming.name == last_) naming.shown = last_shown_;
+    if (Name other = shown_for(c, group.members[k], naming); !other.empty()) naming.shown = std::move(other);
   }
   list_open_ = false;
   return out;
@@ -282,6 +308,8 @@ Naming Frames::inherited(const Clause& c) const {
   if (in_sentence_ && (goes_on || pronoun(c)) && !subject_name_.empty()) return {subject_name_, false};
   if (!in_sentence_ && pronoun(c) && !before_.empty()) return {before_, false};
   if (!in_sentence_ && !about_.empty()) return {about_, true};
+  const Range said = frame::range_of(c.match.name, c.seg, c.first);
+  if (const Name* same = spoken_of(c, said); same) return {*same, false};
   if (in_sentence_ && !last_.empty()) return {last_, false};
   const Range raw = frame::range_of(c.match.name, c.seg, c.first);
   if (const Range own = generic_of(c, raw); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
@@ -294,6 +322,7 @@ Naming Frames::inherited(const Clause& c) const {
 
 void Frames::keep(const Naming& naming, const context::Mention& mention) {
   last_ = naming.name;
+  last_shown_ = naming.shown;
   subject_ = naming.stated ? naming.subject : subject_;
   in_sentence_ = true;
   topic_newer_ = false;

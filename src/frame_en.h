@@ -25,8 +25,9 @@ struct Clause {
 struct Naming {
   name::Name name;
   bool stated = false;
-  bool subject = false;  ///< It stands before the verb, so that the next clause can leave it out.
-  bool given = false;    ///< It is what the value went to.
+  bool subject = false;   ///< It stands before the verb, so that the next clause can leave it out.
+  bool given = false;     ///< It is what the value went to.
+  name::Name shown = {};  ///< With whose it is or what it is for, where the record says more than `name`.
 };
 
 /// Names mentions in text order. One an extraction.
@@ -78,7 +79,15 @@ class Frames {
     return in_.quantities[static_cast<std::size_t>(t.ref)];
   }
   name::Name elided(const Clause& c, name::Range own) const;
+  name::Name owner(const Clause& c, name::Range own) const;
+  bool views(const Clause& c, std::size_t at) const;
+  name::Name whose(const Tokens& tokens, std::size_t at) const;
+  const name::Name* spoken_of(const Clause& c, name::Range range) const;
+  name::Range one_for(const Clause& c, std::size_t i) const;
+  name::Name completed(const Clause& c, const Naming& naming) const;
+  name::Name shown_for(const Clause& c, std::size_t i, const Naming& naming) const;
   name::Range compared(const Clause& c, std::size_t i) const;
+  std::size_t reported(const Tokens& tokens, name::Range rest) const;
   void note_subject(const Tokens& tokens, name::Range clause);
   bool joined(const Clause& c) const;
   bool pronoun(const Clause& c) const;
@@ -94,6 +103,7 @@ class Frames {
   bool inside(const Clause& c) const;
   name::Range named_last(const Tokens& tokens, name::Range rest, name::Range subject) const;
   name::Range predicate(const Clause& c, std::size_t i) const;
+  name::Range was(const Clause& c, std::size_t i) const;
   bool among(const std::vector<std::string>& words, const token::Token& t) const;
   name::Name pointed(const Tokens& tokens, std::size_t first, name::Range own) const;
   name::Range ahead(const Clause& c) const;
@@ -117,7 +127,7 @@ class Frames {
   TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, colon_,
       share_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_, generic_, up_, down_, upn_,
       downn_, total_, speaker_, by_;
-  name::Name topic_, last_, subject_name_, held_, before_,
+  name::Name topic_, last_, last_shown_, subject_name_, clause_before_, held_, before_,
       about_;                              // before_: the subject of the sentence before
   std::vector<name::Name> here_;           // of the sentence, each once in a row
   std::vector<name::Name> recent_;         // of the block, oldest first, at most twelve

@@ -152,7 +152,8 @@ Naming Frames::unnamed(const Clause& c, std::size_t i, bool aims) const {
   const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
   const bool opens = cue.first == c.seg.first && !in_sentence_ && !topic_newer_;
   if (!cue.empty() && c.tokens[cue.first].cls == upn_ &&
-      (opens || aims || (cue.first > c.seg.first && c.tokens[cue.first - 1].cls == mod_)) &&
+      (opens || aims ||
+       (cue.first > c.seg.first && (c.tokens[cue.first - 1].cls == mod_ || views(c, cue.first)))) &&
       c.tokens[cue.first + 1].cls == of_)
     return {names_.name_of(c.tokens, {cue.first, cue.first + 1}), true};
   return inherited(c);
@@ -172,11 +173,18 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   if (const auto part = one_in(c, i, own)) return *part;
   const bool aims = forecaster(c, own);
   const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !aims;
+  const bool actor = named && own.last - own.first == 1 && c.tokens[own.first].cls == kPlace;
+  if (actor && !in_sentence_ && !about_.empty())
+    return {about_, true, true};  // As for soybeans, China bought
   if (const Range thing = measured(c, i, own); !thing.empty()) return {names_.name_of(c.tokens, thing), true};
   if (const auto thing = counted_thing(c, i, own, named)) return *thing;
   if (const auto right = right_of(c, i, named)) return *right;
   if (const Name other = named ? elided(c, own) : Name{}; !other.empty()) return {other, true, false};
-  if (named) return {names_.name_of(c.tokens, with_cue(c, whole_list(c, own))), true, true};
+  if (named) {
+    Naming out{names_.name_of(c.tokens, with_cue(c, whole_list(c, own))), true, true};
+    if (const Name of = owner(c, own); !of.empty()) out.shown = name::joined(of, out.name);
+    return out;
+  }
   return unnamed(c, i, aims);
 }
 

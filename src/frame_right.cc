@@ -11,7 +11,8 @@ using token::Token;
 
 namespace {
 
-constexpr std::size_t kShortVerb = 9;  // bytes: three Chinese characters
+constexpr std::size_t kShortVerb = 9;     // bytes: three Chinese characters
+constexpr std::size_t kOneCharacter = 3;  // bytes
 
 }  // namespace
 
@@ -41,6 +42,20 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
   if (counts) return !direct || tokens[c.own.last - 1].cls == verb_;
   return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ ||
          (short_verb(c) && !direct);
+}
+
+// 每三名工程师里就有一名毕业于本地: of the noun inside, which may be as general as 人, and what is said of
+// it.
+Naming Frames::of_part(const Clause& c, std::size_t i, Range right) const {
+  const Span noun = quantity(c.s.tokens[i]).noun;
+  if (noun.size() <= kOneCharacter && right.empty()) return inherited(c, i);
+  Naming out;
+  if (!right.empty()) out.name = names_.name_of(c.s.tokens, right);
+  out.name = name::joined(out.name, Name{{noun}});
+  out.base = out.name;
+  out.own = right;
+  out.stated = out.counted = true;
+  return out;
 }
 
 // 名册上有 120 宗申请: what stands before says where.
@@ -106,18 +121,22 @@ Range Frames::object_of(const Clause& c, std::size_t i, std::size_t stop) const 
   return names_.counted(c.s.tokens, i + 1, stop);
 }
 
-// True where nothing but a bound stands before the value in its clause, and a noun right behind it:
-// 近六成企业.
+// True where nothing but a bound stands before the value in its clause, and a noun behind it: 近六成企业,
+// 百分之八十五的行政村.
 bool Frames::opens(const Clause& c, std::size_t i) const {
   for (std::size_t j = c.seg.first; j < i; ++j) {
     if (c.s.tokens[j].cls != kBound) return false;
   }
+  const std::vector<Token>& tokens = c.s.tokens;
   std::size_t next = i + 1;
-  while (next < c.seg.last && c.s.tokens[next].cls == kBound) ++next;  // 99% 以上的行政村
-  const bool of = next > i + 1 && next < c.seg.last && c.s.tokens[next].cls == de_;
+  while (next < c.seg.last && tokens[next].cls == kBound) ++next;  // 99% 以上的行政村
+  const bool of = next < c.seg.last && tokens[next].cls == de_;
   next += of;
-  if (next >= c.seg.last || c.s.tokens[next].cls != kOther) return false;
-  return !of || measure_at(c.s.tokens[next].at, true).empty();
+  if (next >= c.seg.last) return false;
+  const TokenClass noun = tokens[next].cls;
+  if (!of) return noun == kOther;
+  if (noun != kOther && noun != side_ && noun != new_) return false;
+  return measure_at(tokens[next].at, true).empty();  // 百分之八十的村; but 5% 的增速
 }
 
 // 发行 1 万亿元国债, 保障 5.6 亿吨煤炭: a word or two that are no measure, then the quantity, then what it is

@@ -187,8 +187,29 @@ Range Frames::named_last(const Tokens& tokens, Range rest, Range subject) const 
   return best && last > first && last == rest.last ? Range{first, last} : Range{};
 }
 
+// Of which 14 GW was solar, three quarters of it were solar cells: the noun that ends the clause.
+Range Frames::was(const Clause& c, std::size_t i) const {
+  std::size_t at = i;
+  while (at > c.seg.first && (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_)) --at;
+  const bool part = at > c.seg.first && c.tokens[at - 1].cls == ofwhich_;
+  const bool opens = at == c.seg.first || c.tokens[at - 1].cls == and_ || c.tokens[at - 1].cls == but_;
+  std::size_t be = i + 1;
+  const bool of = opens && quantity(c.tokens[i]).unit_class == Class::percent && be < c.seg.last &&
+                  c.tokens[be].cls == of_;
+  while (of && be < c.seg.last && c.tokens[be].cls != be_ && !c.tokens[be].is_quantity()) ++be;
+  if (!(part || of) || be >= c.seg.last || c.tokens[be].cls != be_) return {};
+  std::size_t last = be + 1;
+  while (last < c.seg.last && c.tokens[last].cls == kOther) ++last;
+  if (last == be + 1 || (last < c.seg.last && c.tokens[last].cls != and_)) return {};
+  const std::string_view noun = c.tokens[last - 1].at.of(in_.clean.bytes);
+  const bool thing = tables_.is_plural(lower(noun)) || is_upper(noun[0]) ||
+                     (part && !noun.ends_with("ed") && !noun.ends_with("en"));
+  return thing ? Range{be + 1, last} : Range{};
+}
+
 // 3.5 million were public chargers: the noun behind "were" says what is counted.
 Range Frames::predicate(const Clause& c, std::size_t i) const {
+  if (const Range thing = was(c, i); !thing.empty()) return thing;
   if (quantity(c.tokens[i]).unit_class != Class::bare || i + 2 > c.seg.last) return {};
   std::size_t at = i;
   while (at > c.seg.first && (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_)) --at;
@@ -273,7 +294,8 @@ Range Frames::measured(const Clause& c, std::size_t i, Range own) const {
     --at;
   if (i + 1 >= c.right || at == c.seg.first) return {};
   if (u == Class::duration && quantity(c.tokens[i]).unit != "hour") return {};
-  const bool verb = c.tokens[at - 1].cls == verb_ || (c.tokens[at - 1].cls == and_ && counted_last_);
+  const bool verb = c.tokens[at - 1].cls == verb_ || among(tables_.adds, c.tokens[at - 1]) ||
+                    (c.tokens[at - 1].cls == and_ && counted_last_);
   const bool of = c.tokens[i + 1].cls == of_ && verb && u != Class::money;
   const bool modifies = c.tokens[at - 1].cls == det_ && c.tokens[i + 1].cls == kOther && own.empty();
   return of || modifies ? names_.object(c.tokens, {i + 1, c.right}) : Range{};
@@ -316,18 +338,6 @@ Name Frames::pointed(const Tokens& tokens, std::size_t segment, Range own) const
   const Name rest = names_.name_of(tokens, own);
   for (const Span& part : rest.parts) out.parts.push_back(part);
   return out;
-}
-
-// Against 80 percent for men: whose value the one compared with is.
-Range Frames::compared(const Clause& c, std::size_t i) const {
-  if (!c.match.rule->base || i + 2 >= c.tokens.size() || c.tokens[i + 1].cls != in_class_) return {};
-  if (!among(tables_.compared_for, c.tokens[i + 1])) return {};
-  std::size_t last = i + 2;
-  while (last < c.seg.last &&
-         (c.tokens[last].cls == kOther || c.tokens[last].cls == kPlace || c.tokens[last].cls == det_))
-    ++last;
-  const bool time = last < c.seg.last && c.tokens[last].cls == kTime;
-  return time ? Range{} : names_.object(c.tokens, {i + 2, last});
 }
 
 // With a share of 23 percent, China was: the subject that follows. Empty where the clause names one.

@@ -204,6 +204,12 @@ void Kinds::by_sentence(const Clause& c, std::size_t i, const Frames& frames, co
     m.direction = moved_since(c, i);
   if (frames.scored() && q.unit_class == Class::bare && m.kind == Kind::level && !m.name_own)
     m.kind = Kind::index;
+  // rose 2 percent to 33,519.7: nothing else is counted with decimals
+  const std::optional<std::int64_t> thousand = q.value.to_int64();
+  const bool points = q.unit_class == Class::bare && !q.scaled && !thousand && Decimal(1, 3) < q.value;
+  if (points && m.kind == Kind::level && frames.last_percent() && frames.last_kind() == Kind::growth &&
+      frames.in_sentence())
+    m.kind = Kind::index;
   // went from 61 to 402: what the two ends say
   if (frames.last_base() && rule.carry && m.direction == Direction::none && i > c.seg.first &&
       c.tokens[i - 1].cls == to_ && frames.last_value() != q.value && m.kind != Kind::streak)

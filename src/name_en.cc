@@ -27,6 +27,7 @@ Names::Names(const token::Input& input, const CountTables& words) : in_(input), 
   const Lexicon& lexicon = input.lexicon;
   and_ = lexicon.class_of("AND");
   of_ = lexicon.class_of("OF");
+  adv_ = lexicon.class_of("ADV");
   in_class_ = lexicon.class_of("IN");
   det_ = lexicon.class_of("DET");
   comma_ = lexicon.class_of("COMMA");
@@ -184,6 +185,9 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   if (const Range said_of = linked(tokens, {i, range.last}, whole, range.first); !said_of.empty())
     return subject(tokens, {said_of.first, said_of.last}, false);
   range.first = i;
+  // the Bank's forecast is: whose it is names nothing alone
+  if (!range.empty() && is_possessive(tokens[range.last - 1].at.of(in_.clean.bytes)))
+    return {range.last, range.last};
   return trimmed(tokens, range);
 }
 
@@ -202,6 +206,13 @@ Range Names::trimmed(const Tokens& tokens, Range range) const {
       range.first += 2;
       continue;
     }
+    const bool view = t.cls == kOther && range.first + 2 < range.last &&
+                      is_in(words_.views, lower(t.at.of(in_.clean.bytes)));  // our estimate for output
+    const TokenClass next = view ? tokens[range.first + 1].cls : TokenClass{0};
+    if (view && (next == in_class_ || next == of_) && tokens[range.first + 2].cls != kTime) {
+      range.first += 2;
+      continue;
+    }
     if (!lead_[t.cls]) break;
     ++range.first;
   }
@@ -210,6 +221,7 @@ Range Names::trimmed(const Tokens& tokens, Range range) const {
 
 Range Names::object(const Tokens& tokens, Range range) const {
   while (!range.empty() && (tokens[range.first].cls == of_ || tokens[range.first].cls == det_ ||
+                            (tokens[range.first].cls == adv_ && range.first + 1 < range.last) ||
                             tokens[range.first].cls == in_class_ || tokens[range.first].cls == total_))
     ++range.first;
   std::size_t end = range.first;

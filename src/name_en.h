@@ -49,7 +49,7 @@ class Names {
   const token::Input& in_;
   const CountTables& words_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, verb_{}, part_{};
-  TokenClass and_, of_, in_class_, det_, comma_, but_, rel_, generic_, pron_, semi_, between_, upn_,
+  TokenClass and_, adv_, of_, in_class_, det_, comma_, but_, rel_, generic_, pron_, semi_, between_, upn_,
       verb_class_, be_, flat_, to_, by_, from_, mod_, total_;
 };
 

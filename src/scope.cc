@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::size_t kOneCharacter = 3;  // bytes
 
+std::string since(int year) { return std::string("since:").append(std::to_string(year)); }
+
 // A word of class `cls` behind token `i`, before the next value: 与 2020 年普查相比, 在 2020 年的基础上.
 bool follows(const token::Sentence& sentence, const token::Segment& segment, std::size_t i, TokenClass cls) {
   for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
@@ -27,6 +29,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
     : in_(input), outline_(outline), names_(names), marks_(input.lexicon) {
   const Lexicon& lexicon = input.lexicon;
   than_ = lexicon.class_of("THAN");
+  cmp_ = lexicon.class_of("CMP");
   from_ = lexicon.class_of("FROM");
   mod_ = lexicon.class_of("MOD");
   de_ = lexicon.class_of("DE");
@@ -275,11 +278,11 @@ std::string Tracker::comparison_with(const timex::Expression& time) const {
   const bool year_before = time.same && time.year && now_.year && *time.year == *now_.year - 1;
   const bool quarter = !time.has_year() && time.month % 3 == 1 && time.month_high == time.month + 2;
   if (year_before) return "yoy";  // 较 2023 年同期, in 2024
-  if (time.year) return "since:" + std::to_string(*time.year);
+  if (time.year) return since(*time.year);
   if (time.year_offset == -1 || time.scope_offset == -1) return "yoy";
   if (const auto year = timex::year_of(time, reference());
       time.year_offset && *time.year_offset < -1 && year && now_.year)
-    return *year == *now_.year - 1 ? "yoy" : "since:" + std::to_string(*year);  // 较前年, of last year
+    return *year == *now_.year - 1 ? "yoy" : since(*year);  // 较前年, of last year
   if (time.month_offset == -1) return "mom";
   if (time.quarter_offset == -1 || quarter) return "qoq";
   return time.month != 0 && !time.has_year() && time.month == time.month_high ? "mom" : "";
@@ -322,6 +325,8 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   if (t.cls == done_ && !own_modality_) now_.modality = paragraph_.modality;
   // 较峰值压降四成: what is compared with is no time.
   if (t.cls == than_ && i + 1 < segment_.last && sentence.tokens[i + 1].cls == kOther) compared_apart_ = true;
+  // 较上周, 周环比: nor with a year or a month before.
+  if (t.cls == cmp_ && word.comparison.empty()) compared_apart_ = true;
   if (word.average) average_ = true;
   if (word.timeless && !own_time_) {
     if (!before_segment_) before_segment_ = now_;

@@ -59,10 +59,9 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
 // 中欧班列(西安): a place in brackets behind a name; 【下周】, 本周（9月15日—19日）: a time alone in them.
 void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
-  if (t.at.size() < 3) return;
+  if (t.at.size() < 3 || (i > segment_.first && sentence.tokens[i - 1].is_quantity())) return;
   const Span inside{t.at.begin + 1, t.at.end - 1};
-  const Trie::Match found = in_.places.match(in_.clean.bytes, inside.begin);
-  if (found && found.length == inside.size() && place::is_home(in_.places.sort(found.value))) {
+  if (!names_.place_note(t).empty()) {
     now_.place = in_.clean.original(inside);
     own_place_ = true;
     return;

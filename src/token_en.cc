@@ -48,7 +48,10 @@ Tokenizer::Tokenizer(const token::Input& input, const CountTables& words)
       less_(input.lexicon.class_of("LESS")),
       generic_(input.lexicon.class_of("GENERIC")),
       speaker_(input.lexicon.class_of("SPEAKER")),
-      comma_(input.lexicon.class_of("COMMA")) {
+      comma_(input.lexicon.class_of("COMMA")),
+      upn_(input.lexicon.class_of("UPN")),
+      downn_(input.lexicon.class_of("DOWNN")),
+      of_(input.lexicon.class_of("OF")) {
   const auto set = [&input](std::array<bool, 256>& table, std::initializer_list<const char*> names) {
     for (const char* name : names) table[input.lexicon.class_of(name)] = true;
     table[0] = false;

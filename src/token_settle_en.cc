@@ -23,7 +23,11 @@ bool Tokenizer::past(const std::vector<Token>& tokens, std::size_t i) const {
   const std::string_view text = at.of(in_.clean.bytes);
   const bool holds =
       tokens[i - 1].cls == kOther && words_.is_plural(lower(tokens[i - 1].at.of(in_.clean.bytes))) &&
-      (tokens[i + 1].is_quantity() || tokens[i + 1].cls == kBound);  // parcels holding 3 tonnes
+      (tokens[i + 1].is_quantity() || tokens[i + 1].cls == kBound);      // parcels holding 3 tonnes
+  const bool part = i + 2 >= tokens.size() || tokens[i + 2].cls != of_;  // clothing 3 percent, housing 2
+  if (text.ends_with("ing") && joint_[tokens[i - 1].cls] &&
+      tokens[i + 1].cls == kPercent && part)
+    return false;
   if (text.ends_with("ing") && (joint_[tokens[i - 1].cls] || holds))
     return tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls];
   if (!text.ends_with("ed")) return false;
@@ -45,6 +49,9 @@ bool Tokenizer::adjective(const std::vector<Token>& tokens, std::size_t i) const
   if (i == 0 && next == kOther && text.ends_with("ing")) return true;  // Declining issues outnumbered
   if (text.ends_with("ed") && next == kOther && i > 0 && is_possessive(tokens[i - 1].at.of(in_.clean.bytes)))
     return true;  // China's installed capacity
+  if (text.ends_with("ed") && next == kOther && i > 1 && tokens[i - 1].cls == adv_ &&
+      noun_leads_[tokens[i - 2].cls])
+    return true;  // of newly installed cells
   if (form && next == kOther && i > 0 && noun_leads_[tokens[i - 1].cls])
     return text.ends_with("ed") || tokens[i - 1].cls == det_;
   return t.cls == verb_ && text.ends_with("ed") && i > 0 && tokens[i - 1].cls == kOther && clause_[next];
@@ -172,8 +179,54 @@ bool Tokenizer::is_verb(const std::vector<Token>& tokens, std::size_t i) const {
          (third || before.cls != and_ || willed(tokens, i));
 }
 
+// A, an; by a, from an.
+bool Tokenizer::indefinite(const Token& t) const {
+  if (t.at.empty() || t.cls < kFirstWordClass) return false;
+  const std::string_view text = lower_of(t);
+  return is_in(words_.articles, text.substr(text.rfind(' ') + 1));
+}
+
+// An annual rise, a further slight decline: one past the movement that the words from the article on grade;
+// 0 where they do not.
+std::size_t Tokenizer::graded(const std::vector<Token>& tokens, std::size_t i) const {
+  std::size_t noun = i + 1;
+  while (noun < tokens.size() && (tokens[noun].cls == adv_ || is_in(words_.degrees, lower_of(tokens[noun]))))
+    ++noun;
+  if (noun == i + 1 || noun + 1 >= tokens.size() || tokens[noun + 1].cls == kOther) return 0;
+  return noun + 1;
+}
+
+// What only grades is no word of a name: an annual rise of 3 percent, a meagre 3 percent.
+void Tokenizer::grade(std::vector<Token>& tokens) const {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    Token t = tokens[i];
+    const bool article = indefinite(t);
+    if (article && i + 2 < tokens.size() && tokens[i + 1].cls == kOther && tokens[i + 2].is_quantity() &&
+        !is_upper(in_.clean.bytes[tokens[i + 1].at.begin]))
+      tokens[i + 1].cls = adv_;  // a meagre 3 percent
+    const std::size_t end = article && t.cls == det_ ? graded(tokens, i) : 0;
+    if (end > 0) {
+      std::string plain;
+      for (const std::string& a : words_.articles) {
+        plain = a + ' ' + std::string(lower_of(tokens[end - 1]));
+        const Trie::Match m = whole_words(in_.lexicon.words(), plain, 0);
+        if (!m || m.length != plain.size()) continue;
+        const TokenClass cls = in_.lexicon.word(m.value).cls;
+        if (cls != upn_ && cls != downn_) continue;
+        t = {{t.at.begin, tokens[end - 1].at.end}, cls, m.value};
+        i = end - 1;
+        break;
+      }
+    }
+    tokens[kept++] = t;
+  }
+  tokens.resize(kept);
+}
+
 void Tokenizer::settle(Sentence& out) const {
   std::vector<Token>& tokens = out.tokens;
+  grade(tokens);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token& t = tokens[i];
     read_form(tokens, i);

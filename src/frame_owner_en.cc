@@ -1,0 +1,145 @@
+// Whose a name is where a pronoun says so: its share, whose growth; the rate that was spoken of.
+#include <algorithm>
+
+#include "count_text_en.h"
+#include "english.h"
+#include "frame_en.h"
+
+namespace zhibiao::english {
+
+using name::Name;
+using name::Range;
+
+namespace {
+
+constexpr std::size_t kLongestOwner = 32;  // bytes: a longer one would bury the name itself
+
+}  // namespace
+
+// Solar cells, whose share: the noun phrase right before the pronoun at `at`.
+Name Frames::whose(const Tokens& tokens, std::size_t at) const {
+  std::size_t end = at;
+  while (end > 0 && (tokens[end - 1].cls == comma_ || tokens[end - 1].cls == and_)) --end;
+  std::size_t from = end;
+  while (from > 0 && !tokens[from - 1].is_quantity() && tokens[from - 1].cls != comma_ &&
+         !names_.has_verb(tokens, {from - 1, from}))
+    --from;
+  const Range phrase = names_.subject(tokens, {from, end}, false);
+  return phrase.empty() || names_.is_generic(tokens, phrase) ? Name{} : names_.name_of(tokens, phrase);
+}
+
+// The forecast is growth of: a view before the verb names nothing.
+bool Frames::views(const Clause& c, std::size_t at) const {
+  return at > c.seg.first + 1 && c.tokens[at - 1].cls == be_ && c.tokens[at - 2].cls == mod_;
+}
+
+// Its share, their exports: what the sentence or the one before spoke of. Empty where `own` says it all.
+Name Frames::owner(const Clause& c, Range own) const {
+  if (own.empty() || own.first == 0) return {};
+  std::size_t at = own.first - 1;
+  while (at > c.seg.first && c.tokens[at].cls == adv_) --at;
+  if (at < c.seg.first || !among(tables_.possessives, c.tokens[at])) return {};
+  Name of;
+  if (c.tokens[at].cls == rel_)
+    of = whose(c.tokens, at);
+  else if (topic_newer_)
+    of = topic_;
+  else if (in_sentence_)
+    of = clause_before_.empty() ? last_ : clause_before_;
+  else
+    of = before_;
+  if (of.empty()) return {};
+  Span first = of.parts.front();
+  first.end = std::min(first.end, first.begin + names_.head(of).size());
+  of = Name{{first}};
+  const std::string_view text = in_.clean.bytes;
+  const bool longer = first.size() > kLongestOwner;
+  const bool inside = lower(first.of(text)) == lower(names_.name_of(c.tokens, own).parts.front().of(text));
+  return longer || inside ? Name{} : of;
+}
+
+// The rate, the index: the last name that ends in the noun, where the one before does not; null where there
+// is none.
+const Name* Frames::spoken_of(const Clause& c, Range range) const {
+  std::size_t at = range.last;
+  while (at > range.first && c.tokens[at - 1].cls != generic_) --at;
+  if (at == range.first) return nullptr;
+  const std::string text = lower(c.tokens[at - 1].at.of(in_.clean.bytes));
+  const std::string noun = text.substr(text.rfind(' ') + 1);
+  if (is_in(tables_.pronouns, noun)) return nullptr;
+  const auto ends = [&](const Name& n) {
+    const std::string head = names_.head(n);
+    return head.ends_with(noun) && is_edge(head, head.size() - noun.size());
+  };
+  if (last_.empty() || ends(last_)) return nullptr;
+  const auto found = std::find_if(recent_.rbegin(), recent_.rend(), ends);
+  return found == recent_.rend() ? nullptr : &*found;
+}
+
+// Against 80 percent for men: whose value the one compared with is.
+Range Frames::compared(const Clause& c, std::size_t i) const {
+  if (!c.match.rule->base || i + 2 >= c.tokens.size() || c.tokens[i + 1].cls != in_class_) return {};
+  if (!among(tables_.compared_for, c.tokens[i + 1])) return {};
+  std::size_t last = i + 2;
+  while (last < c.seg.last &&
+         (c.tokens[last].cls == kOther || c.tokens[last].cls == kPlace || c.tokens[last].cls == det_))
+    ++last;
+  const bool time = last < c.seg.last && c.tokens[last].cls == kTime;
+  return time ? Range{} : names_.object(c.tokens, {i + 2, last});
+}
+
+// 6 percent for wind: the preposition and the noun behind the quantity, up to what ends the phrase.
+Range Frames::one_for(const Clause& c, std::size_t i) const {
+  if (i + 2 >= c.tokens.size() || c.tokens[i + 1].cls != in_class_) return {};
+  if (!among(tables_.compared_for, c.tokens[i + 1])) return {};
+  std::size_t end = i + 2;
+  while (end < c.seg.last && (c.tokens[end].cls == kOther || c.tokens[end].cls == det_)) ++end;
+  const bool ends = end == c.seg.last || c.tokens[end].cls == and_ || c.tokens[end].cls == but_;
+  return ends && end > i + 2 ? Range{i + 1, end} : Range{};
+}
+
+// Whose growth was, at an average price of: what a name that a pronoun or "at a" leads is of.
+Name Frames::completed(const Clause& c, const Naming& naming) const {
+  if (naming.name.parts.size() != 1) return {};
+  std::size_t at = c.seg.first;
+  while (at < c.first && c.tokens[at].at.begin < naming.name.parts.front().begin) ++at;
+  if (at >= c.first || at == c.seg.first) return {};
+  if (const Name of = owner(c, {at, at + 1}); !of.empty()) return name::joined(of, naming.name);
+  const bool leads = in_sentence_ && at <= c.seg.first + 2 && c.tokens[c.seg.first].cls == in_class_ &&
+                     (among(tables_.stands_at, c.tokens[c.seg.first]) ||
+                      is_in(tables_.carrying, c.tokens[c.seg.first].at.of(in_.clean.bytes))) &&
+                     c.tokens[c.first - 1].cls == of_;
+  if (!leads || last_.empty()) return {};
+  const Span first = last_.parts.front();
+  const Name of{{{first.begin, std::min(first.end, first.begin + names_.head(last_).size())}}};
+  Name own = naming.name;
+  Span& words = own.parts.front();
+  const std::string text = lower(words.of(in_.clean.bytes));
+  const std::size_t article = text.find(' ');
+  if (article == text.npos || !is_in(tables_.articles, text.substr(0, article))) return {};
+  words.begin += article + 1;
+  return of.parts.front().size() > kLongestOwner ? Name{} : name::joined(of, own);
+}
+
+// 6 percent for wind and 9 percent for solar, for men the figure is: what tells the values of one name apart.
+Name Frames::shown_for(const Clause& c, std::size_t i, const Naming& naming) const {
+  if (c.match.rule->base) return {};
+  if (const Range mine = one_for(c, i); !mine.empty()) {
+    bool others = false;
+    for (std::size_t k = c.seg.first; k < c.seg.last; ++k)
+      others = others || (k != i && c.tokens[k].is_quantity() && !one_for(c, k).empty());
+    if (others) return name::joined(naming.name, names_.name_of(c.tokens, mine));
+  }
+  if (naming.stated) return naming.shown.empty() ? completed(c, naming) : Name{};
+  std::size_t at = c.seg.first;
+  while (at < i && (c.tokens[at].cls == and_ || c.tokens[at].cls == but_)) ++at;
+  if (!among(tables_.compared_for, c.tokens[at])) return {};
+  std::size_t end = at + 1;
+  while (end < i && (c.tokens[end].cls == kOther || c.tokens[end].cls == det_)) ++end;
+  const bool stands = end < i && (c.tokens[end].cls == generic_ || c.tokens[end].cls == pron_);
+  if (!stands || end == at + 1) return {};
+  const Range phrase = names_.object(c.tokens, {at + 1, end});
+  return phrase.empty() ? Name{} : names_.name_of(c.tokens, phrase);
+}
+
+}  // namespace zhibiao::english
