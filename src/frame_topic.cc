@@ -52,7 +52,8 @@ void Frames::segment(const Sentence& s, const Segment& seg) {
   bracket_ = {};
 }
 
-// 香港（60 万人次）旅客同比增加…, 菲律宾（…）及印尼（…）旅客均…: the noun behind the bracket, or the next ones.
+// 香港（60 万人次）旅客同比增加…, 菲律宾（…）及印尼（…）旅客均…: the noun behind the bracket, or the next
+// ones.
 Range Frames::behind_bracket(const Sentence& s, std::size_t index) const {
   for (std::size_t i = index; i + 1 < s.segments.size() && s.segments[i].end == marks_.close; i += 2) {
     const Segment& next = s.segments[i + 1];
