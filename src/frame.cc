@@ -218,6 +218,10 @@ Naming Frames::from_left(const Clause& c) const {
   out.own = c.own;
   out.name = out.base = names_.name_of(c.s.tokens, c.own);
   out.stated = true;
+  if (origin_sentence_ == sentence_ && c.own.first == origin_at_) {
+    out.name = out.base = name::joined(origin_, out.name);
+    return out;
+  }
   const Name frame = frame_name();
   if (wants_subject(c)) {  // 占地区生产总值的比重, 拉动出口: of what was spoken of
     out.base = frame;
@@ -347,7 +351,8 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
   if (points && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty())
     out.name = last_.whole;
   if (current_ == unit::Class::percent && c.match.rule->kind == Kind::growth && !grown_.empty()) {
-    const Measured by = measured(out.name);  // 通胀率则为 1.9%，其后实质增长 3%: a rate of growth does not grow
+    const Measured by =
+        measured(out.name);  // 通胀率则为 1.9%，其后实质增长 3%: a rate of growth does not grow
     if (by.measure && by.measure->kind == "growth" && !by.measure->bearer) out.name = out.base = grown_;
   }
   if (out.name.empty() && !c.own.empty()) out.name = out.base = names_.name_of(c.s.tokens, c.own);

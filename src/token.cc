@@ -57,6 +57,7 @@ Tokenizer::Tokenizer(const Input& input)
       than_(input.lexicon.class_of("THAN")),
       de_(input.lexicon.class_of("DE")),
       share_(input.lexicon.class_of("SHARE")),
+      mod_(input.lexicon.class_of("MOD")),
       equal_(input.lexicon.class_of("EQUAL")),
       with_(input.lexicon.class_of("WITH")),
       reach_(input.lexicon.class_of("REACH")),
@@ -282,6 +283,20 @@ void Tokenizer::drop_quoted(Sentence& out) const {
   }
 }
 
+// “三支一扶”计划招募…, 占年度计划的 90%: an aim behind a quotation, or the whole of a share, is a noun.
+void Tokenizer::drop_aims(Sentence& out) const {
+  bool part = false;
+  for (std::size_t i = 1; i < out.tokens.size(); ++i) {
+    Token& t = out.tokens[i];
+    const Token& before = out.tokens[i - 1];
+    if (marks_.ends_segment(before.cls)) part = false;
+    part = part || before.cls == share_;
+    if (t.cls != mod_ || t.at.size() <= kOneCharacter) continue;
+    const bool of = part && i + 1 < out.tokens.size() && out.tokens[i + 1].cls == de_;
+    if (of || before.cls == close_) t.cls = kOther, t.ref = -1;
+  }
+}
+
 // 收入比由…: a word of comparison that nothing to compare with follows ends a noun.
 void Tokenizer::drop_than(Sentence& out) const {
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
@@ -358,6 +373,7 @@ const Sentence& Tokenizer::read(Span sentence) {
   fold_notes(out);
   drop_weak(out);
   drop_quoted(out);
+  drop_aims(out);
   drop_than(out);
   join_ratios(out);
   cut_segments(out);
