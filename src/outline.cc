@@ -365,8 +365,12 @@ class Reader {
       if (t.at.begin > clean_.blocks[i].at.begin + kLeadBytes ||
           !regions_.starts_clause(t.at.begin, clean_.blocks[i].at.begin))
         continue;
-      const Interval period = timex::resolve(t, reference());
+      Interval period = timex::resolve(t, reference());
       if (!period.known()) continue;
+      // 本周（6月23日至27日）: the bracket says which days.
+      const timex::Expression* next = &t + 1 == times_of(i).end() ? nullptr : &t + 1;
+      const bool bracket = next && next->at.begin == t.at.end + 1 && clean_.bytes[t.at.end] == '(';
+      if (bracket && next->is_period()) period = timex::resolve(*next, reference());
       out.period = period;
       out.year = timex::year_of(t, reference());
       break;
