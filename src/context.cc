@@ -87,7 +87,7 @@ class Binder {
       return frames_.topic(s, seg);
     }
     frames_.segment(s, seg);
-    if (index > 0 && s.segments[index - 1].end == marks_.open) frames_.bracket(s, s.segments[index - 1]);
+    if (index > 0 && s.segments[index - 1].end == marks_.open) frames_.bracket(s, index);
     same_segment_ = false;
     for (const Group& group : groups_.of(s, seg)) {
       bind(s, seg, group);

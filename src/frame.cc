@@ -222,6 +222,10 @@ Naming Frames::from_left(const Clause& c) const {
   out.own = c.own;
   out.name = out.base = names_.name_of(c.s.tokens, c.own);
   out.stated = true;
+  if (origin_sentence_ == sentence_ && c.own.first == origin_at_) {
+    out.name = out.base = name::joined(origin_, out.name);
+    return out;
+  }
   const Name frame = frame_name();
   if (wants_subject(c)) {  // 占地区生产总值的比重, 拉动出口: of what was spoken of
     out.base = frame;

@@ -111,7 +111,9 @@ bool Frames::gives(const Clause& c, std::size_t i, Range right) const {
 
 // The class of what stands before a value, its bounds and adverbs left out.
 TokenClass Frames::verb_before(const Clause& c, std::size_t i) const {
-  while (i > c.left.first && (c.s.tokens[i - 1].cls == kBound || c.s.tokens[i - 1].cls == adv_)) --i;
+  while (i > c.left.first &&
+         (c.s.tokens[i - 1].cls == kBound || c.s.tokens[i - 1].cls == adv_ || c.s.tokens[i - 1].cls == kTime))
+    --i;
   return i > c.seg.first ? c.s.tokens[i - 1].cls : TokenClass{0};
 }
 

@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::size_t kOneCharacter = 3;  // bytes
 
+std::string since(int year) { return std::string("since:").append(std::to_string(year)); }
+
 // A word of class `cls` behind token `i`, before the next value: 与 2020 年普查相比, 在 2020 年的基础上.
 bool follows(const token::Sentence& sentence, const token::Segment& segment, std::size_t i, TokenClass cls) {
   for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
@@ -277,11 +279,11 @@ std::string Tracker::comparison_with(const timex::Expression& time) const {
   const bool year_before = time.same && time.year && now_.year && *time.year == *now_.year - 1;
   const bool quarter = !time.has_year() && time.month % 3 == 1 && time.month_high == time.month + 2;
   if (year_before) return "yoy";  // 较 2023 年同期, in 2024
-  if (time.year) return "since:" + std::to_string(*time.year);
+  if (time.year) return since(*time.year);
   if (time.year_offset == -1 || time.scope_offset == -1) return "yoy";
   if (const auto year = timex::year_of(time, reference());
       time.year_offset && *time.year_offset < -1 && year && now_.year)
-    return *year == *now_.year - 1 ? "yoy" : "since:" + std::to_string(*year);  // 较前年, of last year
+    return *year == *now_.year - 1 ? "yoy" : since(*year);  // 较前年, of last year
   if (time.month_offset == -1) return "mom";
   if (time.quarter_offset == -1 || quarter) return "qoq";
   return time.month != 0 && !time.has_year() && time.month == time.month_high ? "mom" : "";
