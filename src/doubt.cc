@@ -53,7 +53,10 @@ bool Doubts::only_divides(const Sentence& s, const unit::Quantity& q, const Rule
                                   [rest](const std::string& division) { return rest.starts_with(division); });
   for (std::size_t i = at + 1; region && i < s.tokens.size() && !marks_.ends_segment(s.tokens[i].cls); ++i) {
     if (s.tokens[i].cls == marks_.open) return false;
-    if (s.tokens[i].is_quantity()) return s.tokens[i].cls != kItem && s.tokens[i].cls != kOrdinal;
+    if (!s.tokens[i].is_quantity()) continue;
+    const unit::Quantity& other = in_.quantities[static_cast<std::size_t>(s.tokens[i].ref)];
+    const bool limit = other.bound != Bound::exact && other.bound != Bound::about;  // 46 个城市达到 95% 以上
+    return !limit && s.tokens[i].cls != kItem && s.tokens[i].cls != kOrdinal;
   }
   return false;
 }
@@ -65,7 +68,7 @@ bool Doubts::is_field(const Sentence& s, const unit::Quantity& q, const Rule& ru
          !s.tokens[last].is_quantity())
     ++last;
   if (last + 1 >= s.tokens.size() || s.tokens[last].cls != kOther) return false;
-  const std::string_view noun = s.tokens[last].at.of(in_.clean.bytes);
+  const std::string_view noun = Span{s.tokens[at + 1].at.begin, s.tokens[last].at.end}.of(in_.clean.bytes);
   return !q.scaled && std::any_of(rule.closers.begin(), rule.closers.end(), [noun](const std::string& c) {
     return noun.size() > c.size() && noun.ends_with(c);
   });
