@@ -50,8 +50,7 @@ Tokenizer::Tokenizer(const token::Input& input, const CountTables& words)
       speaker_(input.lexicon.class_of("SPEAKER")),
       comma_(input.lexicon.class_of("COMMA")),
       upn_(input.lexicon.class_of("UPN")),
-      downn_(input.lexicon.class_of("DOWNN")),
-      of_(input.lexicon.class_of("OF")) {
+      downn_(input.lexicon.class_of("DOWNN")) {
   const auto set = [&input](std::array<bool, 256>& table, std::initializer_list<const char*> names) {
     for (const char* name : names) table[input.lexicon.class_of(name)] = true;
     table[0] = false;
