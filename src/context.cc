@@ -34,9 +34,11 @@ class Binder {
         kinds_(input),
         doubts_(input),
         flat_(input.lexicon.class_of("FLAT")),
+        and_(input.lexicon.class_of("AND")),
         share_(input.lexicon.class_of("SHARE")),
         de_(input.lexicon.class_of("DE")),
-        namely_(input.lexicon.class_of("NAMELY")) {}
+        namely_(input.lexicon.class_of("NAMELY")),
+        downto_(input.lexicon.class_of("DOWNTO")) {}
 
   std::vector<Mention> run() {
     out_.reserve(static_cast<std::size_t>(std::count_if(in_.quantities.begin(), in_.quantities.end(),
@@ -130,11 +132,15 @@ class Binder {
       if (match->rule->carry && !m.name_own && !out_.empty() && out_.back().sentence.begin == s.at.begin)
         m.direction = out_.back().direction;
       set_unit(s, group, k, m);
+      if (m.kind == Kind::index && !match->rule->kind && !m.unit.empty() && m.unit != "one")
+        m.kind = Kind::level;  // 高锰酸盐指数为 3.6 毫克/升
+      read_bound(quantity(s.tokens[i]), m);
       set_scope(*match->rule, m);
       if (!times.empty()) m.period = times[k];
       localise_currency(quantity(s.tokens[i]), m);
       if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
       if (m.kind == Kind::rank) place_of_rank(s, i, m);
+      place_behind(s, i, m);
       if (!namings[k].place.empty()) m.place = in_.clean.original(namings[k].place);
       frames_.keep(namings[k], m.name, m.period, match->rule->base);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), true, m);
@@ -182,6 +188,22 @@ class Binder {
       m.place = in_.clean.original(s.tokens[i + 2].at);
   }
 
+  // 在 86%（湖州）至 100%（舟山）之间: the bracket says whose value it is.
+  void place_behind(const Sentence& s, std::size_t i, Mention& m) const {
+    if (i + 1 >= s.tokens.size() || s.tokens[i + 1].cls != kNote) return;
+    const Span at = names_.place_note(s.tokens[i + 1]);
+    if (!at.empty()) m.place = in_.clean.original(at);
+  }
+
+  // 跌破 97.5: the bound word says how it moved.
+  void read_bound(const unit::Quantity& q, Mention& m) const {
+    if (m.direction != Direction::none || m.kind == Kind::rank || q.bound_before.empty()) return;
+    const Trie::Match word = in_.lexicon.match(in_.clean.bytes, q.bound_before.begin);
+    if (!word || word.length != q.bound_before.size()) return;
+    const Word& says = in_.lexicon.word(word.value);
+    if (says.cls == downto_) m.direction = says.direction;
+  }
+
   // 增长 3.2%，高于前年的 2.6%: what is compared with is of the same kind.
   void like_last(const Sentence& s, Mention& m) const {
     if (out_.empty() || out_.back().sentence.begin != s.at.begin) return;
@@ -207,12 +229,25 @@ class Binder {
            out_.back().kind == Kind::rank && std::find(places.begin(), places.end(), q.unit) != places.end();
   }
 
+  // 舟山 15、丽水 19、台州 22 微克/立方米: places with a value each, the unit behind the last.
+  std::string unit_of_places(const Sentence& s, std::size_t i) const {
+    if (i == 0 || s.tokens[i - 1].cls != kPlace) return {};
+    while (i + 3 < s.tokens.size() && (s.tokens[i + 1].cls == kPause || s.tokens[i + 1].cls == and_) &&
+           s.tokens[i + 2].cls == kPlace && s.tokens[i + 3].is_quantity()) {
+      i += 3;
+      const unit::Quantity& q = quantity(s.tokens[i]);
+      if (q.unit_class != unit::Class::bare) return q.unit;
+    }
+    return {};
+  }
+
   // A bare number takes the unit of its group, of its measure (人口), or of the same thing earlier in the
   // sentence.
   void set_unit(const Sentence& s, const Group& group, std::size_t k, Mention& m) const {
     const unit::Quantity& q = quantity(s.tokens[group.members[k]]);
     if (moves_rank(s, q, m)) m.unit = "one";
     if (q.unit_class != unit::Class::bare) return;
+    if (std::string unit = unit_of_places(s, group.members[k]); !unit.empty()) return void(m.unit = unit);
     for (std::size_t j = k + 1; j < group.members.size(); ++j) {
       const unit::Quantity& next = quantity(s.tokens[group.members[j]]);
       if (next.unit_class == unit::Class::bare) continue;
@@ -266,7 +301,15 @@ class Binder {
     if (m.kind == Kind::streak) m.comparison.clear();
     if (!m.comparison.empty()) return scope_.compare(m.comparison);
     read_comparison(rule, m);
-    if (m.comparison == "mom" && a_quarter(m.period)) m.comparison = "qoq";  // 环比 is with the length before
+    if (m.comparison != "mom") return;  // 环比 is with the length before
+    if (a_quarter(m.period)) m.comparison = "qoq";
+    if (some_days(m.period)) m.comparison.clear();
+  }
+
+  // A week, or some days of it.
+  static bool some_days(const Interval& period) {
+    return period.start && period.end && *period.end < plus_days(*period.start, kDaysOfWeek) &&
+           *period.start < *period.end;
   }
 
   static bool a_quarter(const Interval& period) {
@@ -297,7 +340,7 @@ class Binder {
   token::Marks marks_;
   KindReader kinds_;
   Doubts doubts_;
-  TokenClass flat_, share_, de_, namely_;
+  TokenClass flat_, and_, share_, de_, namely_, downto_;
   bool gap_to_time_ = false, same_segment_ = false;
   std::vector<Interval> listed_;  // the times of the last list, in the sentence that begins at listed_in_
   std::size_t listed_in_ = 0;

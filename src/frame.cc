@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a bare 产量
 constexpr std::size_t kShortTopic = 18;      // bytes: 二手房更热
 constexpr std::size_t kShortRate = 12;       // bytes: 每辆补贴
+constexpr std::size_t kShortPlace = 12;      // bytes: 西湖
 constexpr std::size_t kWordAndMeasure = 9;   // bytes: 准班率, of the measure 率
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
 
@@ -82,13 +83,14 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   per_ = lexicon.class_of("PER");
   cmp_ = lexicon.class_of("CMP");
   ahead_ = lexicon.class_of("AHEAD");
+  say_ = lexicon.class_of("SAY");
 }
 
 const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, const Group& group,
                                         const RuleMatch& match) {
   Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
   skip_previous(c);
-  c.own = names_.trim(s.tokens, c.left);
+  c.own = behind_list(s, names_.trim(s.tokens, c.left));
   const unit::Class u = current_ = quantity(s.tokens[group.first()]).unit_class;
   unit_ = quantity(s.tokens[group.first()]).unit;
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
@@ -99,7 +101,10 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
   namings_.clear();
   for (std::size_t k = 0; k < group.members.size(); ++k) {
     Naming& naming = namings_.emplace_back(one(c, group.members[k]));
-    if (k < each.size()) naming.name = naming.base = each[k], naming.stated = true;
+    if (k < each.size()) {
+      naming.name = naming.base = each[k], naming.stated = true;
+      add_measure(c, group.members[k], naming);
+    }
     segment_names_.push_back(naming.name);
     sentence_names_.push_back(naming.name);
   }
@@ -108,6 +113,15 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
   else if (c.has_left)
     items_.clear();
   return namings_;
+}
+
+// 前三位分别是舟山: what is listed, where that is a place.
+Range Frames::behind_list(const Sentence& s, Range own) const {
+  std::size_t be = own.last;
+  while (be > own.first && (s.tokens[be - 1].cls == kPlace)) --be;
+  const bool listed = be < own.last && be > own.first + 1 && s.tokens[own.first].cls == kGuarded &&
+                      (s.tokens[be - 1].cls == be_ || s.tokens[be - 1].cls == dist_);
+  return listed ? Range{be, own.last} : own;
 }
 
 // What follows a quantity up to the next 、 belongs to it (4.7 万亿元台阶、增长 5%).
@@ -140,6 +154,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   while (stop < c.seg.last && !c.s.tokens[stop].is_quantity()) ++stop;
   const Range right =
       c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
+  if (!quantity(c.s.tokens[i]).noun.empty() && !c.has_left) return of_part(c, i, right);
   if (!right.empty() && (prefers_right(c, i) || gives(c, i, right))) return from_right(c, right);
   if (const Range object = object_of(c, i, stop); !object.empty()) return from_right(c, object);
   Naming out = c.has_left ? from_left(c) : inherited(c, i);
@@ -230,6 +245,10 @@ Naming Frames::from_left(const Clause& c) const {
     return out;
   }
   if (!by.measure && shares_measure(c)) {
+    if (const Name measure = of_other_place(out.name); !measure.empty()) {
+      out.name = out.base = name::joined(out.name, measure);
+      return out;
+    }
     out.name = out.base = name::joined(out.name, measure_of(last_.base));
     return out;
   }
@@ -274,6 +293,19 @@ Name Frames::measure_of(const Name& name) const {
   return Name{{{last.end - length, last.end}}};
 }
 
+// 甲湖营养指数 32，乙湖 46; 每百万人科研人员数…，韩国是 9082 人: what the last name says of another place.
+Name Frames::of_other_place(const Name& own) const {
+  const Span place = place_in(own);
+  const Span before = place_in(last_.base);
+  const std::size_t size = name::folded(own, in_.clean).size();
+  Name out = last_.base;
+  if (!before.empty() && before.size() < out.parts.front().size() && size <= kShortPlace) {
+    out.parts.front().begin = before.end;
+    return out;
+  }
+  return !place.empty() && place.size() == size && before.empty() ? out : Name{};
+}
+
 bool Frames::ends_alike(const Name& whole, const Name& part) const {
   return name::folded(whole, in_.clean).ends_with(name::folded(part, in_.clean));
 }
@@ -314,6 +346,10 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
   const bool points = quantity(c.s.tokens[i]).unit_class == unit::Class::point;
   if (points && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty())
     out.name = last_.whole;
+  if (current_ == unit::Class::percent && c.match.rule->kind == Kind::growth && !grown_.empty()) {
+    const Measured by = measured(out.name);  // 通胀率则为 1.9%，其后实质增长 3%: a rate of growth does not grow
+    if (by.measure && by.measure->kind == "growth" && !by.measure->bearer) out.name = out.base = grown_;
+  }
   if (out.name.empty() && !c.own.empty()) out.name = out.base = names_.name_of(c.s.tokens, c.own);
   return out;
 }
@@ -334,6 +370,7 @@ void Frames::keep(const Naming& naming, const name::Name& whole, const Interval&
   last_.unit = unit_;
   last_.base = naming.base;
   const Measured by = naming.stated ? measured(naming.base) : Measured{};
+  if (naming.stated && !naming.counted && (!by.measure || by.measure->kind.empty())) grown_ = naming.base;
   if (naming.stated) {
     last_.bearer = bearer_of(naming.base, by);
     last_.subject = naming.subject;

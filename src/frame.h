@@ -98,10 +98,12 @@ class Frames {
   Naming from_left(const Clause& c) const;
   Naming from_right(const Clause& c, name::Range right) const;
   Naming inherited(const Clause& c, std::size_t i) const;
+  Naming of_part(const Clause& c, std::size_t i, name::Range right) const;
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
   bool opens(const Clause& c, std::size_t i) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
   bool stands_in(const Clause& c) const;
+  bool holds(const Clause& c, std::size_t i) const;
   bool moves(const Clause& c, name::Range tail) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;
   TokenClass verb_before(const Clause& c, std::size_t i) const;
@@ -110,6 +112,7 @@ class Frames {
   name::Name of_bearer(const name::Name& part, const Lexicon::Measure& measure) const;
   bool shares_measure(const Clause& c) const;
   name::Name measure_of(const name::Name& name) const;
+  name::Name of_other_place(const name::Name& own) const;
   bool ends_alike(const name::Name& whole, const name::Name& part) const;
   bool only_new(const Clause& c) const;
   bool short_verb(const Clause& c) const;
@@ -123,6 +126,7 @@ class Frames {
   bool is_bare_measure(const name::Name& name, const Measured& by) const;
   Span place_in(const name::Name& name) const;
   void skip_previous(Clause& c) const;
+  name::Range behind_list(const token::Sentence& sentence, name::Range own) const;
   name::Range without_field(const Clause& c) const;
   bool shares_out(const Clause& c, std::size_t last) const;
   std::string_view sort_of(const name::Name& name) const;
@@ -162,10 +166,11 @@ class Frames {
   const name::Reader& names_;
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
-      cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_, ahead_;
+      cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_, ahead_, say_;
   Frame last_;           // of the last mention
   Frame standing_;       // of the last mention whose name was no counted noun
   name::Name measured_;  // the last name that ends in a measure, in no clause of parts
+  name::Name grown_;     // the last name of the paragraph that is no rate, share or index
   unit::Class measured_of_ = unit::Class::bare;  // and what sort of value it had
   unit::Class current_ = unit::Class::bare;      // of the values being named
   std::string_view unit_;                        // of the first of them

@@ -11,7 +11,8 @@ using token::Token;
 
 namespace {
 
-constexpr std::size_t kShortVerb = 9;  // bytes: three Chinese characters
+constexpr std::size_t kShortVerb = 9;     // bytes: three Chinese characters
+constexpr std::size_t kOneCharacter = 3;  // bytes
 
 }  // namespace
 
@@ -37,10 +38,24 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
     return !c.has_left && counts && !c.match.rule->base;
   }
   if (!c.has_left) return true;
-  if (counts && direct && stands_in(c)) return true;
+  if (counts && direct && (stands_in(c) || holds(c, i))) return true;
   if (counts) return !direct || tokens[c.own.last - 1].cls == verb_;
   return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ ||
          (short_verb(c) && !direct);
+}
+
+// 每三名工程师里就有一名毕业于本地: of the noun inside, which may be as general as 人, and what is said of
+// it.
+Naming Frames::of_part(const Clause& c, std::size_t i, Range right) const {
+  const Span noun = quantity(c.s.tokens[i]).noun;
+  if (noun.size() <= kOneCharacter && right.empty()) return inherited(c, i);
+  Naming out;
+  if (!right.empty()) out.name = names_.name_of(c.s.tokens, right);
+  out.name = name::joined(out.name, Name{{noun}});
+  out.base = out.name;
+  out.own = right;
+  out.stated = out.counted = true;
+  return out;
 }
 
 // 名册上有 120 宗申请: what stands before says where.
@@ -51,6 +66,16 @@ bool Frames::stands_in(const Clause& c) const {
          std::any_of(ends.begin(), ends.end(), [last](const std::string& end) {
            return last.size() > end.size() && last.ends_with(end);
          });
+}
+
+// 园区现有 40 家企业: the subject of 有 has what is counted.
+bool Frames::holds(const Clause& c, std::size_t i) const {
+  const std::vector<std::string>& verbs = c.match.rule->holders;
+  if (verbs.empty() || i + 1 >= c.seg.last || c.s.tokens[i + 1].cls != kOther) return false;
+  std::size_t verb = i - 1;
+  while (verb > c.seg.first && (c.s.tokens[verb].cls == kBound || c.s.tokens[verb].cls == adv_)) --verb;
+  const std::string_view word = c.s.tokens[verb].at.of(in_.clean.bytes);
+  return std::find(verbs.begin(), verbs.end(), word) != verbs.end();
 }
 
 // 连续七个月录得按年增长: the tail says only how it moved.
@@ -96,13 +121,22 @@ Range Frames::object_of(const Clause& c, std::size_t i, std::size_t stop) const 
   return names_.counted(c.s.tokens, i + 1, stop);
 }
 
-// True where nothing but a bound stands before the value in its clause, and a noun right behind it:
-// 近六成企业.
+// True where nothing but a bound stands before the value in its clause, and a noun behind it: 近六成企业,
+// 百分之八十五的行政村.
 bool Frames::opens(const Clause& c, std::size_t i) const {
   for (std::size_t j = c.seg.first; j < i; ++j) {
     if (c.s.tokens[j].cls != kBound) return false;
   }
-  return i + 1 < c.seg.last && c.s.tokens[i + 1].cls == kOther;
+  const std::vector<Token>& tokens = c.s.tokens;
+  std::size_t next = i + 1;
+  while (next < c.seg.last && tokens[next].cls == kBound) ++next;  // 99% 以上的行政村
+  const bool of = next < c.seg.last && tokens[next].cls == de_;
+  next += of;
+  if (next >= c.seg.last) return false;
+  const TokenClass noun = tokens[next].cls;
+  if (!of) return noun == kOther;
+  if (noun != kOther && noun != side_ && noun != new_) return false;
+  return measure_at(tokens[next].at, true).empty();  // 百分之八十的村; but 5% 的增速
 }
 
 // 发行 1 万亿元国债, 保障 5.6 亿吨煤炭: a word or two that are no measure, then the quantity, then what it is

@@ -25,6 +25,7 @@ void Frames::block() {
   items_.clear();
   standing_.base = {};  // a bare measure belongs to something of its own paragraph
   standing_.subject = {};
+  grown_ = {};
 }
 
 void Frames::sentence() {
@@ -59,6 +60,9 @@ void Frames::bracket(const Sentence& s, const Segment& before) {
     --first;
   }
   const Range range = names_.trim(s.tokens, {first, before.last});
+  // 低于以色列（6.3%）: another country's value of what the sentence speaks of.
+  const bool country = range.last - range.first == 1 && names_.is_foreign(s.tokens[range.first]);
+  if (country && last_.sentence == sentence_ && !last_.base.empty()) return;
   if (!range.empty() && !names_.only_places(s.tokens, range)) bracket_ = names_.name_of(s.tokens, range);
 }
 
@@ -105,7 +109,8 @@ Range Frames::told(const Sentence& s, const Segment& seg) const {
 void Frames::topic(const Sentence& s, const Segment& seg) {
   enter(s, seg);
   const bool opening = opening_;
-  if (s.tokens[seg.first].cls == cause_) return;  // 受…影响，: the subject stands elsewhere
+  if (s.tokens[seg.first].cls == cause_) return;   // 受…影响，: the subject stands elsewhere
+  if (s.tokens[seg.last - 1].cls == say_) return;  // 一位医生说，
   const std::size_t last = predicate(s, seg);
   const Range behind = told(s, seg);
   const Range range = behind.empty() ? names_.trim(s.tokens, {seg.first, last}) : behind;

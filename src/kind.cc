@@ -1,5 +1,7 @@
 #include "kind.h"
 
+#include <algorithm>
+
 namespace zhibiao::context {
 
 using name::Range;
@@ -80,12 +82,22 @@ bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, cons
   if (q.unit_class == unit::Class::point && m.direction == Direction::none && !rule.gap) {
     if (says && says->kind == "growth") m.direction = says->direction;  // 跌幅最大，达 4.4 个百分点
   }
+  if (of_goal(s, frame::range_of(match.whole, seg, i), rule)) m.kind = Kind::ratio;
   const bool to_time = rule.gap && set_gap(s, seg, i, cue, m);
   if (m.kind == Kind::streak && m.direction == Direction::none) m.direction = tail_direction(s, i, seg);
   if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
   read_sign(q, says, m);
   read_quote(q, m);
   return to_time;
+}
+
+// 占年度计划的 63%: how much of an aim is done.
+bool KindReader::of_goal(const Sentence& s, Range whole, const Rule& rule) const {
+  while (!whole.empty() && s.tokens[whole.last - 1].cls != kOther) --whole.last;
+  if (whole.empty()) return false;
+  const std::string_view last = s.tokens[whole.last - 1].at.of(in_.clean.bytes);
+  return std::any_of(rule.goals.begin(), rule.goals.end(),
+                     [last](const std::string& goal) { return last.ends_with(goal); });
 }
 
 // 比重提高 11.84%: a share moves by points, whatever the writer calls them.

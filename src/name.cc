@@ -94,6 +94,14 @@ bool Reader::is_foreign(const token::Token& t) const {
   return sort == place::Sort::country || sort == place::Sort::bloc;
 }
 
+Span Reader::place_note(const token::Token& note) const {
+  if (note.at.size() < 3) return {};
+  const Span inside{note.at.begin + 1, note.at.end - 1};
+  const Trie::Match found = places_.match(clean_.bytes, inside.begin);
+  const bool all = found && found.length == inside.size() && place::is_home(places_.sort(found.value));
+  return all ? inside : Span{};
+}
+
 bool Reader::is_nation(const token::Token& t) const {
   return t.cls == kPlace && places_.sort(t.ref) == place::Sort::nation;
 }

@@ -68,6 +68,8 @@ class Reader {
   Ranges pauses(const std::vector<token::Token>& tokens, Range range) const;
   /// True where the range holds nothing but places and fillers.
   bool only_places(const std::vector<token::Token>& tokens, Range range) const;
+  /// The place that a note holds and nothing else, （湖州）; empty where it holds something else.
+  Span place_note(const token::Token& note) const;
   bool is_foreign(const token::Token& t)
       const;  ///< A country or bloc: a partner of trade rather than where the value is.
   bool is_self(const token::Token& t) const;

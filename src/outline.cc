@@ -202,7 +202,7 @@ class Reader {
     Scope out;
     const std::string_view text = block(i);
     for (const auto& t : times_of(i)) {
-      if (!t.is_period() || t.span_years != 0 || (out.period.known() && t.day_high == 0)) continue;
+      if (!t.is_period() || t.loose || (out.period.known() && t.day_high == 0)) continue;
       if (numbers_issue(t)) continue;
       if (t.has_month() && t.month == t.month_high && acted(t)) continue;
       const Interval period = timex::resolve(t, reference());
@@ -210,10 +210,27 @@ class Reader {
       out.period = period;
       out.year = timex::year_of(t, reference());
     }
-    if (has_any(text, tables_.actual_words)) out.modality = Modality::actual;
+    const bool both = looks_back(text);  // 经济回顾及展望: its paragraphs tell which
+    if (both || has_any(text, tables_.actual_words)) out.modality = Modality::actual;
     const bool numbered = out_.parts[i].level < 3 || out.period.known() || text.size() <= kShortHeading;
-    if (numbered && has_any(text, tables_.target_words)) out.modality = Modality::target;
+    if (!both && numbered && has_any(text, tables_.target_words)) out.modality = Modality::target;
     return out;
+  }
+
+  // A budget of February for the year from April: what it tells of the past has no part in that.
+  bool lies_ahead(const Interval& period) const {
+    return out_.dated && period.start && *out_.today < *period.start;
+  }
+
+  // A heading that names what has been done, then a joint, then what is to come.
+  bool looks_back(std::string_view text) const {
+    return std::any_of(tables_.past_words.begin(), tables_.past_words.end(), [&](const std::string& word) {
+      const std::size_t at = find_word(text, word);
+      if (at == text.npos) return false;
+      const std::string_view rest = text.substr(at + word.size());
+      return std::any_of(tables_.joints.begin(), tables_.joints.end(),
+                         [rest](const std::string& joint) { return rest.starts_with(joint); });
+    });
   }
 
   void read_document() {
@@ -225,7 +242,10 @@ class Reader {
       out_.document.period = scope.period;
       out_.document.year = scope.year;
       out_.plan = has_any(block(i), tables_.plan_words);
+      if (!out_.plan && lies_ahead(scope.period)) out_.document.period = {}, out_.document.year = today_year();
     }
+    if (title != out_.parts.end())  // whoever the letterhead names
+      out_.document.place = regions_.nation_of(clean_.blocks[static_cast<std::size_t>(title - out_.parts.begin())].at);
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
       if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph)
         out_.document.place = regions_.of_title(clean_.blocks[i].at);
@@ -241,10 +261,27 @@ class Reader {
       const Scope scope = lead_scope(i);
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
     }
+    add_up();
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) read_days(i);
     if (!out_.document.year) out_.document.year = today_year();
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks + 4); ++i) {
       if (has_any(block(i), tables_.same_below)) out_.comparison = "yoy";
+    }
+  }
+
+  // A report titled 三季度 that opens with 1—9月 tells the year up to then.
+  void add_up() {
+    std::size_t paragraphs = 0;
+    const Interval titled = out_.document.period;
+    for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
+      if (out_.parts[i].role != Role::paragraph) continue;
+      ++paragraphs;
+      const Interval lead = lead_scope(i).period;
+      if (!lead.known()) continue;
+      const bool to_date = lead.start && titled.start && lead.start->month == 1 && lead.start->day == 1 &&
+                           *lead.start < *titled.start && lead.end == titled.end;
+      if (to_date) out_.document.period = lead;
+      return;
     }
   }
 
@@ -322,7 +359,8 @@ void Tables::add(const rules::Node& file) {
                  "publish_words",  "self_suffixes", "nation_words",  "same_below",     "chapter_prefix",
                  "chapter_marks",  "issuer_words",  "nation",        "nation_offices", "act_words",
                  "title_openers",  "joints",        "headline_ends", "forecast_words", "whole_words",
-                 "document_words", "issue_marks"});
+                 "document_words", "issue_marks",   "past_words"});
+  extend(past_words, *section, "past_words");
   extend(title_openers, *section, "title_openers");
   extend(document_words, *section, "document_words");
   extend(issue_marks, *section, "issue_marks");

@@ -41,6 +41,12 @@ std::string Regions::of_title(Span at) {
   return region.empty() ? before_suffix(at) : region;
 }
 
+std::string Regions::nation_of(Span at) const {
+  const std::size_t p = skip_time(at.begin);
+  const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
+  return m && places_.sort(m.value) == place::Sort::nation ? clean_.original({p, p + m.length}) : std::string();
+}
+
 bool Regions::another_follows(std::size_t p, std::size_t end) const {
   const std::string_view text = std::string_view(clean_.bytes).substr(0, end);
   return std::any_of(tables_.joints.begin(), tables_.joints.end(), [&](const std::string& joint) {

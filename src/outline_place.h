@@ -23,6 +23,8 @@ class Regions {
   /// The first home region of a title; else what stands before its first 省, 市, 县 …, where an office or a
   /// report follows.
   std::string of_title(Span at);
+  /// 我国 where a title starts with it, or with a time and it; else empty.
+  std::string nation_of(Span at) const;
   /// True where the title whose region of_title() gave names another beside it: 苏州、武汉遭…
   bool several_in_title() const noexcept { return several_; }
   /// A region that a heading starts with; empty where it starts with none.

@@ -38,7 +38,7 @@ bool is_name(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
 
 Rule read(const rules::Node& node) {
   node.only({"name", "pattern", "kind", "direction", "drop", "base", "like_last", "gap", "carry",
-             "needs_unit", "labels", "places", "closers", "accept", "reject"});
+             "needs_unit", "labels", "places", "closers", "holders", "goals", "accept", "reject"});
   Rule out;
   out.name = node.string("name");
   out.pattern = node.string("pattern");
@@ -54,6 +54,8 @@ Rule read(const rules::Node& node) {
   out.like_last = node.boolean_or("like_last", false);
   out.gap = node.boolean_or("gap", false);
   out.carry = node.boolean_or("carry", false);
+  out.goals = node.strings("goals");
+  out.holders = node.strings("holders");
   out.closers = node.strings("closers");
   for (const std::string& label : node.strings("labels")) out.labels.push_back("item:" + label);
   for (const std::string& place : node.strings("places")) out.places.push_back("item:" + place);

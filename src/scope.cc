@@ -25,6 +25,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
     : in_(input), outline_(outline), names_(names), marks_(input.lexicon) {
   const Lexicon& lexicon = input.lexicon;
   than_ = lexicon.class_of("THAN");
+  cmp_ = lexicon.class_of("CMP");
   from_ = lexicon.class_of("FROM");
   mod_ = lexicon.class_of("MOD");
   de_ = lexicon.class_of("DE");
@@ -62,6 +63,7 @@ void Tracker::heading(const outline::Part& part) {
   if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
   if (part.scope.modality) section_.modality = *part.scope.modality;
   if (!part.scope.place.empty()) section_.place = part.scope.place;
+  open_section_ = !section_.period.known() && part.scope.modality == Modality::actual;
 }
 
 void Tracker::block(std::size_t index) {
@@ -221,7 +223,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     if (time.year) now_.year = time.year;
     return;
   }
-  Interval period = timex::resolve(time, reference());
+  Interval period = timex::resolve(ahead(time), reference());
   if (!period.known()) return;
   if (role == Role::own) {
     start_period_ = period;
@@ -233,12 +235,14 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const bool leading =
       std::all_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
                   sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
-                    return u.cls == lead_ || u.cls == adv_ || u.cls == mod_ || u.cls == kTime ||
+                    return u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
                            u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ ||
                            u.cls == with_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
                   });
   // A time after the subject, or that starts a change, is for its own clause.
-  if (!leading && !before_segment_) before_segment_ = now_;
+  // 财政部预计 10 月…: what foresees is no subject.
+  const bool foreseen = i > segment_.first && sentence.tokens[i - 1].cls == mod_;
+  if (!leading && !foreseen && !before_segment_) before_segment_ = now_;
   own_time_ = true;
   now_.period = period;
   if (time.year_high) written_years_ = period;
@@ -255,8 +259,22 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (!opens || !leading || (time.loose && !opening_sentence_)) return;
   paragraph_.period = now_.period;
   paragraph_.year = now_.year;
+  // 二零二五至二六年度…: accounts stay with their year to the end of the section.
+  if (opening_sentence_ && (open_section_ || time.fiscal) && !time.until && !time.point)
+    section_.period = now_.period, section_.year = now_.year;
   if (time.until && time.at.begin < time.core && outline_.plan)
     section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
+}
+
+// 五年内 in an aim lies ahead.
+timex::Expression Tracker::ahead(const timex::Expression& time) const {
+  timex::Expression out = time;
+  const Interval& whole = outline_.document.period;
+  const bool of_plan =
+      whole.start && whole.end && whole.end->year - whole.start->year + 1 == time.span_years;
+  if (time.loose && !of_plan && now_.modality != Modality::actual)
+    out.span_years = -time.span_years, out.loose = false;
+  return out;
 }
 
 // What a value is compared with that stands beside `time`; empty where that says nothing.
@@ -315,10 +333,9 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
 // 中欧班列(西安): a place in brackets behind a name; 【下周】, 本周（9月15日—19日）: a time alone in them.
 void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
-  if (t.at.size() < 3) return;
+  if (t.at.size() < 3 || (i > segment_.first && sentence.tokens[i - 1].is_quantity())) return;
   const Span inside{t.at.begin + 1, t.at.end - 1};
-  const Trie::Match found = in_.places.match(in_.clean.bytes, inside.begin);
-  if (found && found.length == inside.size() && place::is_home(in_.places.sort(found.value))) {
+  if (!names_.place_note(t).empty()) {
     now_.place = in_.clean.original(inside);
     own_place_ = true;
     return;
@@ -356,6 +373,8 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   if (t.cls == done_ && !own_modality_) now_.modality = paragraph_.modality;
   // 较峰值压降四成: what is compared with is no time.
   if (t.cls == than_ && i + 1 < segment_.last && sentence.tokens[i + 1].cls == kOther) compared_apart_ = true;
+  // 较上周, 周环比: nor with a year or a month before.
+  if (t.cls == cmp_ && word.comparison.empty()) compared_apart_ = true;
   if (word.average) average_ = true;
   if (word.timeless && !own_time_) {
     if (!before_segment_) before_segment_ = now_;

@@ -85,13 +85,14 @@ class Tracker {
   void read_word(const token::Sentence& sentence, std::size_t i);
   void set_inner_place(const token::Sentence& sentence, std::size_t index);
   void set_base(const timex::Expression& time);
+  timex::Expression ahead(const timex::Expression& time) const;
   std::string comparison_with(const timex::Expression& time) const;
 
   const token::Input& in_;
   const outline::Outline& outline_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass than_, from_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_,
+  TokenClass than_, cmp_, from_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_,
       in_class_, publish_, flat_, done_, with_, look_, differ_, since_;
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
@@ -99,6 +100,7 @@ class Tracker {
   std::size_t opening_ = 0;  ///< The first token of the segment after its numbering.
   bool first_segment_ = false;
   bool entered_block_ = false, opening_sentence_ = false;  ///< In the first sentence of a block.
+  bool open_section_ = false;  ///< A look back at a time that no heading says
   bool before_values_ = false;  ///< No segment of the sentence before this one has a quantity.
   bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false,
        compared_apart_ = false, published_ = false;

@@ -7,6 +7,8 @@
 namespace zhibiao::timex {
 namespace {
 
+constexpr int kEarlyMonths = 3;  // reports on the year before are given by March
+
 Interval shifted_month(const Date& today, int offset) {
   const int month = today.year * 12 + today.month - 1 + offset;
   return Interval::months(month / 12, month % 12 + 1, month % 12 + 1);
@@ -17,10 +19,16 @@ Interval shifted_quarter(const Date& today, int offset) {
   return Interval::months(quarter / 4, quarter % 4 * 3 + 1, quarter % 4 * 3 + 3);
 }
 
+// The last year that is over for a text of `today`: what speaks early in a year looks back on the one before.
+int full_year(int year, const Reference& reference) {
+  const bool early = reference.today && reference.today->year == year && reference.today->month <= kEarlyMonths;
+  return early ? year - 1 : year;
+}
+
 // 近三年 ends with the year in force, 未来三年 starts after it.
 Interval span_of(int years, const Reference& reference) {
-  const std::optional<int> now = reference.year;
-  if (!now) return {};
+  if (!reference.year) return {};
+  const std::optional<int> now = full_year(*reference.year, reference);
   return years > 0 ? Interval::years(*now - years + 1, *now) : Interval::years(*now + 1, *now - years);
 }
 

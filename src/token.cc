@@ -247,8 +247,9 @@ void Tokenizer::drop_weak(Sentence& out) const {
     } else if (t.cls == per_) {
       near = true;
     } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan &&
-               t.cls != de_ && t.cls != dist_ && t.cls != reach_ && t.cls != be_ && t.cls != done_ &&
-               t.cls != up_ && t.cls != upto_ && t.cls != downto_ && t.cls != flatat_ && t.cls != down_) {
+               t.cls != de_ && t.cls != dist_ && t.cls != share_ && t.cls != equal_ && t.cls != reach_ &&
+               t.cls != be_ && t.cls != done_ && t.cls != up_ && t.cls != upto_ && t.cls != downto_ &&
+               t.cls != flatat_ && t.cls != down_) {
       near = false;
     }
   }
@@ -285,7 +286,10 @@ void Tokenizer::drop_quoted(Sentence& out) const {
 void Tokenizer::drop_than(Sentence& out) const {
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
     if (out.tokens[i].cls != than_ || out.tokens[i].at.size() > kOneCharacter) continue;
-    const TokenClass next = i + 1 < out.tokens.size() ? out.tokens[i + 1].cls : TokenClass{0};
+    std::size_t behind = i + 1;
+    while (behind < out.tokens.size() && out.tokens[behind].cls == adv_) ++behind;  // 房价收入比平均为
+    if (behind == out.tokens.size() || !moves(out.tokens[behind].cls)) behind = i + 1;
+    const TokenClass next = behind < out.tokens.size() ? out.tokens[behind].cls : TokenClass{0};
     const bool opens = i == 0 || marks_.ends_segment(out.tokens[i - 1].cls);  // 比第2名的苏州高
     if (!opens && next != kOther && next != kTime && next != kSpan && next != kPlace &&
         next < kFirstWordClass)

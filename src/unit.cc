@@ -47,6 +47,7 @@ void Reader::read() {
   }
   take_words(block_.end);
   settle_lists(first);
+  settle_parts(first);
 }
 
 Quantity Reader::start(const number::Number& n) const {

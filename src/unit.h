@@ -38,6 +38,7 @@ struct Quantity {
   Span number;   ///< The number alone.
   Span unit_at;  ///< The unit as written; empty where there is none. May stand before the number (`$`,
                  ///< `每吨`).
+  Span noun;  ///< What a share of two counts is of: 工程师 in 每三名工程师里就有一名. Else empty.
   Decimal value;
   std::optional<Decimal> high;
   std::string unit;  ///< Standard id; "one" where none is written.

@@ -7,7 +7,16 @@
 namespace zhibiao::unit {
 namespace {
 
+constexpr std::size_t kOneCharacter = 3;      // bytes
+constexpr std::size_t kLongestModifier = 15;  // bytes: 农业转移人口
+
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// The first byte of most Chinese characters, and of no mark.
+bool is_ideograph(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0xE4 && byte <= 0xE9;
+}
 
 // Currency signs and codes, unlike words: $, US$, RMB.
 bool is_symbol(std::string_view word) {
@@ -48,8 +57,19 @@ Found Reader::find_after(std::size_t at, const number::Number& n) const {
   return best;
 }
 
+// 960 万贫困群众: a word or two may stand before the noun that gives the unit.
+Found Reader::find_people(std::size_t at, const number::Number& n) const {
+  const std::size_t end = std::min(at + kLongestModifier, text_.size());
+  for (std::size_t p = at; p < end && is_ideograph(text_[p]); p += kOneCharacter) {
+    const Found found = find_after(p, n);
+    if (found.outside) return found;
+  }
+  return {};
+}
+
 void Reader::take_unit(Quantity& q, const number::Number& n) {
-  const Found found = find_after(q.at.end, n);
+  Found found = find_after(q.at.end, n);
+  if (!found && n.scaled) found = find_people(q.at.end, n);
   if (found) apply(q, found);
   take_currency(q);
   take_rate(q);

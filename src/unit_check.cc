@@ -139,6 +139,7 @@ std::size_t check(const rules::Node& file, const Rooms& rooms, std::vector<RuleF
   for (const rules::Node* node : file.tables("bound")) checker.bound(*node);
   for (const rules::Node* node : file.tables("guard")) checker.guard(*node, "guard");
   for (const rules::Node* node : file.tables("word_guard")) checker.guard(*node, "word_guard");
+  if (const rules::Node* node = file.find("one_in")) checker.unit(*node, "[one_in]", "percent");
   if (const rules::Node* node = file.find("not_unit")) checker.no_unit(*node);
   return checker.count();
 }

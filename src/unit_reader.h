@@ -60,10 +60,16 @@ class Reader {
   bool bound_before_verb(Quantity& q) const;
   bool bound_from_afar(Quantity& q) const;  // 约占全国的30%
 
+  // unit_one_in.cc
+  void settle_parts(std::size_t first);  // 每三名工程师里就有一名
+  std::size_t each_before(const Quantity& whole) const;
+  bool has_part(const Quantity& whole, const Quantity& part, Span& noun) const;
+
   // unit_after.cc
   void take_unit(Quantity& q, const Number& n);
   void apply(Quantity& q, const Found& found) const;
   bool suits(const Surface& surface, const Number& n, std::size_t end) const;
+  Found find_people(std::size_t at, const number::Number& n) const;
   Found find_after(std::size_t at, const Number& n) const;
   Found find_per(std::size_t at, const Entry& numerator) const;
   std::size_t skip_space(std::size_t at) const;

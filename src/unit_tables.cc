@@ -221,6 +221,12 @@ void add_marks(Draft& to, const rules::Node& node) {
   if (node.find("reach_end")) to.reach_end = node.string("reach_end");
 }
 
+void add_one_in(Draft& to, const rules::Node& node) {
+  node.only({"each", "have", "between", "among", "any", "stops", "accept", "reject"});
+  to.one_in = {node.string("each"),   node.string("have"), node.strings("between"),
+               node.strings("among"), node.strings("any"), node.strings("stops")};
+}
+
 void add_not_units(Draft& to, const rules::Node& node) {
   node.only({"zh", "en", "accept", "reject"});
   for (const char* key : {"zh", "en"}) {
@@ -265,6 +271,7 @@ void Tables::add(const rules::Node& file) {
   for (const rules::Node* node : file.tables("rate")) add_rate(*draft, *node);
   for (const rules::Node* node : file.tables("bound")) add_bound(*draft, *node);
   if (const rules::Node* node = file.find("unit_marks")) add_marks(*draft, *node);
+  if (const rules::Node* node = file.find("one_in")) add_one_in(*draft, *node);
   if (const rules::Node* node = file.find("not_unit")) add_not_units(*draft, *node);
   draft->guards.add(file);
 }

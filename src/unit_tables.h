@@ -50,6 +50,16 @@ struct WordNumber {
   std::int32_t entry = -1;
 };
 
+/// The words of 每三名工程师里就有一名.
+struct OneIn {
+  std::string each;                  ///< 每
+  std::string have;                  ///< 有
+  std::vector<std::string> between;  ///< before 有: 就
+  std::vector<std::string> among;    ///< before those: 里, 中
+  std::vector<std::string> any;      ///< classifiers that take up every other: 个
+  std::vector<std::string> stops;    ///< what parts the two
+};
+
 /// Words that may end right before a number, or before the space there; bits of Tables::Impl::left.
 enum Left : CharSets::Mask { kRank = 1, kCurrency = 2, kRate = 4, kBoundBefore = 8, kVerb = 16 };
 /// What may start behind a number or its unit; bits of Tables::Impl::right.
@@ -82,6 +92,7 @@ struct Tables::Impl {
   std::vector<std::string> range_marks;  ///< "—", "~", "至"
   std::vector<std::string> falling_marks;  ///< Those between ends in falling order, too: 5—3吨, not 5至3吨.
   std::vector<std::string> suffixes;       ///< 次: makes a classifier of a classifier (艘次)
+  OneIn one_in;
   Guards guards;
 };
 
