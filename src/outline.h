@@ -67,6 +67,7 @@ class Tables {
   std::vector<std::string> part_words;    ///< English: headings that open so are of the first level: chapter
   std::vector<std::string> period_leads;  ///< English: before the time that a report is for: in, during
   std::vector<std::string> period_bases;  ///< Such words that lead to a base of comparison: than in
+  std::vector<std::string> offices;       ///< English: beside an adjective of a country they are of it: bank
   std::vector<std::string> office_links;  ///< English: between an office and its place: of
   std::vector<std::string> past_words;  ///< With a joint behind it the heading looks both ways: 回顾和展望
   std::vector<std::string> plan_words;      ///< Titles of plans: 规划, 方案

@@ -218,6 +218,7 @@ class Reader {
   std::string place_in(std::size_t i) const {
     const Span at = clean_.blocks[i].at;
     const bool paragraph = out_.parts[i].role == Role::paragraph;
+    if (paragraph && bulleted(block(i))) return {};  // one point of many
     const std::size_t reach = paragraph ? std::min(at.end, at.begin + kLongestHeading) : at.end;
     const std::size_t from = paragraph ? behind_dateline(i) : at.begin;
     std::string text = lower(std::string_view(clean_.bytes).substr(at.begin, reach - at.begin));
@@ -232,8 +233,13 @@ class Reader {
     for (std::size_t p = 0; p < text.size(); ++p) {
       if (!is_word(text, p) || !is_edge(text, p)) continue;
       const Trie::Match m = places_.match(text, p);
-      if (m && is_edge(text, p + m.length) && is_upper(clean_.bytes[at.begin + p]) &&
-          places_.sort(m.value) != place::Sort::other && places_.sort(m.value) != place::Sort::bloc)
+      if (!m || !is_edge(text, p + m.length) || !is_upper(clean_.bytes[at.begin + p])) continue;
+      const place::Sort sort = places_.sort(m.value);
+      if (sort == place::Sort::demonym) {  // South African Reserve Bank
+        if (!paragraph && has_any(text, tables_.offices)) return places_.code(m.value);
+        continue;
+      }
+      if (sort != place::Sort::other && sort != place::Sort::bloc)
         return shown({at.begin + p, at.begin + p + m.length});
     }
     if (!paragraph) {

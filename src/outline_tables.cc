@@ -18,13 +18,13 @@ constexpr std::array kLists = std::to_array<List>({
     {"headline_ends", &Tables::headline_ends},   {"issue_marks", &Tables::issue_marks},
     {"issuer_words", &Tables::issuer_words},     {"joints", &Tables::joints},
     {"nation_offices", &Tables::nation_offices}, {"nation_words", &Tables::nation_words},
-    {"office_links", &Tables::office_links},     {"part_words", &Tables::part_words},
-    {"past_words", &Tables::past_words},         {"period_bases", &Tables::period_bases},
-    {"period_leads", &Tables::period_leads},     {"plan_words", &Tables::plan_words},
-    {"publish_words", &Tables::publish_words},   {"same_below", &Tables::same_below},
-    {"self_suffixes", &Tables::self_suffixes},   {"target_words", &Tables::target_words},
-    {"terminals", &Tables::terminals},           {"title_openers", &Tables::title_openers},
-    {"whole_words", &Tables::whole_words},
+    {"office_links", &Tables::office_links},     {"offices", &Tables::offices},
+    {"part_words", &Tables::part_words},         {"past_words", &Tables::past_words},
+    {"period_bases", &Tables::period_bases},     {"period_leads", &Tables::period_leads},
+    {"plan_words", &Tables::plan_words},         {"publish_words", &Tables::publish_words},
+    {"same_below", &Tables::same_below},         {"self_suffixes", &Tables::self_suffixes},
+    {"target_words", &Tables::target_words},     {"terminals", &Tables::terminals},
+    {"title_openers", &Tables::title_openers},   {"whole_words", &Tables::whole_words},
 });
 
 }  // namespace
@@ -35,9 +35,9 @@ void Tables::add(const rules::Node& file) {
   section->only({"act_words",      "actual_words",  "chapter_marks",  "chapter_prefix", "document_words",
                  "forecast_words", "heading_marks", "headline_ends",  "issue_marks",    "issuer_words",
                  "joints",         "nation",        "nation_offices", "nation_words",   "office_links",
-                 "part_words",     "past_words",    "period_bases",   "period_leads",   "plan_words",
-                 "publish_words",  "same_below",    "self_suffixes",  "target_words",   "terminals",
-                 "title_openers",  "whole_words"});
+                 "offices",        "part_words",    "past_words",     "period_bases",   "period_leads",
+                 "plan_words",     "publish_words", "same_below",     "self_suffixes",  "target_words",
+                 "terminals",      "title_openers", "whole_words"});
   for (const List& list : kLists) {
     for (std::string& word : section->strings(list.key)) (this->*list.words).push_back(std::move(word));
   }

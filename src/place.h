@@ -21,9 +21,10 @@ enum class Sort : std::uint8_t {
   country,
   bloc,
   region,
-  nation,  ///< 全国, 我国
-  self,    ///< 全省, 我市: the document's own region
-  other,   ///< a name that only contains one: 全国人大, 中国银行
+  nation,   ///< 全国, 我国
+  self,     ///< 全省, 我市: the document's own region
+  demonym,  ///< South African: its code is the country
+  other,    ///< a name that only contains one: 全国人大, 中国银行
 };
 
 /// True for a region of one's own country that a document can be about.

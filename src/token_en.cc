@@ -171,7 +171,8 @@ Token Tokenizer::word_at(std::size_t at) {
       is_upper(text[at + place.length + 1]))
     place = {};  // Leeds-Bradford line
   if (place && place.length >= word.length) {
-    const bool other = in_.places.sort(place.value) == place::Sort::other;
+    const place::Sort sort = in_.places.sort(place.value);
+    const bool other = sort == place::Sort::other || sort == place::Sort::demonym;
     return {
         {at, at + place.length}, other ? TokenClass{kOther} : TokenClass{kPlace}, other ? -1 : place.value};
   }
