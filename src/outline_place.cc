@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kOpening = 60;    // bytes of a heading in which its region stands
 constexpr std::size_t kNumbering = 10;  // bytes of its number
 constexpr std::size_t kShortestName = 6, kLongestName = 24, kShortName = 12;  // bytes before 省, 市, 县 …
-constexpr int kManyTimes = 3;             // how often all places may be named for once of one province
+constexpr int kManyTimes = 2;             // how often all places may be named for once of one province
 constexpr std::size_t kProvinceCode = 2;  // characters of a code
 constexpr int kSeldom = 2;                // enough where no other region is spoken of as often
 constexpr int kStandsOut = 3;             // clauses that start with a region before it is the document's
