@@ -189,15 +189,6 @@ class Binder {
       m.place = in_.clean.original(s.tokens[i + 2].at);
   }
 
-  // 比上年多 3.2%，即 5 亿元: the growth in another unit.
-  void like_growth(const Sentence& s, Mention& m) const {
-    if (m.kind != Kind::level || out_.empty() || out_.back().sentence.begin != s.at.begin ||
-        out_.back().kind != Kind::growth || !namely(s, m))
-      return;
-    m.kind = Kind::change;
-    m.direction = out_.back().direction;
-  }
-
   // 在 86%（湖州）至 100%（舟山）之间: the bracket says whose value it is.
   void place_behind(const Sentence& s, std::size_t i, Mention& m) const {
     if (i + 1 >= s.tokens.size() || s.tokens[i + 1].cls != kNote) return;
@@ -212,6 +203,15 @@ class Binder {
     if (!word || word.length != q.bound_before.size()) return;
     const Word& says = in_.lexicon.word(word.value);
     if (says.cls == downto_) m.direction = says.direction;
+  }
+
+  // 比上年多 3.2%，即 5 亿元: the growth in another unit.
+  void like_growth(const Sentence& s, Mention& m) const {
+    if (m.kind != Kind::level || out_.empty() || out_.back().sentence.begin != s.at.begin ||
+        out_.back().kind != Kind::growth || !namely(s, m))
+      return;
+    m.kind = Kind::change;
+    m.direction = out_.back().direction;
   }
 
   // 增长 3.2%，高于前年的 2.6%: what is compared with is of the same kind.

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a bare 产量
 constexpr std::size_t kShortTopic = 18;      // bytes: 二手房更热
 constexpr std::size_t kShortRate = 12;       // bytes: 每辆补贴
+constexpr std::size_t kOneNoun = 3;          // bytes: 人
 constexpr std::size_t kShortPlace = 12;      // bytes: 西湖
 constexpr std::size_t kWordAndMeasure = 9;   // bytes: 准班率, of the measure 率
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
@@ -154,8 +155,11 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   while (stop < c.seg.last && !c.s.tokens[stop].is_quantity()) ++stop;
   const Range right =
       c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
-  if (!quantity(c.s.tokens[i]).noun.empty() && !c.has_left) return of_part(c, i, right);
-  if (!right.empty() && (prefers_right(c, i) || gives(c, i, right))) return from_right(c, right);
+  if (const Span noun = quantity(c.s.tokens[i]).noun;
+      !noun.empty() && (!c.has_left || (noun.size() > kOneNoun && !fresh_topic())))
+    return of_part(c, i, right);
+  if (!right.empty() && (prefers_right(c, i) || gives(c, i, right)))
+    return from_right(c, said_of(c, i, right));
   if (const Range object = object_of(c, i, stop); !object.empty()) return from_right(c, object);
   Naming out = c.has_left ? from_left(c) : inherited(c, i);
   if (const Name* one_of = paired(c)) {

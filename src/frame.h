@@ -101,6 +101,7 @@ class Frames {
   Naming of_part(const Clause& c, std::size_t i, name::Range right) const;
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
   bool opens(const Clause& c, std::size_t i) const;
+  name::Range said_of(const Clause& c, std::size_t i, name::Range noun) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
   bool stands_in(const Clause& c) const;
   bool holds(const Clause& c, std::size_t i) const;

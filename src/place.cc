@@ -7,15 +7,16 @@
 namespace zhibiao::place {
 namespace {
 
-constexpr std::array<std::pair<const char*, Sort>, 9> kSorts = {{{"province", Sort::province},
-                                                                 {"city", Sort::city},
-                                                                 {"county", Sort::county},
-                                                                 {"country", Sort::country},
-                                                                 {"bloc", Sort::bloc},
-                                                                 {"region", Sort::region},
-                                                                 {"nation", Sort::nation},
-                                                                 {"self", Sort::self},
-                                                                 {"other", Sort::other}}};
+constexpr std::array<std::pair<const char*, Sort>, 10> kSorts = {{{"province", Sort::province},
+                                                                  {"city", Sort::city},
+                                                                  {"county", Sort::county},
+                                                                  {"country", Sort::country},
+                                                                  {"bloc", Sort::bloc},
+                                                                  {"region", Sort::region},
+                                                                  {"nation", Sort::nation},
+                                                                  {"self", Sort::self},
+                                                                  {"within", Sort::within},
+                                                                  {"other", Sort::other}}};
 
 Sort read_sort(const rules::Node& entry) {
   const std::string& kind = entry.string("kind");

@@ -51,6 +51,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   look_ = lexicon.class_of("LOOK");
   differ_ = lexicon.class_of("DIFFER");
   since_ = lexicon.class_of("SINCE");
+  superlative_ = lexicon.class_of("SUPERLATIVE");
   section_ = document_ = of_document(outline);
   for (const outline::Part& part : outline.above) heading(part);
   paragraph_ = now_ = section_;

@@ -87,6 +87,7 @@ class Tracker {
   std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
   void read_time(const token::Sentence& sentence, std::size_t i);
+  bool has_value(const token::Sentence& sentence, std::size_t i) const;
   void read_place(const token::Sentence& sentence, std::size_t i);
   void read_note(const token::Sentence& sentence, std::size_t i);
   void read_word(const token::Sentence& sentence, std::size_t i);
@@ -102,7 +103,7 @@ class Tracker {
   const name::Reader& names_;
   token::Marks marks_;
   TokenClass than_, cmp_, from_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_,
-      in_class_, publish_, flat_, done_, with_, look_, differ_, since_;
+      in_class_, publish_, flat_, done_, with_, look_, differ_, since_, superlative_;
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;

@@ -22,6 +22,15 @@ void Tracker::set_inner_place(const token::Sentence& sentence, std::size_t index
   }
 }
 
+// 上海 5436 元, 韩国是 9082 人: a value of the place alone stands right behind it.
+bool Tracker::has_value(const token::Sentence& sentence, std::size_t i) const {
+  std::size_t next = i + 1;
+  while (next < segment_.last && (sentence.tokens[next].cls == be_ || sentence.tokens[next].cls == adv_ ||
+                                  sentence.tokens[next].cls == kBound))
+    ++next;
+  return next < segment_.last && sentence.tokens[next].is_quantity();
+}
+
 // A place at the head of a clause is what the clause speaks of.
 void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
@@ -32,7 +41,8 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   if (in && own_place_) return;  // 长沙在湖南的首位度
   const bool with = i > segment_.first && sentence.tokens[i - 1].cls == and_;
   const TokenClass next = i + 1 < segment_.last ? sentence.tokens[i + 1].cls : TokenClass{0};
-  if (with && (next == differ_ || next == than_ || next == flat_)) return;  // 与深圳港相差
+  if (with && (next == differ_ || next == than_ || next == flat_)) return;        // 与深圳港相差
+  if (names_.is_nation(t) && (next == kOrdinal || next == superlative_)) return;  // 全国第五, 全国最低
   for (std::size_t j = i; j-- > opening_;) {
     const TokenClass c = sentence.tokens[j].cls;
     if (sentence.tokens[j].is_quantity()) break;
@@ -43,7 +53,9 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   if (names_.is_self(t)) {
     now_.place = outline_.document.place;
   } else if (names_.is_foreign(t)) {
-    if (!outline_.document.place.empty()) return;
+    const bool subject =
+        next == be_ && has_value(sentence, i);  // 韩国是 9082 人; 韩国 3 亿元 may be a partner
+    if (!outline_.document.place.empty() && !subject) return;
     now_.place = in_.clean.original(t.at);
   } else {
     now_.place = in_.clean.original(t.at);
@@ -52,7 +64,8 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   // A region spoken of first holds for the paragraph where the document has none of its own, or has several.
   const place::Sort sort = in_.places.sort(t.ref);
   const bool wide = sort == place::Sort::province || sort == place::Sort::nation || sort == place::Sort::self;
-  if (outline_.placed ? first_segment_ && wide : before_values_ && !after_place)
+  if (outline_.placed ? first_segment_ && wide
+                      : before_values_ && !after_place && (names_.is_nation(t) || !has_value(sentence, i)))
     paragraph_.place = now_.place;
 }
 
@@ -78,7 +91,7 @@ void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
   if (!period.known()) return;
   now_.period = period;
   own_time_ = true;
-  if (first_segment_) paragraph_.period = period;
+  if (first_segment_ || (before_values_ && opening_sentence_)) paragraph_.period = period;
 }
 
 }  // namespace zhibiao::scope

@@ -59,6 +59,7 @@ Tokenizer::Tokenizer(const Input& input)
       share_(input.lexicon.class_of("SHARE")),
       mod_(input.lexicon.class_of("MOD")),
       equal_(input.lexicon.class_of("EQUAL")),
+      currency_(input.lexicon.class_of("CURRENCY")),
       with_(input.lexicon.class_of("WITH")),
       reach_(input.lexicon.class_of("REACH")),
       be_(input.lexicon.class_of("BE")),
@@ -248,9 +249,9 @@ void Tokenizer::drop_weak(Sentence& out) const {
     } else if (t.cls == per_) {
       near = true;
     } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan &&
-               t.cls != de_ && t.cls != dist_ && t.cls != share_ && t.cls != equal_ && t.cls != reach_ &&
-               t.cls != be_ && t.cls != done_ && t.cls != up_ && t.cls != upto_ && t.cls != downto_ &&
-               t.cls != flatat_ && t.cls != down_) {
+               t.cls != de_ && t.cls != dist_ && t.cls != share_ && t.cls != equal_ && t.cls != currency_ &&
+               t.cls != reach_ && t.cls != be_ && t.cls != done_ && t.cls != up_ && t.cls != upto_ &&
+               t.cls != downto_ && t.cls != flatat_ && t.cls != down_) {
       near = false;
     }
   }
