@@ -95,6 +95,7 @@ class Binder {
 
   void sentence(Sentence& s) {
     scope_.sentence();
+    scope_.entry(s.tokens);
     if (cell_ < cells_.size() && row(s)) return;
     cut_segments(s);
     frames_.sentence();
@@ -234,12 +235,23 @@ class Binder {
     std::size_t lead = first;
     while (lead > seg.first && (s.tokens[lead - 1].cls == kBound || s.tokens[lead - 1].at.empty())) --lead;
     stated_ = lead > seg.first && (s.tokens[lead - 1].cls == be_ || s.tokens[lead - 1].cls == reach_);
+    yearly_ = says_yearly(clause);
     const std::vector<Naming> namings = frames_.name(clause, group);
     for (std::size_t k = 0; k < group.members.size(); ++k) {
       Mention m = mention(clause, group.members[k], namings[k]);
       if (!says_nothing(m)) out_.push_back(std::move(m));
     }
     if (match->rule->base || scope_.passing()) scope_.restore(before);
+  }
+
+  // An annual rise of 3 percent
+  bool says_yearly(const Clause& c) const {
+    const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
+    if (cue.empty()) return false;
+    const std::string text = lower(c.tokens[cue.first].at.of(in_.clean.bytes));
+    const std::size_t blank = text.find(' ') + 1;
+    return blank != 0 &&
+           is_in(counts_.yearly, std::string_view(text).substr(blank, text.find(' ', blank) - blank));
   }
 
   // Room 12, items 4 and 5: a bare number that no cue binds and whose name measures nothing.
@@ -286,7 +298,7 @@ class Binder {
     const bool own = !scope_.own_comparison().empty();
     if (own && (moves || m.kind == Kind::ratio))
       m.comparison = scope_.own_comparison();
-    else if (moves && kinds_.yearly(m))
+    else if (moves && (yearly_ || kinds_.yearly(m)))
       m.comparison = "yoy";
     else if (moves && rule.direction.value_or(Direction::none) == Direction::none &&
              !(rule.gap && m.direction == Direction::none) && !scope_.average())
@@ -306,6 +318,7 @@ class Binder {
   TokenClass be_ = 0, reach_ = 0, of_ = 0, in_class_ = 0, to_ = 0, from_ = 0, dash_ = 0, and_ = 0, but_ = 0,
              rel_ = 0;
   std::optional<Tracker::Held> outside_;  // what holds outside the bracket that is open
+  bool yearly_ = false;                   // the movement is graded as one over a year
   bool stated_ = false;                   // a verb of reaching stands right before the quantity
   bool lead_ = false;                     // nothing but times and the like stands before in the sentence
   std::vector<Group> groups_;             // of the segment

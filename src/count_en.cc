@@ -78,7 +78,7 @@ class Completer : public SentenceText {
         q.bound_before.begin == sentence_.begin && rest(q.at.end).starts_with(',');  // Over eight months,
     if (q.unit_class == Class::duration && q.guard == "frame" && q.bound != Bound::exact && !opens)
       q.guard.clear();
-    if (q.unit_class == Class::duration && q.guard.empty() && q.bound == Bound::over && opens)
+    if (q.unit_class == Class::duration && q.guard.empty() && q.bound == Bound::over && (opens || over(q)))
       q.guard = "frame";
     if (q.unit_class == Class::duration && q.guard == "frame" &&
         is_in(tables_.run_words, word(next_word(q.number.end))))
@@ -89,6 +89,15 @@ class Completer : public SentenceText {
       const Span lead = word_before(q.at.begin);  // against 5.1 days before the strike
       if (is_in(tables_.held_against, word(lead))) q.guard.clear();
     }
+  }
+
+  // Cut by half over six years: how long it took. Behind a verb or preposition it is a value:
+  // lasted over six years, stood at over six years.
+  bool over(const Quantity& q) const {
+    if (!is_in(tables_.base_before, word(q.bound_before))) return false;
+    const Span lead = word_before(q.bound_before.begin);
+    if (lead.empty()) return false;
+    return cue(lead.begin, lead.size()) == 0;
   }
 
   // The class of the cue word that starts at `at`; 0 where none does.

@@ -95,9 +95,12 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
     return;  // most of them women, generate
   // "X, the largest of them, …" stays X.
   const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_);
-  if (!list_open_) list_from_ = segment.first;
+  // up 2 percent, with food, drink and tobacco up 3
+  const bool led = is_in(tables_.carrying, tokens[segment.first].at.of(in_.clean.bytes)) &&
+                   segment.last - segment.first > 1 && segment.end == comma_;
+  if (!list_open_) list_from_ = segment.first + (led ? 1 : 0), list_led_ = led;
   const bool aside =
-      first == in_class_ || first == by_ || first == to_ || first == from_;  // By mode of trade,
+      !led && (first == in_class_ || first == by_ || first == to_ || first == from_);  // By mode of trade,
   list_open_ = !clause && !aside && first != kTime && first != cmp_ && first != adv_;
   if (!colon && !clause &&
       (aside || first == ofwhich_ || first == of_ || beside ||

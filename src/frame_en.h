@@ -80,6 +80,8 @@ class Frames {
   }
   name::Name elided(const Clause& c, name::Range own) const;
   name::Name owner(const Clause& c, name::Range own) const;
+  name::Name acting(const Clause& c, std::size_t verb) const;
+  bool refers(const Clause& c, name::Range own) const;
   bool views(const Clause& c, std::size_t at) const;
   name::Name whose(const Tokens& tokens, std::size_t at) const;
   const name::Name* spoken_of(const Clause& c, name::Range range) const;
@@ -134,7 +136,7 @@ class Frames {
   std::size_t heard_ = std::string::npos;  // the sentence that respectively_ is of
   bool respectively_ = false;
   std::size_t list_from_ = 0, list_to_ = 0;  // tokens of a list of subjects that commas cut
-  bool list_open_ = false, topic_newer_ = false, in_sentence_ = false, subject_ = false;
+  bool list_open_ = false, list_led_ = false, topic_newer_ = false, in_sentence_ = false, subject_ = false;
   Direction moving_ = Direction::none;
   std::optional<Kind> last_kind_, percent_kind_;
   std::string last_unit_, last_money_;

@@ -12,7 +12,7 @@ using name::Range;
 
 namespace {
 
-constexpr std::size_t kLongestOwner = 32;  // bytes: a longer one would bury the name itself
+constexpr std::size_t kLongestOwner = 40;  // bytes: a longer one would bury the name itself
 
 }  // namespace
 
@@ -28,9 +28,24 @@ Name Frames::whose(const Tokens& tokens, std::size_t at) const {
   return phrase.empty() || names_.is_generic(tokens, phrase) ? Name{} : names_.name_of(tokens, phrase);
 }
 
+// On which the increase was: the movement of what was spoken of.
+bool Frames::refers(const Clause& c, Range own) const {
+  if (!in_sentence_ || own.last - own.first != 1) return false;
+  const token::Token& t = c.tokens[own.first];
+  if (t.cls != upn_ && t.cls != downn_) return false;
+  return among(tables_.the, t);
+}
+
 // The forecast is growth of: a view before the verb names nothing.
 bool Frames::views(const Clause& c, std::size_t at) const {
   return at > c.seg.first + 1 && c.tokens[at - 1].cls == be_ && c.tokens[at - 2].cls == mod_;
+}
+
+// Who does what the verb says; nobody where it is a place, which the record has beside.
+Name Frames::acting(const Clause& c, std::size_t verb) const {
+  const Range who = names_.subject(c.tokens, {c.seg.first, verb}, false);
+  const bool place = who.last - who.first == 1 && c.tokens[who.first].cls == kPlace;
+  return who.empty() || place || names_.is_generic(c.tokens, who) ? Name{} : names_.name_of(c.tokens, who);
 }
 
 // Its share, their exports: what the sentence or the one before spoke of. Empty where `own` says it all.
@@ -40,8 +55,12 @@ Name Frames::owner(const Clause& c, Range own) const {
   while (at > c.seg.first && c.tokens[at].cls == adv_) --at;
   if (at < c.seg.first || !among(tables_.possessives, c.tokens[at])) return {};
   Name of;
+  std::size_t verb = c.seg.first;
+  while (verb < at && !names_.has_verb(c.tokens, {verb, verb + 1})) ++verb;
   if (c.tokens[at].cls == rel_)
     of = whose(c.tokens, at);
+  else if (verb < at)  // hedge funds cut their holdings
+    of = acting(c, verb);
   else if (topic_newer_)
     of = topic_;
   else if (in_sentence_)

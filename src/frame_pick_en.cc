@@ -172,7 +172,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   if (const auto side = beside_subject(c, i)) return *side;
   if (const auto part = one_in(c, i, own)) return *part;
   const bool aims = forecaster(c, own);
-  const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !aims;
+  const bool named = !own.empty() && !names_.is_generic(c.tokens, own) && !aims && !refers(c, own);
   const bool actor = named && own.last - own.first == 1 && c.tokens[own.first].cls == kPlace;
   if (actor && !in_sentence_ && !about_.empty())
     return {about_, true, true};  // As for soybeans, China bought

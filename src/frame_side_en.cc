@@ -373,7 +373,8 @@ Range Frames::whole_list(const Clause& c, Range own) const {
   const bool joins = std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(own.first),
                                  c.tokens.begin() + static_cast<std::ptrdiff_t>(own.last),
                                  [this](const token::Token& t) { return t.cls == and_; });
-  if (list_open_ && joins && own.first == c.seg.first && own.first > list_from_ && !in_sentence_)
+  if (list_open_ && joins && own.first == c.seg.first && own.first > list_from_ &&
+      (!in_sentence_ || list_led_))
     own.first = list_from_;
   return own;
 }

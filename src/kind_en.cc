@@ -14,6 +14,7 @@ using unit::Quantity;
 Kinds::Kinds(const token::Input& input, const CountTables& counts, const Names& names)
     : in_(input), counts_(counts), names_(names) {
   by_ = input.lexicon.class_of("BY");
+  in_class_ = input.lexicon.class_of("IN");
   up_ = input.lexicon.class_of("UP");
   down_ = input.lexicon.class_of("DOWN");
   of_ = input.lexicon.class_of("OF");
@@ -204,6 +205,13 @@ void Kinds::by_sentence(const Clause& c, std::size_t i, const Frames& frames, co
     m.direction = moved_since(c, i);
   if (frames.scored() && q.unit_class == Class::bare && m.kind == Kind::level && !m.name_own)
     m.kind = Kind::index;
+  // down 9 cents at 78 dollars
+  const bool moved =
+      frames.in_sentence() && (frames.last_kind() == Kind::growth || frames.last_kind() == Kind::change);
+  const bool at = moved && i > c.seg.first && m.kind == Kind::level && !m.name_own &&
+                  c.tokens[i - 1].cls == in_class_ &&
+                  is_in(counts_.stands_at, c.tokens[i - 1].at.of(in_.clean.bytes));
+  if (at && m.direction == Direction::none && !rule.base) m.direction = frames.last_direction();
   // rose 2 percent to 33,519.7: nothing else is counted with decimals
   const std::optional<std::int64_t> thousand = q.value.to_int64();
   const bool points = q.unit_class == Class::bare && !q.scaled && !thousand && Decimal(1, 3) < q.value;
@@ -211,8 +219,10 @@ void Kinds::by_sentence(const Clause& c, std::size_t i, const Frames& frames, co
       frames.in_sentence())
     m.kind = Kind::index;
   // went from 61 to 402: what the two ends say
-  if (frames.last_base() && rule.carry && m.direction == Direction::none && i > c.seg.first &&
-      c.tokens[i - 1].cls == to_ && frames.last_value() != q.value && m.kind != Kind::streak)
+  std::size_t lead = i;
+  while (lead > c.seg.first && c.tokens[lead - 1].cls == kBound) --lead;
+  if (frames.last_base() && rule.carry && m.direction == Direction::none && lead > c.seg.first &&
+      c.tokens[lead - 1].cls == to_ && frames.last_value() != q.value && m.kind != Kind::streak)
     m.direction = frames.last_value() < q.value ? Direction::up : Direction::down;
   // grew 5 percent, above the average of 3
   const bool beside = !m.name_own && m.kind == Kind::share && q.unit_class == Class::percent && !rule.base &&

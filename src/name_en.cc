@@ -109,10 +109,18 @@ Range Names::owned(const Tokens& tokens, Range range) const {
   return noun ? Range{from, range.last - 1} : Range{range.last, range.last};
 }
 
+bool Names::opens_with(const Token& t, const std::vector<std::string>& words) const {
+  const std::string_view text = t.at.of(in_.clean.bytes);
+  return is_in(words, text.substr(0, text.find(' ')));
+}
+
 // Phones remained the top earner with: what "is" or "remains" says it of.
 Range Names::linked(const Tokens& tokens, Range range, std::size_t whole, std::size_t first) const {
   if (range.empty() || range.first <= first || range.last > whole || range.last >= tokens.size()) return {};
   const TokenClass verb = tokens[range.first - 1].cls;
+  if (verb == verb_class_ && range.first > first + 1 && tokens[range.first - 2].cls != mod_ &&
+      opens_with(tokens[range.last], words_.carrying))
+    return {first, range.first - 1};  // Tea beat forecasts with a rise of
   const bool with = tokens[range.last].cls == in_class_ || tokens[range.last].cls == and_;
   if ((verb != be_ && verb != flat_) || is_possessive(tokens[range.first - 1].at.of(in_.clean.bytes)))
     return {};
@@ -182,12 +190,17 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   if (!range.empty() && range.last < whole && moves(range.last)) ++range.last;
   std::size_t i = range.last;
   while (i > range.first && !breaks(tokens, range, i - 1)) --i;
-  if (const Range said_of = linked(tokens, {i, range.last}, whole, range.first); !said_of.empty())
-    return subject(tokens, {said_of.first, said_of.last}, false);
+  if (const Range said_of = linked(tokens, {i, range.last}, whole, range.first); !said_of.empty()) {
+    const Range who = subject(tokens, {said_of.first, said_of.last}, false);
+    if (!who.empty() || tokens[i - 1].cls != verb_class_) return who;  // second came Peru with
+  }
+  const std::size_t first = range.first;
   range.first = i;
   // the Bank's forecast is: whose it is names nothing alone
-  if (!range.empty() && is_possessive(tokens[range.last - 1].at.of(in_.clean.bytes)))
-    return {range.last, range.last};
+  if (!range.empty() && is_possessive(tokens[range.last - 1].at.of(in_.clean.bytes))) {
+    const bool said = i > first && tokens[i - 1].cls == be_;  // Peru is the world's second producer
+    return said ? subject(tokens, {first, i - 1}, false) : Range{range.last, range.last};
+  }
   return trimmed(tokens, range);
 }
 
@@ -209,7 +222,7 @@ Range Names::trimmed(const Tokens& tokens, Range range) const {
     const bool view = t.cls == kOther && range.first + 2 < range.last &&
                       is_in(words_.views, lower(t.at.of(in_.clean.bytes)));  // our estimate for output
     const TokenClass next = view ? tokens[range.first + 1].cls : TokenClass{0};
-    if (view && (next == in_class_ || next == of_) && tokens[range.first + 2].cls != kTime) {
+    if (view && next == in_class_ && tokens[range.first + 2].cls != kTime) {
       range.first += 2;
       continue;
     }

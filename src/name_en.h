@@ -44,6 +44,7 @@ class Names {
   name::Range owned(const Tokens& tokens, name::Range range) const;
   bool breaks_any(const Tokens& tokens, name::Range range) const;
   bool breaks(const Tokens& tokens, name::Range range, std::size_t i) const;
+  bool opens_with(const token::Token& t, const std::vector<std::string>& words) const;
   bool possessive(const token::Token& t) const;
 
   const token::Input& in_;

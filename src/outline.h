@@ -64,7 +64,12 @@ class Tables {
   std::vector<std::string> target_words;    ///< Headings with one of these set aims: 目标, 打算
   std::vector<std::string> forecast_words;  ///< English: headings with one of these look ahead: outlook
   std::vector<std::string> actual_words;    ///< Headings with one of these report facts: 回顾
-  std::vector<std::string> past_words;      ///< With a joint behind it the heading looks both ways: 回顾和展望
+  std::vector<std::string> part_words;    ///< English: headings that open so are of the first level: chapter
+  std::vector<std::string> period_leads;  ///< English: before the time that a report is for: in, during
+  std::vector<std::string> period_bases;  ///< Such words that lead to a base of comparison: than in
+  std::vector<std::string> offices;       ///< English: beside an adjective of a country they are of it: bank
+  std::vector<std::string> office_links;  ///< English: between an office and its place: of
+  std::vector<std::string> past_words;  ///< With a joint behind it the heading looks both ways: 回顾和展望
   std::vector<std::string> plan_words;      ///< Titles of plans: 规划, 方案
   std::vector<std::string> publish_words;   ///< Beside a date these make it the document's own: 发布时间
   std::vector<std::string> self_suffixes;   ///< What ends the name of a region in a title: 省, 市, 县

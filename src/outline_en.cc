@@ -15,11 +15,16 @@ using outline::Role;
 using outline::Scope;
 
 constexpr std::size_t kLongestHeading = 110;  // bytes
-constexpr std::size_t kHeadBlocks = 6;        // where title and dateline stand
+constexpr std::size_t kLongestPartWord = 16;
+constexpr std::size_t kHeadBlocks = 6;  // where title and dateline stand
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(),
                      [text](const std::string& w) { return text.find(w) != text.npos; });
+}
+
+bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.ends_with(w); });
 }
 
 // True where one of the words opens a heading, behind its number: 4. Outlook for 2025.
@@ -96,7 +101,9 @@ class Reader {
     if (end > 0) return end + 1 < text.size() && text[end] == '.' && is_digit(text[end + 1]) ? 2 : 1;
     while (end < text.size() && std::string_view("IVX").find(text[end]) != std::string_view::npos) ++end;
     if (end > 0 && end < text.size() && text[end] == '.') return 1;
-    if (lower(text.substr(0, 8)).starts_with("chapter") || lower(text.substr(0, 5)).starts_with("part "))
+    const std::string head = lower(text.substr(0, kLongestPartWord));
+    if (std::any_of(tables_.part_words.begin(), tables_.part_words.end(),
+                    [&head](const std::string& w) { return head.starts_with(w); }))
       return 1;
     return numbered_ ? 2 : 1;
   }
@@ -167,10 +174,9 @@ class Reader {
       constexpr std::size_t kReach = 12;  // bytes in which a preposition stands before it
       const std::size_t from = std::max(sentence->begin, t.core - std::min(t.core, kReach));
       const std::string before = lower(std::string_view(clean_.bytes).substr(from, t.core - from));
-      const bool leads = before.ends_with("in ") || before.ends_with("in the ") ||
-                         before.ends_with("during ") || before.ends_with("for ") ||
-                         t.core == sentence->begin || t.weekday != 0;
-      if (!leads || before.ends_with("than in ")) return false;
+      const bool leads =
+          ends_with_any(before, tables_.period_leads) || t.core == sentence->begin || t.weekday != 0;
+      if (!leads || ends_with_any(before, tables_.period_bases)) return false;
       const Interval period = timex::resolve(t, reference());
       const bool ahead = out_.today && period.start && *out_.today < *period.start;  // will leave in 2026
       if (!period.known() || ahead) return false;
@@ -212,6 +218,7 @@ class Reader {
   std::string place_in(std::size_t i) const {
     const Span at = clean_.blocks[i].at;
     const bool paragraph = out_.parts[i].role == Role::paragraph;
+    if (paragraph && bulleted(block(i))) return {};  // one point of many
     const std::size_t reach = paragraph ? std::min(at.end, at.begin + kLongestHeading) : at.end;
     const std::size_t from = paragraph ? behind_dateline(i) : at.begin;
     std::string text = lower(std::string_view(clean_.bytes).substr(at.begin, reach - at.begin));
@@ -226,8 +233,13 @@ class Reader {
     for (std::size_t p = 0; p < text.size(); ++p) {
       if (!is_word(text, p) || !is_edge(text, p)) continue;
       const Trie::Match m = places_.match(text, p);
-      if (m && is_edge(text, p + m.length) && is_upper(clean_.bytes[at.begin + p]) &&
-          places_.sort(m.value) != place::Sort::other && places_.sort(m.value) != place::Sort::bloc)
+      if (!m || !is_edge(text, p + m.length) || !is_upper(clean_.bytes[at.begin + p])) continue;
+      const place::Sort sort = places_.sort(m.value);
+      if (sort == place::Sort::demonym) {  // South African Reserve Bank
+        if (!paragraph && has_any(text, tables_.offices)) return places_.code(m.value);
+        continue;
+      }
+      if (sort != place::Sort::other && sort != place::Sort::bloc)
         return shown({at.begin + p, at.begin + p + m.length});
     }
     if (!paragraph) {
@@ -256,7 +268,8 @@ class Reader {
     const bool shouts = std::none_of(title.begin(), title.end(), is_lower);
     for (std::size_t p = at.begin; p < at.end; ++p) {
       if (!is_upper(text[p]) || !is_edge(text, p)) continue;
-      if (shouts && !(p > at.begin + 4 && text.substr(p - 4, 4) == " OF ")) continue;
+      if (shouts && !ends_with_any(lower(text.substr(at.begin, p - at.begin)), tables_.office_links))
+        continue;
       std::size_t end = p;
       for (int k = 0; k < 4 && end < at.end && is_upper(text[end]); ++k) {
         const std::size_t stop = std::min(word_end(text, end), at.end);

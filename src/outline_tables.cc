@@ -1,47 +1,49 @@
-// Reads the [outline] section of a rule file.
+// The `[outline]` sections of rule files.
+#include <array>
+
 #include "outline.h"
 
 namespace zhibiao::outline {
 namespace {
 
-void extend(std::vector<std::string>& list, const rules::Node& section, std::string_view key) {
-  for (std::string& word : section.strings(key)) list.push_back(std::move(word));
-}
+struct List {
+  const char* key;
+  std::vector<std::string> Tables::*words;
+};
+
+constexpr std::array kLists = std::to_array<List>({
+    {"act_words", &Tables::act_words},           {"actual_words", &Tables::actual_words},
+    {"chapter_marks", &Tables::chapter_marks},   {"document_words", &Tables::document_words},
+    {"forecast_words", &Tables::forecast_words}, {"heading_marks", &Tables::heading_marks},
+    {"headline_ends", &Tables::headline_ends},   {"issue_marks", &Tables::issue_marks},
+    {"issuer_words", &Tables::issuer_words},     {"joints", &Tables::joints},
+    {"nation_offices", &Tables::nation_offices}, {"nation_words", &Tables::nation_words},
+    {"office_links", &Tables::office_links},     {"offices", &Tables::offices},
+    {"part_words", &Tables::part_words},         {"past_words", &Tables::past_words},
+    {"period_bases", &Tables::period_bases},     {"period_leads", &Tables::period_leads},
+    {"plan_words", &Tables::plan_words},         {"publish_words", &Tables::publish_words},
+    {"same_below", &Tables::same_below},         {"self_suffixes", &Tables::self_suffixes},
+    {"target_words", &Tables::target_words},     {"terminals", &Tables::terminals},
+    {"title_openers", &Tables::title_openers},   {"whole_words", &Tables::whole_words},
+});
 
 }  // namespace
 
 void Tables::add(const rules::Node& file) {
   const rules::Node* section = file.find("outline");
   if (!section) return;
-  section->only({"heading_marks",  "terminals",     "target_words",  "actual_words",   "plan_words",
-                 "publish_words",  "self_suffixes", "nation_words",  "same_below",     "chapter_prefix",
-                 "chapter_marks",  "issuer_words",  "nation",        "nation_offices", "act_words",
-                 "title_openers",  "joints",        "headline_ends", "forecast_words", "whole_words",
-                 "document_words", "issue_marks",   "past_words"});
-  extend(past_words, *section, "past_words");
-  extend(title_openers, *section, "title_openers");
-  extend(document_words, *section, "document_words");
-  extend(issue_marks, *section, "issue_marks");
-  extend(whole_words, *section, "whole_words");
-  extend(headline_ends, *section, "headline_ends");
-  extend(joints, *section, "joints");
-  extend(issuer_words, *section, "issuer_words");
+  section->only({"act_words",      "actual_words",  "chapter_marks",  "chapter_prefix", "document_words",
+                 "forecast_words", "heading_marks", "headline_ends",  "issue_marks",    "issuer_words",
+                 "joints",         "nation",        "nation_offices", "nation_words",   "office_links",
+                 "offices",        "part_words",    "past_words",     "period_bases",   "period_leads",
+                 "plan_words",     "publish_words", "same_below",     "self_suffixes",  "target_words",
+                 "terminals",      "title_openers", "whole_words"});
+  for (const List& list : kLists) {
+    for (std::string& word : section->strings(list.key)) (this->*list.words).push_back(std::move(word));
+  }
+  for (std::string& office : section->strings("nation_offices")) nation_words.push_back(std::move(office));
   nation = section->string_or("nation", nation);
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);
-  extend(chapter_marks, *section, "chapter_marks");
-  extend(heading_marks, *section, "heading_marks");
-  extend(terminals, *section, "terminals");
-  extend(target_words, *section, "target_words");
-  extend(actual_words, *section, "actual_words");
-  extend(forecast_words, *section, "forecast_words");
-  extend(plan_words, *section, "plan_words");
-  extend(publish_words, *section, "publish_words");
-  extend(self_suffixes, *section, "self_suffixes");
-  extend(nation_words, *section, "nation_words");
-  extend(act_words, *section, "act_words");
-  extend(nation_offices, *section, "nation_offices");
-  extend(nation_words, *section, "nation_offices");
-  extend(same_below, *section, "same_below");
 }
 
 void Tables::build() {

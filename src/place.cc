@@ -7,7 +7,7 @@
 namespace zhibiao::place {
 namespace {
 
-constexpr std::array<std::pair<const char*, Sort>, 10> kSorts = {{{"province", Sort::province},
+constexpr std::array<std::pair<const char*, Sort>, 11> kSorts = {{{"province", Sort::province},
                                                                   {"city", Sort::city},
                                                                   {"county", Sort::county},
                                                                   {"country", Sort::country},
@@ -16,6 +16,7 @@ constexpr std::array<std::pair<const char*, Sort>, 10> kSorts = {{{"province", S
                                                                   {"nation", Sort::nation},
                                                                   {"self", Sort::self},
                                                                   {"within", Sort::within},
+                                                                  {"demonym", Sort::demonym},
                                                                   {"other", Sort::other}}};
 
 Sort read_sort(const rules::Node& entry) {
@@ -25,7 +26,7 @@ Sort read_sort(const rules::Node& entry) {
   }
   entry.fail(ErrorCode::schema,
              "unknown kind \"" + kind +
-                 "\"; write province, city, county, country, bloc, region, nation, self or other");
+                 "\"; write province, city, county, country, bloc, region, nation, self, demonym or other");
 }
 
 }  // namespace

@@ -18,6 +18,8 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   more_ = input.lexicon.class_of("MORE");
   less_ = input.lexicon.class_of("LESS");
   asmuch_ = input.lexicon.class_of("ASMUCH");
+  stop_ = input.lexicon.class_of("STOP");
+  colon_ = input.lexicon.class_of("COLON");
   section_ = document_ = scope::of_document(outline);
   for (const outline::Part& part : outline.above) heading(part);
   paragraph_ = now_ = section_;
@@ -31,11 +33,20 @@ void Tracker::heading(const outline::Part& part) {
 
 void Tracker::block(std::size_t index) {
   const outline::Part& part = outline_.parts[index];
-  if (part.role == outline::Role::heading) heading(part);
+  heading_ = part.role == outline::Role::heading;
+  if (heading_) section_.place = document_.place, heading(part);
   paragraph_ = now_ = section_;
 }
 
 void Tracker::sentence() { now_ = paragraph_; }
+
+// "Germany." before sentences, or on a line of its own: what follows is of it.
+void Tracker::entry(const Tokens& tokens) {
+  if (tokens.empty() || tokens.size() > 2 || tokens[0].cls != kPlace) return;
+  if (tokens.size() == 2 && tokens[1].cls != stop_ && tokens[1].cls != colon_) return;
+  paragraph_.place = now_.place = in_.clean.original(tokens[0].at);
+  if (heading_) section_.place = now_.place;
+}
 
 void Tracker::semicolon() { now_.modality = paragraph_.modality; }
 

@@ -40,6 +40,8 @@ class Tracker {
   Held held() const { return {now_, paragraph_}; }
   void hold(const Held& held) { now_ = held.now, paragraph_ = held.paragraph; }
   /// A semicolon: aims end.
+  /// A sentence of nothing but a place heads what follows in its paragraph or section.
+  void entry(const Tokens& tokens);
   void semicolon();
 
   const scope::State& now() const noexcept { return now_; }
@@ -65,10 +67,10 @@ class Tracker {
   const token::Input& in_;
   const outline::Outline& outline_;
   const CountTables& words_;
-  TokenClass than_, against_, from_, more_, less_, asmuch_;
+  TokenClass than_, against_, from_, more_, less_, asmuch_, stop_, colon_;
   scope::State document_, section_, paragraph_, paragraph_before_, now_;
   bool own_time_ = false, to_time_ = false, average_ = false, lead_ = false, passing_ = false,
-       multiple_ = false;
+       heading_ = false, multiple_ = false;
   std::string own_comparison_;
 };
 

@@ -66,8 +66,7 @@ class Scanner {
       const Trie::Match m = prefixes[--count];
       Expression trial;
       if (const std::size_t end = behind(skip(at + m.length), word(m).role, trial); end != 0) {
-        trial.since =
-            trial.since || (word(m).role == Role::prefix_since && lower_.compare(at, 5, "since") == 0);
+        trial.since = trial.since || word(m).says.since;
         it = trial;
         return end;
       }
@@ -118,13 +117,14 @@ class Scanner {
     std::size_t end = pos;
     int n = 0;
     while (end < text_.size() && is_digit(text_[end]) && n < 100) n = n * 10 + (text_[end++] - '0');
-    if (n < 1 || n > 99 || lower_.compare(end, 2, "th") != 0) return 0;
-    const Trie::Match m =
-        match(Group::month, skip(end + 2));  // the words of role "month" here: five-year plan
+    const Trie::Match th = match(Group::day_end, end);
+    if (n < 1 || n > 99 || !th) return 0;
+    end = skip(end + th.length);
+    const Trie::Match m = match(Group::month, end);  // the words of role "month" here: five-year plan
     if (!m) return 0;
     it.year = kFourteenthPlan + (n - 14) * kPlanLength;
     it.year_high = *it.year + kPlanLength - 1;
-    return skip(end + 2) + m.length;
+    return end + m.length;
   }
 
   std::size_t atoms(std::size_t pos, Expression& it) {
@@ -140,11 +140,8 @@ class Scanner {
 
   // Where the next atom may start: after a space, a comma, "of", "of the", "in".
   std::size_t linked(std::size_t end) const {
-    constexpr std::array<std::string_view, 6> kLinks = {" of the ", " of ", " in ", ", ", " ", "/"};
-    for (const std::string_view link : kLinks) {
-      if (lower_.compare(end, link.size(), link) == 0) return end + link.size();
-    }
-    return 0;
+    const Trie::Match m = tables_.tries[static_cast<std::size_t>(Group::link)].longest(lower_, end);
+    return m ? end + m.length : 0;
   }
 
   std::size_t one(std::size_t at, bool joined, Expression& it) {
@@ -235,12 +232,7 @@ class Scanner {
     if (end < text_.size() && (text_[end] == '%' || text_[end] == '.') && end + 1 < text_.size() &&
         text_[end + 1] != ' ')
       return 0;
-    for (const std::string_view th : {"st", "nd", "rd", "th"}) {
-      if (lower_.compare(end, 2, th) == 0 && english::is_edge(text_, end + 2)) {
-        end += 2;
-        break;
-      }
-    }
+    end += match(Group::day_end, end).length;
     if (!english::is_edge(text_, end)) return 0;
     if (it.month != 0 && after_month_) {
       it.day = value;
@@ -248,7 +240,7 @@ class Scanner {
     }
     if (it.month != 0) return 0;
     std::size_t next = skip(end);
-    if (lower_.compare(next, 3, "of ") == 0) next += 3;
+    if (const Trie::Match of = match(Group::day_link, next)) next = skip(next + of.length);
     const Trie::Match m = match(Group::atom, next);
     if (!m || word(m).says.month == 0 || word(m).says.month != word(m).says.month_high ||
         !english::is_upper(text_[next]))

@@ -6,7 +6,7 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 36> kRoles = {{{"this_month", Role::this_month},
+constexpr std::array<std::pair<const char*, Role>, 39> kRoles = {{{"this_month", Role::this_month},
                                                                   {"", Role::atom},
                                                                   {"year", Role::year},
                                                                   {"month", Role::month},
@@ -41,7 +41,10 @@ constexpr std::array<std::pair<const char*, Role>, 36> kRoles = {{{"this_month",
                                                                   {"last_half", Role::last_half},
                                                                   {"prefix_in", Role::prefix_in},
                                                                   {"prefix_day", Role::prefix_day},
-                                                                  {"prefix_year", Role::prefix_year}}};
+                                                                  {"prefix_year", Role::prefix_year},
+                                                                  {"link", Role::link},
+                                                                  {"day_end", Role::day_end},
+                                                                  {"day_link", Role::day_link}}};
 
 Role read_role(const rules::Node& entry) {
   const std::string name = entry.string_or("role", "");
@@ -71,7 +74,7 @@ void read_plan(const rules::Node& entry, Expression& says) {
 
 TimeWord read(const rules::Node& entry) {
   entry.only({"role", "words", "not_before", "year_offset", "scope_offset", "month_offset", "quarter_offset",
-              "week_offset", "weekday", "ahead", "from", "to", "plan", "span", "accept", "reject"});
+              "week_offset", "weekday", "ahead", "from", "to", "plan", "span", "since", "accept", "reject"});
   TimeWord word;
   word.role = read_role(entry);
   word.says.year_offset = offset(entry, "year_offset");
@@ -88,6 +91,7 @@ TimeWord read(const rules::Node& entry) {
                "\"from\" and \"to\" are months; write 1 to 12, the first not after the second");
   }
   word.says.span_years = static_cast<int>(entry.integer_within("span", 0, 1000, 0));
+  word.says.since = entry.boolean_or("since", false);
   word.not_before = entry.strings("not_before");
   read_plan(entry, word.says);
   return word;

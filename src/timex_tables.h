@@ -51,6 +51,9 @@ enum class Role : std::uint8_t {
   list_mark,  ///< between the numbers of such a list
   era_hint,   ///< a text with one of these may leave 民国 out
   era,        ///< 民国: the number of years after it counts from 1912
+  link,       ///< English, between the parts of a date: May of 2021, 5 May, 2021
+  day_end,    ///< behind the digits of a day or plan: 5th
+  day_link,   ///< between a day and its month: the 5th of May
 };
 
 /// A Chinese text speaks of these years by number alone.
@@ -93,6 +96,9 @@ enum class Group : std::uint8_t {
   first,
   day_head,
   half,
+  link,
+  day_end,
+  day_link,
   count
 };
 
@@ -125,6 +131,12 @@ constexpr Group group_of(Role role) noexcept {
       return Group::first;
     case Role::day_head:
       return Group::day_head;
+    case Role::link:
+      return Group::link;
+    case Role::day_end:
+      return Group::day_end;
+    case Role::day_link:
+      return Group::day_link;
     case Role::first_half:
     case Role::last_half:
       return Group::half;

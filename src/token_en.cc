@@ -50,8 +50,7 @@ Tokenizer::Tokenizer(const token::Input& input, const CountTables& words)
       speaker_(input.lexicon.class_of("SPEAKER")),
       comma_(input.lexicon.class_of("COMMA")),
       upn_(input.lexicon.class_of("UPN")),
-      downn_(input.lexicon.class_of("DOWNN")),
-      of_(input.lexicon.class_of("OF")) {
+      downn_(input.lexicon.class_of("DOWNN")) {
   const auto set = [&input](std::array<bool, 256>& table, std::initializer_list<const char*> names) {
     for (const char* name : names) table[input.lexicon.class_of(name)] = true;
     table[0] = false;
@@ -172,7 +171,8 @@ Token Tokenizer::word_at(std::size_t at) {
       is_upper(text[at + place.length + 1]))
     place = {};  // Leeds-Bradford line
   if (place && place.length >= word.length) {
-    const bool other = in_.places.sort(place.value) == place::Sort::other;
+    const place::Sort sort = in_.places.sort(place.value);
+    const bool other = sort == place::Sort::other || sort == place::Sort::demonym;
     return {
         {at, at + place.length}, other ? TokenClass{kOther} : TokenClass{kPlace}, other ? -1 : place.value};
   }

@@ -16,6 +16,13 @@ constexpr std::size_t kReach = 24;  // tokens in which the verb of a clause must
 
 }  // namespace
 
+// Of; of the plan.
+bool Tokenizer::opens_with(const Token& t, const std::vector<std::string>& words) const {
+  if (t.at.empty()) return false;
+  const std::string_view text = lower_of(t);
+  return is_in(words, text.substr(0, text.find(' ')));
+}
+
 // A word in -ed between a noun and what a verb takes: the agency appealed for 3 million.
 bool Tokenizer::past(const std::vector<Token>& tokens, std::size_t i) const {
   const Span at = tokens[i].at;
@@ -23,10 +30,10 @@ bool Tokenizer::past(const std::vector<Token>& tokens, std::size_t i) const {
   const std::string_view text = at.of(in_.clean.bytes);
   const bool holds =
       tokens[i - 1].cls == kOther && words_.is_plural(lower(tokens[i - 1].at.of(in_.clean.bytes))) &&
-      (tokens[i + 1].is_quantity() || tokens[i + 1].cls == kBound);      // parcels holding 3 tonnes
-  const bool part = i + 2 >= tokens.size() || tokens[i + 2].cls != of_;  // clothing 3 percent, housing 2
-  if (text.ends_with("ing") && joint_[tokens[i - 1].cls] &&
-      tokens[i + 1].cls == kPercent && part)
+      (tokens[i + 1].is_quantity() || tokens[i + 1].cls == kBound);  // parcels holding 3 tonnes
+  const bool part =
+      i + 2 >= tokens.size() || !opens_with(tokens[i + 2], words_.of);  // clothing 3 percent, housing 2
+  if (text.ends_with("ing") && joint_[tokens[i - 1].cls] && tokens[i + 1].cls == kPercent && part)
     return false;
   if (text.ends_with("ing") && (joint_[tokens[i - 1].cls] || holds))
     return tokens[i + 1].is_quantity() || object_follows_[tokens[i + 1].cls];
