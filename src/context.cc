@@ -142,6 +142,7 @@ class Binder {
       if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
       if (m.kind == Kind::rank) place_of_rank(s, i, m);
       place_behind(s, i, m);
+      like_ratio(s, seg, i, m);
       if (!namings[k].place.empty()) m.place = in_.clean.original(namings[k].place);
       frames_.keep(namings[k], m.name, m.period, match->rule->base);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), true, m);
@@ -203,6 +204,17 @@ class Binder {
     if (!word || word.length != q.bound_before.size()) return;
     const Word& says = in_.lexicon.word(word.value);
     if (says.cls == downto_) m.direction = says.direction;
+  }
+
+  // 约是上海的四分之一，天津的五分之一: another place that the same thing is measured by.
+  void like_ratio(const Sentence& s, const Segment& seg, std::size_t i, Mention& m) const {
+    const bool fragment =
+        i == seg.first + 2 && s.tokens[seg.first].cls == kPlace && s.tokens[i - 1].cls == de_;
+    if (!fragment || out_.empty() || out_.back().sentence.begin != s.at.begin ||
+        out_.back().kind != Kind::ratio || m.kind != Kind::share)
+      return;
+    m.kind = Kind::ratio;
+    m.place = out_.back().place;
   }
 
   // 比上年多 3.2%，即 5 亿元: the growth in another unit.

@@ -33,7 +33,7 @@ Doubts::Doubts(const token::Input& input)
 // 3 栋, 两位副主席: a small number before a label, or in words, with no verb that makes it a count
 // (新建两座桥).
 bool Doubts::only_labels(const Sentence& s, const unit::Quantity& q, const Rule& rule) const {
-  if (is_field(s, q, rule)) return true;
+  if (is_field(s, q, rule) || only_divides(s, q, rule)) return true;
   const auto n = q.value.to_int64();
   if (!n || q.scaled || q.high) return false;
   const bool label = std::find(rule.labels.begin(), rule.labels.end(), q.unit) != rule.labels.end();
@@ -43,6 +43,24 @@ bool Doubts::only_labels(const Sentence& s, const unit::Quantity& q, const Rule&
   return at == 0 || s.tokens[at - 1].cls != new_;
 }
 
+// 岛内 2 个区总量 1100 亿元: a count of regions in whose name another value of the clause is given.
+bool Doubts::only_divides(const Sentence& s, const unit::Quantity& q, const Rule& rule) const {
+  const std::size_t at = first_token(s, q);
+  if (at + 1 >= s.tokens.size() || q.scaled) return false;
+  const std::string_view rest = std::string_view(in_.clean.bytes).substr(s.tokens[at + 1].at.begin);
+  const bool region = q.at.end == s.tokens[at + 1].at.begin &&
+                      std::any_of(rule.divisions.begin(), rule.divisions.end(),
+                                  [rest](const std::string& division) { return rest.starts_with(division); });
+  for (std::size_t i = at + 1; region && i < s.tokens.size() && !marks_.ends_segment(s.tokens[i].cls); ++i) {
+    if (s.tokens[i].cls == marks_.open) return false;
+    if (!s.tokens[i].is_quantity()) continue;
+    const unit::Quantity& other = in_.quantities[static_cast<std::size_t>(s.tokens[i].ref)];
+    const bool limit = other.bound != Bound::exact && other.bound != Bound::about;  // 46 个城市达到 95% 以上
+    return !limit && s.tokens[i].cls != kItem && s.tokens[i].cls != kOrdinal;
+  }
+  return false;
+}
+
 bool Doubts::is_field(const Sentence& s, const unit::Quantity& q, const Rule& rule) const {
   const std::size_t at = first_token(s, q);
   std::size_t last = at + 1;
@@ -50,7 +68,7 @@ bool Doubts::is_field(const Sentence& s, const unit::Quantity& q, const Rule& ru
          !s.tokens[last].is_quantity())
     ++last;
   if (last + 1 >= s.tokens.size() || s.tokens[last].cls != kOther) return false;
-  const std::string_view noun = s.tokens[last].at.of(in_.clean.bytes);
+  const std::string_view noun = Span{s.tokens[at + 1].at.begin, s.tokens[last].at.end}.of(in_.clean.bytes);
   return !q.scaled && std::any_of(rule.closers.begin(), rule.closers.end(), [noun](const std::string& c) {
     return noun.size() > c.size() && noun.ends_with(c);
   });

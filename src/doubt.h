@@ -24,6 +24,7 @@ class Doubts {
 
  private:
   bool says_nothing(const token::Sentence& s, const frame::Naming& naming, const Mention& m) const;
+  bool only_divides(const token::Sentence& s, const unit::Quantity& q, const Rule& rule) const;
   bool only_labels(const token::Sentence& s, const unit::Quantity& q, const Rule& rule) const;
   bool is_field(const token::Sentence& s, const unit::Quantity& q, const Rule& rule) const;
   bool measured(const Mention& m) const;

@@ -64,7 +64,8 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       from_(lexicon.class_of("FROM")),
       peak_(lexicon.class_of("PEAK")),
       mod_(lexicon.class_of("MOD")),
-      with_(lexicon.class_of("WITH")) {
+      with_(lexicon.class_of("WITH")),
+      dist_(lexicon.class_of("DIST")) {
   set(reach_, lexicon, {"REACH", "DONE"});
   set(lead_, lexicon,
       {"TIME",   "ADV",   "CMP",  "SUB",  "MOD",   "LEAD",   "AND",    "DE",     "PAUSE",   "SPACE",
@@ -242,7 +243,8 @@ Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const
     token::Token t = tokens[i];
     if (i == range.first && t.cls == kGuarded && i + 1 < range.last && numbers_list(tokens[i + 1])) continue;
     if (i == range.first + 1 && out.empty() && numbers_list(t)) ++t.at.begin;
-    if (t.cls == kTime || t.cls == kSpan || (t.cls == mod_ && i > range.first) ||
+    if (t.cls == kTime || t.cls == kSpan || (t.cls == dist_ && t.at.size() > kOneCharacter) ||
+        (t.cls == mod_ && i > range.first) ||
         (t.cls == kNote && (t.at.size() > kLongestNote || footnote(t) || remark(t))))
       continue;
     out = joined(out, Name{{t.at}});

@@ -96,7 +96,7 @@ class Reader {
   const Lexicon& lexicon_;
   const place::Tables& places_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, reach_{}, noun_{};
-  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_, peak_, mod_, with_;
+  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_, peak_, mod_, with_, dist_;
 };
 
 }  // namespace zhibiao::name

@@ -11,8 +11,10 @@ namespace {
 constexpr std::size_t kOpening = 60;    // bytes of a heading in which its region stands
 constexpr std::size_t kNumbering = 10;  // bytes of its number
 constexpr std::size_t kShortestName = 6, kLongestName = 24, kShortName = 12;  // bytes before 省, 市, 县 …
-constexpr int kSeldom = 2;     // enough where no other region is spoken of as often
-constexpr int kStandsOut = 3;  // clauses that start with a region before it is the document's
+constexpr int kManyTimes = 3;             // how often all places may be named for once of one province
+constexpr std::size_t kProvinceCode = 2;  // characters of a code
+constexpr int kSeldom = 2;                // enough where no other region is spoken of as often
+constexpr int kStandsOut = 3;             // clauses that start with a region before it is the document's
 
 bool is_bloc(place::Sort sort) { return sort == place::Sort::country || sort == place::Sort::bloc; }
 
@@ -44,7 +46,8 @@ std::string Regions::of_title(Span at) {
 std::string Regions::nation_of(Span at) const {
   const std::size_t p = skip_time(at.begin);
   const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
-  return m && places_.sort(m.value) == place::Sort::nation ? clean_.original({p, p + m.length}) : std::string();
+  return m && places_.sort(m.value) == place::Sort::nation ? clean_.original({p, p + m.length})
+                                                           : std::string();
 }
 
 bool Regions::another_follows(std::size_t p, std::size_t end) const {
@@ -206,7 +209,14 @@ std::string Regions::meant_by_self() const {
     return std::pair(a.second.times, b.second.first.begin) < std::pair(b.second.times, a.second.first.begin);
   });
   const bool apart = best->second.times >= kSeldom && (best->first[0] == '7' || best->first[0] == '8');
-  return self || apart ? clean_.original(best->second.first) : std::string();
+  int total = 0;
+  int same = 0;  // of its province
+  for (const auto& [code, entry] : counts) {
+    total += entry.times;
+    if (code.substr(0, kProvinceCode) == best->first.substr(0, kProvinceCode)) same += entry.times;
+  }
+  const bool alone = kManyTimes * same >= total;  // 全市 of one among many is nobody's
+  return (self && alone) || apart ? clean_.original(best->second.first) : std::string();
 }
 
 bool Regions::starts_clause(std::size_t p, std::size_t begin) const {

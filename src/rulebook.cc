@@ -38,7 +38,8 @@ bool is_name(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
 
 Rule read(const rules::Node& node) {
   node.only({"name", "pattern", "kind", "direction", "drop", "base", "like_last", "gap", "carry",
-             "needs_unit", "labels", "places", "closers", "holders", "goals", "accept", "reject"});
+             "needs_unit", "labels", "divisions", "places", "closers", "holders", "goals", "accept",
+             "reject"});
   Rule out;
   out.name = node.string("name");
   out.pattern = node.string("pattern");
@@ -55,6 +56,7 @@ Rule read(const rules::Node& node) {
   out.gap = node.boolean_or("gap", false);
   out.carry = node.boolean_or("carry", false);
   out.goals = node.strings("goals");
+  out.divisions = node.strings("divisions");
   out.holders = node.strings("holders");
   out.closers = node.strings("closers");
   for (const std::string& label : node.strings("labels")) out.labels.push_back("item:" + label);

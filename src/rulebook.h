@@ -40,12 +40,12 @@ struct Rule {
       false;  ///< Direction and kind of growth come from the movement that the sentence spoke of last.
   bool needs_unit =
       false;  ///< A bare number without a scale is no indicator here, unless its name says what it counts.
-  std::vector<std::string>
-      goals,    ///< Wholes that are aims: a part of them is a ratio (占年度计划的 63%).
+  std::vector<std::string> goals,  ///< Wholes that are aims: a part of them is a ratio (占年度计划的 63%).
       holders,  ///< Verbs whose subject only has what the value counts: 数码港现有 2300 家企业.
       closers;  ///< What ends a clause that only says how large a field is (190 个断面中，).
-  std::vector<std::string> labels;  ///< Units that with a small number only say where (3 栋, 二层).
-  std::vector<std::string> places;  ///< Units that count the places by which a rank moves.
+  std::vector<std::string> divisions;  ///< Nouns whose count only says whose value follows (2个区的总量).
+  std::vector<std::string> labels;     ///< Units that with a small number only say where (3 栋, 二层).
+  std::vector<std::string> places;     ///< Units that count the places by which a rank moves.
   bool like_last = false;  ///< A percentage is of the kind of the one before it (增长 5%，高于去年的 4%).
   bool gap = false;        ///< A gap to another thing: direction only where that thing is a time.
 };
