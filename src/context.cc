@@ -87,7 +87,7 @@ class Binder {
       return frames_.topic(s, seg);
     }
     frames_.segment(s, seg);
-    if (index > 0 && s.segments[index - 1].end == marks_.open) frames_.bracket(s, s.segments[index - 1]);
+    if (index > 0 && s.segments[index - 1].end == marks_.open) frames_.bracket(s, index);
     same_segment_ = false;
     for (const Group& group : groups_.of(s, seg)) {
       bind(s, seg, group);
@@ -129,6 +129,7 @@ class Binder {
                         s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
       gap_to_time_ = kinds_.read(s, seg, i, *match, m);
       if (match->rule->like_last && (match->rule->base || !m.name_own)) like_last(s, m);
+      if (match->rule->like_last && !m.name_own) like_growth(s, m);
       if (match->rule->carry && !m.name_own && !out_.empty() && out_.back().sentence.begin == s.at.begin)
         m.direction = out_.back().direction;
       set_unit(s, group, k, m);
@@ -204,6 +205,15 @@ class Binder {
     if (says.cls == downto_) m.direction = says.direction;
   }
 
+  // 比上年多 3.2%，即 5 亿元: the growth in another unit.
+  void like_growth(const Sentence& s, Mention& m) const {
+    if (m.kind != Kind::level || out_.empty() || out_.back().sentence.begin != s.at.begin ||
+        out_.back().kind != Kind::growth || !namely(s, m))
+      return;
+    m.kind = Kind::change;
+    m.direction = out_.back().direction;
+  }
+
   // 增长 3.2%，高于前年的 2.6%: what is compared with is of the same kind.
   void like_last(const Sentence& s, Mention& m) const {
     if (out_.empty() || out_.back().sentence.begin != s.at.begin) return;
@@ -215,11 +225,15 @@ class Binder {
 
   // 多 247 亿元，即 3.7%: what has just been said as an amount.
   bool restates(const Sentence& s, const Mention& m) const {
-    return out_.back().kind == Kind::change &&
-           std::any_of(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
-             return t.cls == namely_ && t.at.end <= in_.quantities[m.quantity].at.begin &&
-                    t.at.begin >= in_.quantities[out_.back().quantity].at.end;
-           });
+    return out_.back().kind == Kind::change && namely(s, m);
+  }
+
+  // 即 between the last value and this one.
+  bool namely(const Sentence& s, const Mention& m) const {
+    return std::any_of(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
+      return t.cls == namely_ && t.at.end <= in_.quantities[m.quantity].at.begin &&
+             t.at.begin >= in_.quantities[out_.back().quantity].at.end;
+    });
   }
 
   // 位列第三，上升 5 位: places of a rank count nothing.
@@ -277,6 +291,7 @@ class Binder {
       m.period = frames_.period();
     if (rule.base) m.period = scope_.start_period();
     if (rule.base) m.modality = Modality::actual;  // 由 6500 家增加到 1 万家
+    if (m.modality == Modality::actual && scope_.lies_ahead(m.period)) m.modality = scope_.to_come();
     if (several_years(now.period)) set_end(rule, m);
     if (scope_.average() && m.kind != Kind::rank && !scope_.own_time() && several_years(scope_.around()))
       m.period = scope_.around();  // …跃升到 2022 年的 3 万亿元，年均增长 6%
@@ -322,7 +337,7 @@ class Binder {
     const bool moves = m.kind == Kind::growth || (m.kind == Kind::change && m.direction != Direction::none);
     const bool to_time = !rule.gap || gap_to_time_;
     if (!scope_.own_comparison().empty()) {
-      if ((moves || m.kind == Kind::ratio) && to_time) m.comparison = scope_.own_comparison();
+      if (!rule.base && (moves || m.kind == Kind::ratio) && to_time) m.comparison = scope_.own_comparison();
     } else if (moves && to_time && !scope_.average() && !scope_.compared_apart() &&
                !(scope_.own_time() && several_years(m.period))) {
       m.comparison = now.comparison;

@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a bare 产量
 constexpr std::size_t kShortTopic = 18;      // bytes: 二手房更热
 constexpr std::size_t kShortRate = 12;       // bytes: 每辆补贴
+constexpr std::size_t kOneNoun = 3;          // bytes: 人
 constexpr std::size_t kShortPlace = 12;      // bytes: 西湖
 constexpr std::size_t kWordAndMeasure = 9;   // bytes: 准班率, of the measure 率
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
@@ -154,8 +155,11 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   while (stop < c.seg.last && !c.s.tokens[stop].is_quantity()) ++stop;
   const Range right =
       c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
-  if (!quantity(c.s.tokens[i]).noun.empty() && !c.has_left) return of_part(c, i, right);
-  if (!right.empty() && (prefers_right(c, i) || gives(c, i, right))) return from_right(c, right);
+  if (const Span noun = quantity(c.s.tokens[i]).noun;
+      !noun.empty() && (!c.has_left || (noun.size() > kOneNoun && !fresh_topic())))
+    return of_part(c, i, right);
+  if (!right.empty() && (prefers_right(c, i) || gives(c, i, right)))
+    return from_right(c, said_of(c, i, right));
   if (const Range object = object_of(c, i, stop); !object.empty()) return from_right(c, object);
   Naming out = c.has_left ? from_left(c) : inherited(c, i);
   if (const Name* one_of = paired(c)) {
@@ -218,6 +222,10 @@ Naming Frames::from_left(const Clause& c) const {
   out.own = c.own;
   out.name = out.base = names_.name_of(c.s.tokens, c.own);
   out.stated = true;
+  if (origin_sentence_ == sentence_ && c.own.first == origin_at_) {
+    out.name = out.base = name::joined(origin_, out.name);
+    return out;
+  }
   const Name frame = frame_name();
   if (wants_subject(c)) {  // 占地区生产总值的比重, 拉动出口: of what was spoken of
     out.base = frame;
@@ -347,7 +355,8 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
   if (points && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty())
     out.name = last_.whole;
   if (current_ == unit::Class::percent && c.match.rule->kind == Kind::growth && !grown_.empty()) {
-    const Measured by = measured(out.name);  // 通胀率则为 1.9%，其后实质增长 3%: a rate of growth does not grow
+    const Measured by =
+        measured(out.name);  // 通胀率则为 1.9%，其后实质增长 3%: a rate of growth does not grow
     if (by.measure && by.measure->kind == "growth" && !by.measure->bearer) out.name = out.base = grown_;
   }
   if (out.name.empty() && !c.own.empty()) out.name = out.base = names_.name_of(c.s.tokens, c.own);

@@ -59,9 +59,9 @@ class Frames {
   void sentence();  ///< A new sentence.
   /// A segment without a quantity: it may name what the next ones measure.
   void topic(const token::Sentence& sentence, const token::Segment& segment);
-  /// A bracket that opens behind a noun (南港市（209 亿元）): its values are of that noun. `before` ends with
-  /// the bracket.
-  void bracket(const token::Sentence& sentence, const token::Segment& before);
+  /// A bracket that opens behind a noun (南港市（209 亿元）): its values are of that noun. `index` is the
+  /// segment inside it.
+  void bracket(const token::Sentence& sentence, std::size_t index);
   /// Starts a segment with quantities.
   void segment(const token::Sentence& sentence, const token::Segment& segment);
   /// The names of a group's values, one each; good until the next call.
@@ -101,6 +101,7 @@ class Frames {
   Naming of_part(const Clause& c, std::size_t i, name::Range right) const;
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
   bool opens(const Clause& c, std::size_t i) const;
+  name::Range said_of(const Clause& c, std::size_t i, name::Range noun) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
   bool stands_in(const Clause& c) const;
   bool holds(const Clause& c, std::size_t i) const;
@@ -140,6 +141,8 @@ class Frames {
   bool shares_ordinal(const Clause& c, name::Range first, name::Range item) const;
   bool counts_nothing() const;
   const name::Name* paired(const Clause& c) const;
+  name::Range behind_bracket(const token::Sentence& sentence, std::size_t index) const;
+  bool origin(const token::Sentence& sentence, std::size_t index, name::Range place);
   void enter(const token::Sentence& sentence, const token::Segment& segment);
   /// A topic of this sentence, with no value after it yet.
   bool fresh_topic() const noexcept { return topic_newer_ && topic_sentence_ == sentence_; }
@@ -175,7 +178,9 @@ class Frames {
   unit::Class current_ = unit::Class::bare;      // of the values being named
   std::string_view unit_;                        // of the first of them
   name::Name topic_;
-  name::Name bracket_;  // the noun before the bracket that the segment stands in
+  name::Name bracket_;          // the noun before the bracket that the segment stands in
+  name::Name origin_, guests_;  // 香港（60 万人次）旅客: the place and what comes from it
+  std::size_t origin_at_ = 0, origin_sentence_ = 0;  // the token of the noun
   std::size_t topic_sentence_ = 0;
   bool topic_colon_ = false, topic_measure_ = false, topic_newer_ = false, topic_opens_ = false;
   bool opening_ = false;           // at the first clause of a sentence, or of what follows a semicolon

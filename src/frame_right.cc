@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kShortVerb = 9;     // bytes: three Chinese characters
 constexpr std::size_t kOneCharacter = 3;  // bytes
+constexpr std::size_t kLongestSaid = 48;  // bytes: 16 Chinese characters
 
 }  // namespace
 
@@ -51,7 +52,7 @@ Naming Frames::of_part(const Clause& c, std::size_t i, Range right) const {
   if (noun.size() <= kOneCharacter && right.empty()) return inherited(c, i);
   Naming out;
   if (!right.empty()) out.name = names_.name_of(c.s.tokens, right);
-  out.name = name::joined(out.name, Name{{noun}});
+  if (noun.size() > kOneCharacter || out.name.empty()) out.name = name::joined(out.name, Name{{noun}});
   out.base = out.name;
   out.own = right;
   out.stated = out.counted = true;
@@ -110,7 +111,9 @@ bool Frames::gives(const Clause& c, std::size_t i, Range right) const {
 
 // The class of what stands before a value, its bounds and adverbs left out.
 TokenClass Frames::verb_before(const Clause& c, std::size_t i) const {
-  while (i > c.left.first && (c.s.tokens[i - 1].cls == kBound || c.s.tokens[i - 1].cls == adv_)) --i;
+  while (i > c.left.first &&
+         (c.s.tokens[i - 1].cls == kBound || c.s.tokens[i - 1].cls == adv_ || c.s.tokens[i - 1].cls == kTime))
+    --i;
   return i > c.seg.first ? c.s.tokens[i - 1].cls : TokenClass{0};
 }
 
@@ -137,6 +140,18 @@ bool Frames::opens(const Clause& c, std::size_t i) const {
   if (!of) return noun == kOther;
   if (noun != kOther && noun != side_ && noun != new_) return false;
   return measure_at(tokens[next].at, true).empty();  // 百分之八十的村; but 5% 的增速
+}
+
+// 百分之八十五的行政村通了公交: the noun and what is said of it, where that is short.
+Range Frames::said_of(const Clause& c, std::size_t i, Range noun) const {
+  const std::vector<Token>& tokens = c.s.tokens;
+  const bool share = quantity(tokens[i]).unit_class == unit::Class::percent;
+  if (!share || noun.empty() || tokens[noun.first - 1].cls != de_ || !opens(c, i)) return noun;
+  Range all = names_.close(tokens, {noun.first, c.seg.last});
+  for (std::size_t j = all.first; j < all.last; ++j) {
+    if (tokens[j].is_quantity()) return noun;
+  }
+  return tokens[all.last - 1].at.end - tokens[all.first].at.begin <= kLongestSaid ? all : noun;
 }
 
 // 发行 1 万亿元国债, 保障 5.6 亿吨煤炭: a word or two that are no measure, then the quantity, then what it is

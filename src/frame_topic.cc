@@ -52,7 +52,39 @@ void Frames::segment(const Sentence& s, const Segment& seg) {
   bracket_ = {};
 }
 
-void Frames::bracket(const Sentence& s, const Segment& before) {
+// 香港（60 万人次）旅客同比增加…, 菲律宾（…）及印尼（…）旅客均…: the noun behind the bracket, or the next
+// ones.
+Range Frames::behind_bracket(const Sentence& s, std::size_t index) const {
+  for (std::size_t i = index; i + 1 < s.segments.size() && s.segments[i].end == marks_.close; i += 2) {
+    const Segment& next = s.segments[i + 1];
+    if (next.last - next.first < 2) return {};
+    const Token &first = s.tokens[next.first], &second = s.tokens[next.first + 1];
+    const bool moves = second.cls >= kFirstWordClass && second.ref >= 0 &&
+                       in_.lexicon.word(second.ref).direction != Direction::none;
+    if (first.cls == kOther)
+      return moves || second.cls == cmp_ || second.cls == adv_ ? Range{next.first, next.first + 1} : Range{};
+    const bool listed = (first.cls == and_ || first.cls == kPause) && second.cls == kPlace;
+    if (!listed || next.last - next.first > 2 || next.end != marks_.open) return {};
+  }
+  return {};
+}
+
+// A place before the bracket says where those counted are from.
+bool Frames::origin(const Sentence& s, std::size_t index, Range place) {
+  const Range noun = behind_bracket(s, index);
+  if (!noun.empty()) {
+    origin_ = names_.name_of(s.tokens, place);
+    guests_ = names_.name_of(s.tokens, noun);
+    origin_at_ = noun.first;
+    origin_sentence_ = sentence_;
+  }
+  if (origin_sentence_ != sentence_ || guests_.empty()) return false;
+  bracket_ = name::joined(names_.name_of(s.tokens, place), guests_);
+  return true;
+}
+
+void Frames::bracket(const Sentence& s, std::size_t index) {
+  const Segment& before = s.segments[index - 1];
   std::size_t first = before.last;
   while (first > before.first && !s.tokens[first - 1].is_quantity() && s.tokens[first - 1].cls != kPause &&
          s.tokens[first - 1].cls != and_ && s.tokens[first - 1].cls != be_ &&
@@ -60,6 +92,8 @@ void Frames::bracket(const Sentence& s, const Segment& before) {
     --first;
   }
   const Range range = names_.trim(s.tokens, {first, before.last});
+  const bool place = range.last - range.first == 1 && s.tokens[range.first].cls == kPlace;
+  if (place && origin(s, index, range)) return;
   // 低于以色列（6.3%）: another country's value of what the sentence speaks of.
   const bool country = range.last - range.first == 1 && names_.is_foreign(s.tokens[range.first]);
   if (country && last_.sentence == sentence_ && !last_.base.empty()) return;

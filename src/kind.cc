@@ -157,17 +157,19 @@ void KindReader::automatic_kind(const unit::Quantity& q, const Lexicon::Measure*
   if (q.unit_class == unit::Class::percent && m.kind == Kind::growth) m.direction = says->direction;
 }
 
-// A gap to another thing has no direction; one to another time has that of its word.
+// A gap to another place has no direction; one to another time, and a relative one to another thing, has that
+// of its word.
 bool KindReader::set_gap(const Sentence& s, const Segment& seg, std::size_t i, const Token* cue,
                          Mention& m) const {
   const unit::Class c = in_.quantities[static_cast<std::size_t>(s.tokens[i].ref)].unit_class;
   m.kind = c == unit::Class::percent || c == unit::Class::times ? Kind::growth : Kind::change;
-  bool to_time = false;
+  bool to_time = false, to_place = false;
   for (std::size_t j = seg.first; j + 1 < i; ++j) {
-    if ((s.tokens[j].cls == than_ || s.tokens[j].cls == gap_) && s.tokens[j + 1].cls == kTime) to_time = true;
-    if (s.tokens[j].cls == cmp_) to_time = true;
+    const bool compares = s.tokens[j].cls == than_ || s.tokens[j].cls == gap_;
+    if ((compares && s.tokens[j + 1].cls == kTime) || s.tokens[j].cls == cmp_) to_time = true;
+    if (compares && s.tokens[j + 1].cls == kPlace) to_place = true;
   }
-  m.direction = (to_time || m.kind == Kind::growth) && cue && cue->ref >= 0
+  m.direction = (to_time || (m.kind == Kind::growth && !to_place)) && cue && cue->ref >= 0
                     ? in_.lexicon.word(cue->ref).direction
                     : Direction::none;
   return to_time;

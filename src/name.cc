@@ -63,7 +63,8 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       in_(lexicon.class_of("IN")),
       from_(lexicon.class_of("FROM")),
       peak_(lexicon.class_of("PEAK")),
-      mod_(lexicon.class_of("MOD")) {
+      mod_(lexicon.class_of("MOD")),
+      with_(lexicon.class_of("WITH")) {
   set(reach_, lexicon, {"REACH", "DONE"});
   set(lead_, lexicon,
       {"TIME",   "ADV",   "CMP",  "SUB",  "MOD",   "LEAD",   "AND",    "DE",     "PAUSE",   "SPACE",
@@ -85,7 +86,13 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
 }
 
 bool Reader::is_self(const token::Token& t) const {
-  return t.cls == kPlace && places_.sort(t.ref) == place::Sort::self;
+  if (t.cls != kPlace) return false;
+  const place::Sort sort = places_.sort(t.ref);
+  return sort == place::Sort::self || sort == place::Sort::within;
+}
+
+bool Reader::is_within(const token::Token& t) const {
+  return t.cls == kPlace && places_.sort(t.ref) == place::Sort::within;
 }
 
 bool Reader::is_foreign(const token::Token& t) const {
@@ -216,6 +223,12 @@ bool Reader::numbers_list(const token::Token& t) const {
   return t.cls == kOther && t.at.size() > 1 && (mark == '.' || mark == ')');
 }
 
+// （以女性为 100）: how it is counted.
+bool Reader::remark(const token::Token& note) const {
+  const Trie::Match word = lexicon_.match(clean_.bytes, note.at.begin + 1);
+  return word && lexicon_.word(word.value).cls == with_;
+}
+
 // [1], (2); but (M2) is what the thing is called.
 bool Reader::footnote(const token::Token& note) const {
   const char first = clean_.bytes[note.at.begin + 1];
@@ -230,7 +243,7 @@ Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const
     if (i == range.first && t.cls == kGuarded && i + 1 < range.last && numbers_list(tokens[i + 1])) continue;
     if (i == range.first + 1 && out.empty() && numbers_list(t)) ++t.at.begin;
     if (t.cls == kTime || t.cls == kSpan || (t.cls == mod_ && i > range.first) ||
-        (t.cls == kNote && (t.at.size() > kLongestNote || footnote(t))))
+        (t.cls == kNote && (t.at.size() > kLongestNote || footnote(t) || remark(t))))
       continue;
     out = joined(out, Name{{t.at}});
   }

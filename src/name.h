@@ -73,10 +73,13 @@ class Reader {
   bool is_foreign(const token::Token& t)
       const;  ///< A country or bloc: a partner of trade rather than where the value is.
   bool is_self(const token::Token& t) const;
+  bool is_within(const token::Token& t) const;
   bool is_nation(const token::Token& t) const;
 
  private:
-  bool leads(const token::Token& t) const { return lead_[t.cls] || is_self(t) || is_nation(t); }
+  bool leads(const token::Token& t) const {
+    return lead_[t.cls] || (is_self(t) && !is_within(t)) || is_nation(t);
+  }
   bool trails(const token::Token& t) const { return trail_[t.cls]; }
 
   Range without_frame(const std::vector<token::Token>& tokens, Range range, std::size_t end) const;
@@ -84,6 +87,7 @@ class Reader {
   static Ranges split(const std::vector<token::Token>& tokens, Range range, TokenClass mark);
   bool opens_with_scale(const std::vector<token::Token>& tokens, Range range) const;
   bool lists_numbers(const std::vector<token::Token>& tokens, Range range) const;
+  bool remark(const token::Token& note) const;
   bool footnote(const token::Token& note) const;
   bool numbers_list(const token::Token& t) const;
   bool marks_only(const std::vector<token::Token>& tokens, Range range) const;
@@ -92,7 +96,7 @@ class Reader {
   const Lexicon& lexicon_;
   const place::Tables& places_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, reach_{}, noun_{};
-  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_, peak_, mod_;
+  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_, peak_, mod_, with_;
 };
 
 }  // namespace zhibiao::name

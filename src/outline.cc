@@ -51,7 +51,8 @@ class Reader {
     }
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
       if (out_.parts[i].role != Role::heading) continue;
-      out_.parts[i].scope = scope_of(i);
+      Scope& scope = out_.parts[i].scope = scope_of(i);
+      if (!out_.plan && scope.modality != Modality::target && lies_ahead(scope.period)) scope.period = {};
       out_.parts[i].scope.place = regions_.of_heading(clean_.blocks[i].at);
     }
     return std::move(out_);
@@ -186,13 +187,15 @@ class Reader {
 
   std::optional<Date> full_date(std::size_t i) const {
     for (const auto& t : times_of(i)) {
-      if (t.year && t.day) return Date{*t.year, t.month, std::min(t.day, days_in_month(*t.year, t.month))};
+      if (t.year && t.day && !t.since && !t.onwards && !t.until)  // 自2025年1月1日起 is no day of writing
+        return Date{*t.year, t.month, std::min(t.day, days_in_month(*t.year, t.month))};
     }
     return std::nullopt;
   }
 
   timex::Reference reference() const {
-    return {out_.today, out_.document.year ? out_.document.year : today_year(), {}, {}, out_.dated};
+    const Interval& about = out_.document.period;
+    return {out_.today, out_.document.year ? out_.document.year : today_year(), about, about, out_.dated};
   }
   std::optional<int> today_year() const {
     return out_.today ? std::optional(out_.today->year) : std::nullopt;
@@ -262,6 +265,7 @@ class Reader {
       if (out_.document.period.known() || out_.parts[i].role == Role::title) continue;
       const Scope scope = lead_scope(i);
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
+      if (tells_at_no_time(i)) break;
     }
     add_up();
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) read_days(i);
@@ -287,13 +291,22 @@ class Reader {
     }
   }
 
-  // 统计时段：9月9日—9月15日: the days that a report says it covers.
+  // 统计时段：9月9日—9月15日: the days that a report says it covers; in a paragraph those of
+  // 本周（9月15日—19日）.
   void read_days(std::size_t i) {
-    if (out_.parts[i].role == Role::paragraph) return;
+    const bool headline = out_.parts[i].role != Role::paragraph;
     for (const auto& t : times_of(i)) {
-      const Interval days = t.day_high != 0 ? timex::resolve(t, reference()) : Interval{};
+      if (t.day_high == 0 || (!headline && !explains_this_week(t))) continue;
+      const Interval days = timex::resolve(t, reference());
       if (days.known()) out_.document.period = days;
     }
+  }
+
+  bool explains_this_week(const timex::Expression& t) const {
+    if (&t == times_.data()) return false;
+    const timex::Expression& week = *(&t - 1);
+    return week.week_offset == 0 && week.weekday == 0 &&
+           Span{week.at.end, t.at.begin}.of(clean_.bytes) == "(";
   }
 
   bool of_a_national_office() const {
@@ -320,6 +333,28 @@ class Reader {
     return sentence != clean_.sentences.end() && has_any(sentence->of(clean_.bytes), tables_.act_words);
   }
 
+  // A story that opens with figures of no time: a year that a later paragraph names is not theirs.
+  bool tells_at_no_time(std::size_t i) const {
+    const auto dated = [](const timex::Expression& t) { return t.has_year() || t.has_month(); };
+    return out_.parts[i].role == Role::paragraph &&
+           std::none_of(times_of(i).begin(), times_of(i).end(), dated) && has_figure(clean_.blocks[i].at);
+  }
+
+  // True where a digit stands that belongs to no time.
+  bool has_figure(Span at) const {
+    auto time = std::lower_bound(times_.begin(), times_.end(), at.begin,
+                                 [](const timex::Expression& t, std::size_t b) { return t.at.end <= b; });
+    for (std::size_t p = at.begin; p < at.end; ++p) {
+      if (time != times_.end() && p >= time->at.begin) {
+        p = time->at.end - 1;
+        ++time;
+      } else if (clean_.bytes[p] >= '0' && clean_.bytes[p] <= '9') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // A period that opens the first paragraphs, or a heading among them.
   Scope lead_scope(std::size_t i) const {
     Scope out;
@@ -330,8 +365,12 @@ class Reader {
       if (t.at.begin > clean_.blocks[i].at.begin + kLeadBytes ||
           !regions_.starts_clause(t.at.begin, clean_.blocks[i].at.begin))
         continue;
-      const Interval period = timex::resolve(t, reference());
+      Interval period = timex::resolve(t, reference());
       if (!period.known()) continue;
+      // 本周（6月23日至27日）: the bracket says which days.
+      const timex::Expression* next = &t + 1 == times_of(i).end() ? nullptr : &t + 1;
+      const bool bracket = next && next->at.begin == t.at.end + 1 && clean_.bytes[t.at.end] == '(';
+      if (bracket && next->is_period()) period = timex::resolve(*next, reference());
       out.period = period;
       out.year = timex::year_of(t, reference());
       break;

@@ -197,7 +197,7 @@ std::string Regions::meant_by_self() const {
   for (std::size_t p = next(0); p < text.size(); p = next(p)) {
     const Trie::Match m = places_.match_any(text, p);
     const place::Sort sort = m ? places_.sort(m.value) : place::Sort::other;
-    self = self || sort == place::Sort::self;
+    self = self || sort == place::Sort::self || sort == place::Sort::within;
     if (m && place::is_home(sort) && sort != place::Sort::nation) count(counts, p, m);
     p += m ? m.length : character_size(text[p]);
   }

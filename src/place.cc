@@ -7,7 +7,7 @@
 namespace zhibiao::place {
 namespace {
 
-constexpr std::array<std::pair<const char*, Sort>, 10> kSorts = {{{"province", Sort::province},
+constexpr std::array<std::pair<const char*, Sort>, 11> kSorts = {{{"province", Sort::province},
                                                                   {"city", Sort::city},
                                                                   {"county", Sort::county},
                                                                   {"country", Sort::country},
@@ -16,6 +16,7 @@ constexpr std::array<std::pair<const char*, Sort>, 10> kSorts = {{{"province", S
                                                                   {"nation", Sort::nation},
                                                                   {"self", Sort::self},
                                                                   {"demonym", Sort::demonym},
+                                                                  {"within", Sort::within},
                                                                   {"other", Sort::other}}};
 
 Sort read_sort(const rules::Node& entry) {

@@ -23,6 +23,7 @@ enum class Sort : std::uint8_t {
   region,
   nation,   ///< 全国, 我国
   self,     ///< 全省, 我市: the document's own region
+  within,   ///< 省内: the same, and part of the name (not 省外)
   demonym,  ///< South African: its code is the country
   other,    ///< a name that only contains one: 全国人大, 中国银行
 };

@@ -6,6 +6,10 @@
 namespace zhibiao::scope {
 namespace {
 
+constexpr std::size_t kOneCharacter = 3;  // bytes
+
+std::string since(int year) { return std::string("since:").append(std::to_string(year)); }
+
 // A word of class `cls` behind token `i`, before the next value: 与 2020 年普查相比, 在 2020 年的基础上.
 bool follows(const token::Sentence& sentence, const token::Segment& segment, std::size_t i, TokenClass cls) {
   for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
@@ -47,6 +51,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   look_ = lexicon.class_of("LOOK");
   differ_ = lexicon.class_of("DIFFER");
   since_ = lexicon.class_of("SINCE");
+  superlative_ = lexicon.class_of("SUPERLATIVE");
   section_ = document_ = of_document(outline);
   for (const outline::Part& part : outline.above) heading(part);
   paragraph_ = now_ = section_;
@@ -74,6 +79,8 @@ void Tracker::block(std::size_t index) {
   if (part.role == outline::Role::heading) heading(part);
   paragraph_ = section_;
   now_ = paragraph_;
+  to_come_ = Modality::forecast;
+  carried_.reset();
   entered_block_ = true;
   before_segment_.reset();
 }
@@ -122,22 +129,9 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   std::size_t stop = segment_.first;
   while (stop < segment_.last && !sentence.tokens[stop].is_quantity()) ++stop;
   advance(sentence, stop);
-}
-
-// 宁波（6.3%）和苏州（5.1%）: a bracket behind a place speaks of it; 高于广东的 2%，全国的 2.5%: a fragment
-// speaks for itself alone.
-void Tracker::set_inner_place(const token::Sentence& sentence, std::size_t index) {
-  const auto& tokens = sentence.tokens;
-  const token::Segment* before = index > 0 ? &sentence.segments[index - 1] : nullptr;
-  if (outer_place_ && (!before || before->end != marks_.open))
-    now_.place = *std::exchange(outer_place_, std::nullopt);
-  const token::Segment& segment = sentence.segments[index];
-  if (before && before->end == marks_.open && tokens[before->last - 1].cls == kPlace && segment.quantity) {
-    outer_place_ = now_.place;
-    now_.place = in_.clean.original(tokens[before->last - 1].at);
-  } else if (segment.last - segment.first == 3 && tokens[segment.first].cls == kPlace &&
-             tokens[segment.first + 1].cls == de_ && tokens[segment.first + 2].is_quantity()) {
-    outer_place_ = now_.place;
+  if (segment_.quantity && carried_) {
+    section_.period = carried_->period, section_.year = carried_->year;
+    carried_.reset();
   }
 }
 
@@ -232,13 +226,13 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   }
   const bool look = sentence.tokens[segment_.last - 1].cls == look_;  // 从一季度增速看
   if (time.onwards && !look) period.end.reset();
-  const bool leading =
-      std::all_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
-                  sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
-                    return u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
-                           u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ ||
-                           u.cls == with_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
-                  });
+  const bool leading = std::all_of(
+      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
+      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
+        return u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
+               u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ || u.cls == with_ ||
+               u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
+      });
   // A time after the subject, or that starts a change, is for its own clause.
   // 财政部预计 10 月…: what foresees is no subject.
   const bool foreseen = i > segment_.first && sentence.tokens[i - 1].cls == mod_;
@@ -254,14 +248,18 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   // 到 2025 年: what lies ahead of the document is aimed at.
   if (time.until && outline_.today && period.end && outline_.today < *period.end &&
       (period.end->year > outline_.today->year || time.point))
-    now_.modality = Modality::target;
+    now_.modality = to_come_ = Modality::target;
+  if (leading) hold(time);
+}
+
+// A time at the head of a clause may hold for more than that.
+void Tracker::hold(const timex::Expression& time) {
   const bool opens = first_segment_ || (before_values_ && opening_sentence_);  // 物价方面，10 月…
-  if (!opens || !leading || (time.loose && !opening_sentence_)) return;
+  if (!opens || (time.loose && !opening_sentence_)) return;
   paragraph_.period = now_.period;
   paragraph_.year = now_.year;
   // 二零二五至二六年度…: accounts stay with their year to the end of the section.
-  if (opening_sentence_ && (open_section_ || time.fiscal) && !time.until && !time.point)
-    section_.period = now_.period, section_.year = now_.year;
+  if (opening_sentence_ && (open_section_ || time.fiscal) && !time.until && !time.point) carried_ = now_;
   if (time.until && time.at.begin < time.core && outline_.plan)
     section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
 }
@@ -270,8 +268,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
 timex::Expression Tracker::ahead(const timex::Expression& time) const {
   timex::Expression out = time;
   const Interval& whole = outline_.document.period;
-  const bool of_plan =
-      whole.start && whole.end && whole.end->year - whole.start->year + 1 == time.span_years;
+  const bool of_plan = whole.start && whole.end && whole.end->year - whole.start->year + 1 == time.span_years;
   if (time.loose && !of_plan && now_.modality != Modality::actual)
     out.span_years = -time.span_years, out.loose = false;
   return out;
@@ -282,8 +279,11 @@ std::string Tracker::comparison_with(const timex::Expression& time) const {
   const bool year_before = time.same && time.year && now_.year && *time.year == *now_.year - 1;
   const bool quarter = !time.has_year() && time.month % 3 == 1 && time.month_high == time.month + 2;
   if (year_before) return "yoy";  // 较 2023 年同期, in 2024
-  if (time.year) return "since:" + std::to_string(*time.year);
+  if (time.year) return since(*time.year);
   if (time.year_offset == -1 || time.scope_offset == -1) return "yoy";
+  if (const auto year = timex::year_of(time, reference());
+      time.year_offset && *time.year_offset < -1 && year && now_.year)
+    return *year == *now_.year - 1 ? "yoy" : since(*year);  // 较前年, of last year
   if (time.month_offset == -1) return "mom";
   if (time.quarter_offset == -1 || quarter) return "qoq";
   return time.month != 0 && !time.has_year() && time.month == time.month_high ? "mom" : "";
@@ -296,63 +296,15 @@ void Tracker::set_base(const timex::Expression& time) {
   if (own_comparison_ == "yoy") now_.comparison = paragraph_.comparison = own_comparison_;
 }
 
-// A place at the head of a clause is what the clause speaks of.
-void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
-  const token::Token& t = sentence.tokens[i];
-  const bool after_place = i > segment_.first && sentence.tokens[i - 1].cls == kPlace;
-  if (after_place && names_.is_self(t)) return;  // 苏州全市
-  const bool in = i > segment_.first && sentence.tokens[i - 1].cls == in_class_;
-  if (in && i + 1 < segment_.last && sentence.tokens[i + 1].cls == rank_) return;  // 苏州在全国排名第五
-  if (in && own_place_) return;  // 长沙在湖南的首位度
-  const bool with = i > segment_.first && sentence.tokens[i - 1].cls == and_;
-  const TokenClass next = i + 1 < segment_.last ? sentence.tokens[i + 1].cls : TokenClass{0};
-  if (with && (next == differ_ || next == than_ || next == flat_)) return;  // 与深圳港相差
-  for (std::size_t j = i; j-- > opening_;) {
-    const TokenClass c = sentence.tokens[j].cls;
-    if (sentence.tokens[j].is_quantity()) break;
-    if (c != kTime && c != kNote && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != kPause &&
-        c != kPlace && c != sub_ && c != in_class_)
-      return;
+// 将起征点由 3000 元提高到 4000 元: 将 before what is moved, not of what is to come.
+bool Tracker::disposes(const token::Sentence& sentence, std::size_t i) const {
+  if (sentence.tokens[i].at.size() > kOneCharacter) return false;
+  bool object = false;
+  for (std::size_t j = i + 1; j < segment_.last && !sentence.tokens[j].is_quantity(); ++j) {
+    if (sentence.tokens[j].cls == from_) return object;
+    object = object || sentence.tokens[j].cls == kOther;
   }
-  if (names_.is_self(t)) {
-    now_.place = outline_.document.place;
-  } else if (names_.is_foreign(t)) {
-    if (!outline_.document.place.empty()) return;
-    now_.place = in_.clean.original(t.at);
-  } else {
-    now_.place = in_.clean.original(t.at);
-  }
-  own_place_ = true;
-  // A region spoken of first holds for the paragraph where the document has none of its own, or has several.
-  const place::Sort sort = in_.places.sort(t.ref);
-  const bool wide = sort == place::Sort::province || sort == place::Sort::nation || sort == place::Sort::self;
-  if (outline_.placed ? first_segment_ && wide : before_values_ && !after_place)
-    paragraph_.place = now_.place;
-}
-
-// 中欧班列(西安): a place in brackets behind a name; 【下周】, 本周（9月15日—19日）: a time alone in them.
-void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
-  const token::Token& t = sentence.tokens[i];
-  if (t.at.size() < 3 || (i > segment_.first && sentence.tokens[i - 1].is_quantity())) return;
-  const Span inside{t.at.begin + 1, t.at.end - 1};
-  if (!names_.place_note(t).empty()) {
-    now_.place = in_.clean.original(inside);
-    own_place_ = true;
-    return;
-  }
-  const auto time =
-      std::lower_bound(in_.times.begin(), in_.times.end(), inside.begin,
-                       [](const timex::Expression& it, std::size_t at) { return it.at.begin < at; });
-  const bool after_time =
-      i > segment_.first && (sentence.tokens[i - 1].cls == kTime || sentence.tokens[i - 1].cls == kSpan);
-  if (time == in_.times.end() || time->at != inside || !time->is_period() ||
-      !(after_time || (first_segment_ && i == segment_.first)))
-    return;
-  const Interval period = timex::resolve(*time, reference());
-  if (!period.known()) return;
-  now_.period = period;
-  own_time_ = true;
-  if (first_segment_) paragraph_.period = period;
+  return false;
 }
 
 void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
@@ -361,12 +313,13 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   if (!word.comparison.empty()) {
     own_comparison_ = now_.comparison = paragraph_.comparison = word.comparison;
   }
-  if (word.modality) {
+  if (word.modality && !(t.cls == mod_ && disposes(sentence, i))) {
     // 高于去年预测的 3.2%: foreseen is that value alone.
     const bool of =
         i + 2 < segment_.last && sentence.tokens[i + 1].cls == de_ && sentence.tokens[i + 2].is_quantity();
     if (of && !outer_modality_) outer_modality_ = now_.modality;
     now_.modality = *word.modality;
+    if (now_.modality != Modality::actual) to_come_ = now_.modality;
     own_modality_ = true;
   }
   // 计划投资 232 亿元，完成 63%: what is done is no plan.

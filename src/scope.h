@@ -66,6 +66,13 @@ class Tracker {
   /// as many (2022年、2023年分别为…, 一至四季度依次为…); empty where none does.
   std::vector<Interval> listed(const token::Sentence& sentence, const token::Segment& segment,
                                std::size_t first, std::size_t n) const;
+  /// True where `period`, which is not that of the whole text, has not begun on the day that the text is of.
+  bool lies_ahead(const Interval& period) const {
+    return outline_.dated && outline_.today && period.start && *outline_.today < *period.start &&
+           period != outline_.document.period;
+  }
+  /// How the paragraph has spoken of what is to come: as a forecast, unless it has set an aim.
+  Modality to_come() const noexcept { return to_come_; }
   timex::Reference reference() const {
     return {outline_.today, now_.year, now_.period, outline_.document.period,
             outline_.dated && now_.modality == Modality::actual};
@@ -80,11 +87,14 @@ class Tracker {
   std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
   void read_time(const token::Sentence& sentence, std::size_t i);
+  bool has_value(const token::Sentence& sentence, std::size_t i) const;
   void read_place(const token::Sentence& sentence, std::size_t i);
   void read_note(const token::Sentence& sentence, std::size_t i);
   void read_word(const token::Sentence& sentence, std::size_t i);
   void set_inner_place(const token::Sentence& sentence, std::size_t index);
   void set_base(const timex::Expression& time);
+  bool disposes(const token::Sentence& sentence, std::size_t i) const;
+  void hold(const timex::Expression& time);
   timex::Expression ahead(const timex::Expression& time) const;
   std::string comparison_with(const timex::Expression& time) const;
 
@@ -93,14 +103,16 @@ class Tracker {
   const name::Reader& names_;
   token::Marks marks_;
   TokenClass than_, cmp_, from_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_,
-      in_class_, publish_, flat_, done_, with_, look_, differ_, since_;
+      in_class_, publish_, flat_, done_, with_, look_, differ_, since_, superlative_;
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;
   std::size_t opening_ = 0;  ///< The first token of the segment after its numbering.
   bool first_segment_ = false;
   bool entered_block_ = false, opening_sentence_ = false;  ///< In the first sentence of a block.
-  bool open_section_ = false;  ///< A look back at a time that no heading says
+  std::optional<State> carried_;  ///< What holds for the section once its paragraph has a value.
+  Modality to_come_ = Modality::forecast;
+  bool open_section_ = false;   ///< A look back at a time that no heading says
   bool before_values_ = false;  ///< No segment of the sentence before this one has a quantity.
   bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false,
        compared_apart_ = false, published_ = false;

@@ -21,7 +21,8 @@ Interval shifted_quarter(const Date& today, int offset) {
 
 // The last year that is over for a text of `today`: what speaks early in a year looks back on the one before.
 int full_year(int year, const Reference& reference) {
-  const bool early = reference.today && reference.today->year == year && reference.today->month <= kEarlyMonths;
+  const bool early =
+      reference.today && reference.today->year == year && reference.today->month <= kEarlyMonths;
   return early ? year - 1 : year;
 }
 
@@ -55,6 +56,24 @@ Interval month_in_force(const Reference& reference) {
 
 bool is_week(const Interval& it) {
   return it.start && it.end && *it.start < *it.end && days_between(*it.start, *it.end) < kDaysOfWeek;
+}
+
+// Months that make a whole: one, or a quarter.
+bool is_months(const Interval& it, int count) {
+  return it.start && it.end && it.start->year == it.end->year && it.start->day == 1 &&
+         it.end->month - it.start->month + 1 == count &&
+         it.end->day == days_in_month(it.end->year, it.end->month);
+}
+
+// 本月 of a report on a month is that month, else the month of the document's day; so with quarters.
+Interval month_of(int offset, const Reference& reference) {
+  if (is_months(reference.document, 1)) return shifted_month(*reference.document.end, offset);
+  return reference.today ? shifted_month(*reference.today, offset) : Interval{};
+}
+
+Interval quarter_of(int offset, const Reference& reference) {
+  if (is_months(reference.document, 3)) return shifted_quarter(*reference.document.end, offset);
+  return reference.today ? shifted_quarter(*reference.today, offset) : Interval{};
 }
 
 // 本周 is the week in force, else that of the document's day; 周五 a day of it.
@@ -101,8 +120,8 @@ Interval resolve(const Expression& it, const Reference& reference) {
   if (it.part_years != 0) return part_of(it.part_years, reference.period);
   if (it.loose && !reference.period.known()) return {};
   if (it.span_years != 0) return span_of(it.span_years, reference);
-  if (it.month_offset && reference.today) return shifted_month(*reference.today, *it.month_offset);
-  if (it.quarter_offset && reference.today) return shifted_quarter(*reference.today, *it.quarter_offset);
+  if (it.month_offset) return month_of(*it.month_offset, reference);
+  if (it.quarter_offset) return quarter_of(*it.quarter_offset, reference);
   if (it.this_month && it.month == 0 && !it.has_year()) {
     Interval month = month_in_force(reference);
     if (it.day != 0 && month.end)

@@ -57,7 +57,9 @@ Tokenizer::Tokenizer(const Input& input)
       than_(input.lexicon.class_of("THAN")),
       de_(input.lexicon.class_of("DE")),
       share_(input.lexicon.class_of("SHARE")),
+      mod_(input.lexicon.class_of("MOD")),
       equal_(input.lexicon.class_of("EQUAL")),
+      currency_(input.lexicon.class_of("CURRENCY")),
       with_(input.lexicon.class_of("WITH")),
       reach_(input.lexicon.class_of("REACH")),
       be_(input.lexicon.class_of("BE")),
@@ -247,9 +249,9 @@ void Tokenizer::drop_weak(Sentence& out) const {
     } else if (t.cls == per_) {
       near = true;
     } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan &&
-               t.cls != de_ && t.cls != dist_ && t.cls != share_ && t.cls != equal_ && t.cls != reach_ &&
-               t.cls != be_ && t.cls != done_ && t.cls != up_ && t.cls != upto_ && t.cls != downto_ &&
-               t.cls != flatat_ && t.cls != down_) {
+               t.cls != de_ && t.cls != dist_ && t.cls != share_ && t.cls != equal_ && t.cls != currency_ &&
+               t.cls != reach_ && t.cls != be_ && t.cls != done_ && t.cls != up_ && t.cls != upto_ &&
+               t.cls != downto_ && t.cls != flatat_ && t.cls != down_) {
       near = false;
     }
   }
@@ -279,6 +281,20 @@ void Tokenizer::drop_quoted(Sentence& out) const {
       t.cls = kGuarded;
       break;
     }
+  }
+}
+
+// “三支一扶”计划招募…, 占年度计划的 90%: an aim behind a quotation, or the whole of a share, is a noun.
+void Tokenizer::drop_aims(Sentence& out) const {
+  bool part = false;
+  for (std::size_t i = 1; i < out.tokens.size(); ++i) {
+    Token& t = out.tokens[i];
+    const Token& before = out.tokens[i - 1];
+    if (marks_.ends_segment(before.cls)) part = false;
+    part = part || before.cls == share_;
+    if (t.cls != mod_ || t.at.size() <= kOneCharacter) continue;
+    const bool of = part && i + 1 < out.tokens.size() && out.tokens[i + 1].cls == de_;
+    if (of || before.cls == close_) t.cls = kOther, t.ref = -1;
   }
 }
 
@@ -358,6 +374,7 @@ const Sentence& Tokenizer::read(Span sentence) {
   fold_notes(out);
   drop_weak(out);
   drop_quoted(out);
+  drop_aims(out);
   drop_than(out);
   join_ratios(out);
   cut_segments(out);

@@ -1,0 +1,97 @@
+// Places and brackets where a quantity stands (scope.h has the whole).
+#include <algorithm>
+
+#include "scope.h"
+
+namespace zhibiao::scope {
+
+// 宁波（6.3%）和苏州（5.1%）: a bracket behind a place speaks of it; 高于广东的 2%，全国的 2.5%: a fragment
+// speaks for itself alone.
+void Tracker::set_inner_place(const token::Sentence& sentence, std::size_t index) {
+  const auto& tokens = sentence.tokens;
+  const token::Segment* before = index > 0 ? &sentence.segments[index - 1] : nullptr;
+  if (outer_place_ && (!before || before->end != marks_.open))
+    now_.place = *std::exchange(outer_place_, std::nullopt);
+  const token::Segment& segment = sentence.segments[index];
+  if (before && before->end == marks_.open && tokens[before->last - 1].cls == kPlace && segment.quantity) {
+    outer_place_ = now_.place;
+    now_.place = in_.clean.original(tokens[before->last - 1].at);
+  } else if (segment.last - segment.first == 3 && tokens[segment.first].cls == kPlace &&
+             tokens[segment.first + 1].cls == de_ && tokens[segment.first + 2].is_quantity()) {
+    outer_place_ = now_.place;
+  }
+}
+
+// 上海 5436 元, 韩国是 9082 人: a value of the place alone stands right behind it.
+bool Tracker::has_value(const token::Sentence& sentence, std::size_t i) const {
+  std::size_t next = i + 1;
+  while (next < segment_.last && (sentence.tokens[next].cls == be_ || sentence.tokens[next].cls == adv_ ||
+                                  sentence.tokens[next].cls == kBound))
+    ++next;
+  return next < segment_.last && sentence.tokens[next].is_quantity();
+}
+
+// A place at the head of a clause is what the clause speaks of.
+void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
+  const token::Token& t = sentence.tokens[i];
+  const bool after_place = i > segment_.first && sentence.tokens[i - 1].cls == kPlace;
+  if (after_place && names_.is_self(t)) return;  // 苏州全市
+  const bool in = i > segment_.first && sentence.tokens[i - 1].cls == in_class_;
+  if (in && i + 1 < segment_.last && sentence.tokens[i + 1].cls == rank_) return;  // 苏州在全国排名第五
+  if (in && own_place_) return;  // 长沙在湖南的首位度
+  const bool with = i > segment_.first && sentence.tokens[i - 1].cls == and_;
+  const TokenClass next = i + 1 < segment_.last ? sentence.tokens[i + 1].cls : TokenClass{0};
+  if (with && (next == differ_ || next == than_ || next == flat_)) return;        // 与深圳港相差
+  if (names_.is_nation(t) && (next == kOrdinal || next == superlative_)) return;  // 全国第五, 全国最低
+  for (std::size_t j = i; j-- > opening_;) {
+    const TokenClass c = sentence.tokens[j].cls;
+    if (sentence.tokens[j].is_quantity()) break;
+    if (c != kTime && c != kNote && c != lead_ && c != adv_ && c != mod_ && c != and_ && c != kPause &&
+        c != kPlace && c != sub_ && c != in_class_)
+      return;
+  }
+  if (names_.is_self(t)) {
+    now_.place = outline_.document.place;
+  } else if (names_.is_foreign(t)) {
+    const bool subject =
+        next == be_ && has_value(sentence, i);  // 韩国是 9082 人; 韩国 3 亿元 may be a partner
+    if (!outline_.document.place.empty() && !subject) return;
+    now_.place = in_.clean.original(t.at);
+  } else {
+    now_.place = in_.clean.original(t.at);
+  }
+  own_place_ = true;
+  // A region spoken of first holds for the paragraph where the document has none of its own, or has several.
+  const place::Sort sort = in_.places.sort(t.ref);
+  const bool wide = sort == place::Sort::province || sort == place::Sort::nation || sort == place::Sort::self;
+  if (outline_.placed ? first_segment_ && wide
+                      : before_values_ && !after_place && (names_.is_nation(t) || !has_value(sentence, i)))
+    paragraph_.place = now_.place;
+}
+
+// 中欧班列(西安): a place in brackets behind a name; 【下周】, 本周（9月15日—19日）: a time alone in them.
+void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
+  const token::Token& t = sentence.tokens[i];
+  if (t.at.size() < 3 || (i > segment_.first && sentence.tokens[i - 1].is_quantity())) return;
+  const Span inside{t.at.begin + 1, t.at.end - 1};
+  if (!names_.place_note(t).empty()) {
+    now_.place = in_.clean.original(inside);
+    own_place_ = true;
+    return;
+  }
+  const auto time =
+      std::lower_bound(in_.times.begin(), in_.times.end(), inside.begin,
+                       [](const timex::Expression& it, std::size_t at) { return it.at.begin < at; });
+  const bool after_time =
+      i > segment_.first && (sentence.tokens[i - 1].cls == kTime || sentence.tokens[i - 1].cls == kSpan);
+  if (time == in_.times.end() || time->at != inside || !time->is_period() ||
+      !(after_time || (first_segment_ && i == segment_.first)))
+    return;
+  const Interval period = timex::resolve(*time, reference());
+  if (!period.known()) return;
+  now_.period = period;
+  own_time_ = true;
+  if (first_segment_ || (before_values_ && opening_sentence_)) paragraph_.period = period;
+}
+
+}  // namespace zhibiao::scope
