@@ -15,8 +15,8 @@ constexpr std::array<std::pair<const char*, Sort>, 11> kSorts = {{{"province", S
                                                                   {"region", Sort::region},
                                                                   {"nation", Sort::nation},
                                                                   {"self", Sort::self},
-                                                                  {"demonym", Sort::demonym},
                                                                   {"within", Sort::within},
+                                                                  {"demonym", Sort::demonym},
                                                                   {"other", Sort::other}}};
 
 Sort read_sort(const rules::Node& entry) {
