@@ -28,11 +28,12 @@ std::size_t read_date(std::string_view text, Date& out) {
   constexpr std::size_t kYearDigits = 4;
   const std::optional<int> year =
       text.size() > kYearDigits ? digits(text.substr(0, kYearDigits)) : std::nullopt;
-  if (!year || (text[kYearDigits] != '-' && text[kYearDigits] != '/')) return 0;
+  const char mark = text.size() > kYearDigits ? text[kYearDigits] : '\0';
+  if (!year || (mark != '-' && mark != '/' && mark != '.')) return 0;
   std::size_t pos = kYearDigits;
   std::array<int, 2> parts{};
   for (int& part : parts) {
-    if (pos >= text.size() || text[pos] != text[kYearDigits]) return 0;
+    if (pos >= text.size() || text[pos] != mark) return 0;
     std::size_t stop = ++pos;
     while (stop < text.size() && stop - pos < 3 && text[stop] >= '0' && text[stop] <= '9') ++stop;
     if (stop == pos || stop - pos > 2) return 0;
@@ -40,6 +41,8 @@ std::size_t read_date(std::string_view text, Date& out) {
     pos = stop;
   }
   if (parts[0] < 1 || parts[0] > 12 || parts[1] < 1 || parts[1] > 31) return 0;
+  if (mark == '.' && pos + 1 < text.size() && text[pos] == mark && digits(text.substr(pos + 1, 1)))
+    return 0;  // 2001.2.3.4
   out = {*year, parts[0], parts[1]};
   return pos;
 }

@@ -21,9 +21,8 @@ struct Date {
   static std::optional<Date> parse(std::string_view text);
 };
 
-/// Reads a day that `text` starts with: a year of four digits, then month and day of one or two, all parted
-/// by
-/// - or by /. Gives the bytes read; 0 where there is none.
+/// Reads a day that `text` starts with: a year of four digits, then month and day of one or two, parted by -,
+/// by / or by full stops. Gives the bytes read; 0 where there is none.
 std::size_t read_date(std::string_view text, Date& out);
 
 /// Days of a month; 29 for February of leap years.

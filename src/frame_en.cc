@@ -86,10 +86,9 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   if (in_sentence_ && first == det_ && !clause && !colon && !listed && segment.first > 0 &&
       (tokens[segment.first - 1].cls == comma_ || tokens[segment.first - 1].cls == close_))
     return;  // 300 euros ($330) a month, the highest since
-  if (!in_sentence_ && first == in_class_ && !clause && among(tables_.about, tokens[segment.first]))
-    about_ = names_.name_of(tokens, names_.object(tokens, all));  // For housing, 3 million
-  if (!in_sentence_ && first == of_ && !clause)
-    about_ = names_.name_of(tokens, names_.object(tokens, all));  // Of young people, 3 percent
+  // For housing, 3 million; of young people, 3 percent
+  const bool about = first == of_ || (first == in_class_ && among(tables_.about, tokens[segment.first]));
+  if (!in_sentence_ && !clause && about) about_ = names_.name_of(tokens, names_.object(tokens, all));
   if (first == rel_) return;  // the index, which tracks six currencies, rose
   if (in_sentence_ && segment.last - segment.first > 1 && tokens[segment.first + 1].cls == ofwhich_)
     return;  // most of them women, generate
@@ -106,18 +105,7 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
       (aside || first == ofwhich_ || first == of_ || beside ||
        (in_sentence_ && (first == kTime || first == cmp_))))
     return;
-  if (clause) {
-    all.last = all.first;
-    const auto acts = [&](std::size_t i) {
-      return tokens[i].cls != mod_ && names_.has_verb(tokens, {i, i + 1});
-    };
-    while (all.last < segment.last && !acts(all.last)) ++all.last;
-    const std::size_t says = reported(tokens, {all.last, segment.last});
-    if (says > all.last) {  // Data showed prices were
-      all = {says, says};
-      while (all.last < segment.last && !acts(all.last)) ++all.last;
-    }
-  }
+  if (clause) all = before_verb(tokens, all);
   Range phrase = names_.subject(tokens, all, false);
   if (phrase.empty() && clause &&
       spoken(tokens, {segment.first, all.last}))  // we will open the line, 30 km long
@@ -135,6 +123,18 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   topic_ = other.empty() ? names_.name_of(tokens, phrase) : other;
   topic_newer_ = true;
   topic_short_ = !clause && segment.last - segment.first < 6;
+}
+
+// What stands before the verb of a clause, or of what the clause reports.
+Range Frames::before_verb(const Tokens& tokens, Range clause) const {
+  const auto up_to_verb = [&](std::size_t from) {
+    std::size_t at = from;
+    while (at < clause.last && (tokens[at].cls == mod_ || !names_.has_verb(tokens, {at, at + 1}))) ++at;
+    return Range{from, at};
+  };
+  const Range out = up_to_verb(clause.first);
+  const std::size_t says = reported(tokens, {out.last, clause.last});  // Data showed prices were
+  return says > out.last ? up_to_verb(says) : out;
 }
 
 // Data showed that prices were: where what the verb at the head of `rest` reports begins; that head where it

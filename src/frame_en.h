@@ -89,6 +89,7 @@ class Frames {
   name::Name completed(const Clause& c, const Naming& naming) const;
   name::Name shown_for(const Clause& c, std::size_t i, const Naming& naming) const;
   name::Range compared(const Clause& c, std::size_t i) const;
+  name::Range before_verb(const Tokens& tokens, name::Range clause) const;
   std::size_t reported(const Tokens& tokens, name::Range rest) const;
   void note_subject(const Tokens& tokens, name::Range clause);
   bool joined(const Clause& c) const;

@@ -194,6 +194,12 @@ Range Frames::was(const Clause& c, std::size_t i) const {
   const bool part = at > c.seg.first && c.tokens[at - 1].cls == ofwhich_;
   const bool opens = at == c.seg.first || c.tokens[at - 1].cls == and_ || c.tokens[at - 1].cls == but_;
   std::size_t be = i + 1;
+  if (opens && be < c.seg.last && c.tokens[be].cls == ofwhich_) {  // half of them children
+    std::size_t end = be + 1;
+    while (end < c.seg.last && c.tokens[end].cls == kOther) ++end;
+    const bool noun = end > be + 1 && tables_.is_plural(lower(c.tokens[end - 1].at.of(in_.clean.bytes)));
+    if (noun && end == c.seg.last) return {be + 1, end};
+  }
   const bool of = opens && quantity(c.tokens[i]).unit_class == Class::percent && be < c.seg.last &&
                   c.tokens[be].cls == of_;
   while (of && be < c.seg.last && c.tokens[be].cls != be_ && !c.tokens[be].is_quantity()) ++be;

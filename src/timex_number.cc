@@ -48,7 +48,9 @@ std::size_t Scanner::number_atom(std::size_t pos, Expression& it) {
   if (!n || (n->scaled && !ten) || n->negative || n->form == number::Form::ratio || !n->unit.empty())
     return 0;
   const std::size_t end = n->at.end;
-  if (is_year(n->value) && !it.has_year() && it.month == 0) {
+  const bool fresh = !it.has_year() && it.month == 0;
+  if (fresh && end > n->at.begin + 4 && text_[n->at.begin + 4] == '.') return iso_date(*n, it);
+  if (fresh && is_year(n->value)) {
     if (const Trie::Match m = tables_.match(Group::year, text_, end)) return set_year(*n, end + m.length, it);
     if (const std::size_t pair = year_pair(*n, it)) return pair;
     return iso_date(*n, it);
@@ -148,11 +150,13 @@ std::size_t Scanner::quarter_list(std::size_t pos, Expression& it) {
   return end + unit.length;
 }
 
-// 2023-10-13, 2023/10/13
+// 2023-10-13, 2023/10/13, 2023.10.13
 std::size_t Scanner::iso_date(const number::Number& year, Expression& it) {
   Date date;
   const std::size_t length = year.high ? 0 : read_date(text_.substr(year.at.begin), date);
-  if (length == 0 || year.at.end - year.at.begin != 4) return 0;
+  const std::size_t digits = year.at.end - year.at.begin;
+  if (length == 0 || (digits != 4 && text_[year.at.begin + 4] != '.') || !is_year(Decimal(date.year, 0)))
+    return 0;
   it.year = date.year;
   it.month = it.month_high = date.month;
   it.day = date.day;

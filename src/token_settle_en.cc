@@ -208,8 +208,9 @@ void Tokenizer::grade(std::vector<Token>& tokens) const {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     Token t = tokens[i];
-    const bool article = indefinite(t);
-    if (article && i + 2 < tokens.size() && tokens[i + 1].cls == kOther && tokens[i + 2].is_quantity() &&
+    const bool leads = i + 2 < tokens.size() && (tokens[i + 1].cls == kOther || tokens[i + 1].cls == adv_);
+    const bool article = leads && indefinite(t);
+    if (article && tokens[i + 1].cls == kOther && tokens[i + 2].is_quantity() &&
         !is_upper(in_.clean.bytes[tokens[i + 1].at.begin]))
       tokens[i + 1].cls = adv_;  // a meagre 3 percent
     const std::size_t end = article && t.cls == det_ ? graded(tokens, i) : 0;

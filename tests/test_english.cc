@@ -201,6 +201,44 @@ TEST_CASE("english: names before, behind and beside") {
   });
 }
 
+TEST_CASE("english: whose a name is") {
+  check({
+      {"They sold cocoa, whose price rose 3 percent.", "cocoa price | 3 percent | growth up"},
+      {"Hedge funds cut their net positions by 3 percent.",
+       "Hedge funds net positions | 3 percent | growth down"},
+      {"The bank's forecast is growth of 3 percent.", "growth | 3 percent | growth up"},
+      {"Data showed tea prices were flat in May, and up 3 percent on the year.",
+       "tea prices | 3 percent | growth up"},
+      {"Losses ran at 6 percent for wine and 9 percent for beer.",
+       "Losses for wine | 6 percent | share; Losses for beer | 9 percent | share"},
+      {"Rents were 500 dollars, an annual rise of 3 percent.",
+       "Rents | 500 USD | level; Rents | 3 percent | growth up"},
+      {"The floods cost the city 300 million dollars.", "floods | 300000000 USD | level"},
+      {"Tea sales beat forecasts with a 7 percent rise.", "Tea sales | 7 percent | growth up"},
+  });
+}
+
+// A bound behind the number leaves none before it: looking for that one read before the sentence.
+TEST_CASE("english: a bound behind a number of a later sentence") {
+  CHECK(
+      brief(
+          "Tea rose 3 percent.\n\nThe fair lasted 20 days at most, below the 25 days that guests had booked.")
+          .find("20 day") != std::string::npos);
+}
+
+TEST_CASE("english: places of entries and of offices") {
+  const auto places = [](std::string_view text) {
+    std::string out;
+    for (const Indicator& r : extractor().extract(text)) out += (out.empty() ? "" : "; ") + or_dash(r.place);
+    return out;
+  };
+  CHECK(places("Market notes\n\nPeru. Rents rose by 3 percent.\n\nChile. Rents fell by 2 percent.\n") ==
+        "Peru; Chile");
+  const std::string rest = "\nStatement\n\nRents rose by 3 percent in the year. They had been flat before.\n";
+  CHECK(places("South African Reserve Bank" + rest) == "South Africa");
+  CHECK(places("South African Wines" + rest) == "-");
+}
+
 TEST_CASE("english: numbers that name, date or order") {
   for (const char* text :
        {"Rooms 1 to 4 are closed.", "Terminals 1 and 2 reopen.", "Doors open at 7.", "The war began in 1756.",

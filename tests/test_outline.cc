@@ -138,3 +138,27 @@ TEST_CASE("outline: a comparison stated once for all") {
   CHECK(outline("外贸简报\n\n　　出口37亿元，同比（下同）增长3%，进口平稳。\n").comparison == "yoy");
   CHECK(outline("外贸简报\n\n　　出口37亿元，同比增长3%，进口平稳。\n").comparison.empty());
 }
+
+TEST_CASE("outline: what a report on a month or a week calls this one") {
+  const std::string month =
+      "澄江水运月报\n\n2024年8月号　总第20期\n编制：澄江航运所　2024年9月6日\n\n本月概览\n\n　　运价回落。\n";
+  const Outline monthly = outline(month);
+  CHECK(monthly.today->to_string() == "2024-09-06");
+  CHECK(monthly.document.period.to_string() == "2024-08-01/2024-08-31");
+  REQUIRE(monthly.parts.size() > 3);
+  CHECK(monthly.parts[3].scope.period.to_string() == "2024-08-01/2024-08-31");
+  const std::string week = "澄江运价周评\n\n2024年9月6日\n\n　　本周（9月2日—6日），运价回落3%，货量平稳。\n";
+  CHECK(outline(week).document.period.to_string() == "2024-09-02/2024-09-06");
+}
+
+TEST_CASE("outline: days that are not the day of writing, years that are not the document's") {
+  const std::string closing =
+      "青石市2023年就业公报\n\n　　年末就业40万人。\n　　新标准自2022年1月1日起执行。\n";
+  CHECK(outline(closing).today->year == 2023);
+  const std::string story =
+      "青石的工厂\n\n　　车间里的5台机器还亮着灯，工人只剩2名。\n\n　　再看全局。2021年，全市产量37万套。\n";
+  CHECK_FALSE(outline(story).document.period.known());
+  const std::string dated =
+      "青石的工厂\n\n　　2021年，车间里的5台机器还亮着灯。\n\n　　再看全局。全市产量37万套。\n";
+  CHECK(outline(dated).document.period.to_string() == "2021-01-01/2021-12-31");
+}
