@@ -49,7 +49,8 @@ class Results:
 
 def main_rows(results: Results) -> list[str]:
     rows = []
-    for group in ("news, half-width", "news, half-width, lines without numbers", "dense", "English"):
+    news = ("news, half-width", "news, half-width, lines without numbers", "news, half-width, text without any number")
+    for group in (*news, "dense", "English"):
         for name, label in (("extract, one text", "one text"), ("extract, a part a call", "a part a call")):
             found = results.one(group, name)
             if not found:
