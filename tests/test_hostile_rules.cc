@@ -72,7 +72,8 @@ TEST_CASE("hostile rules: syntax") {
         {ErrorCode::syntax, 2, column, "[text]", "a table's header starts with its name", begin + rest});
   for (const auto& [rest, column] :
        {std::pair("a = \u00e9", 5U), std::pair("[a\u540d]", 3U), std::pair("\u0394 = 1", 1U),
-        std::pair("a = [ '\u00e9', \u00e9 ]", 12U), std::pair("a = 3 # \u00e9\u00e9\n\u00e9", 1U)})
+        std::pair("a = [ '\u00e9', \u00e9 ]", 12U), std::pair("a = [33[\"\u00e9\"]", 10U),
+        std::pair("a = 3 # \u00e9\u00e9\n\u00e9", 1U)})
     check_wrong({ErrorCode::syntax, std::string_view(rest).find('\n') == std::string_view::npos ? 2U : 3U,
                  column, "[text]", "stands outside of quotes; put the word in quotes", begin + rest});
 }

@@ -15,6 +15,8 @@ _FATES = {
     "doubted": "the clause does not say what it counts",
 }
 
+_OVERFLOW = "overflow"
+
 
 def run(args: argparse.Namespace) -> int:
     """Run the command."""
@@ -36,6 +38,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _value(e: Explanation) -> str:
+    if e.quantity.guard == _OVERFLOW:
+        return "–"  # what stands there in place of the number is none
     return f"{e.quantity.value:f}" + ("" if e.quantity.high is None else f"–{e.quantity.high:f}")
 
 
@@ -51,6 +55,8 @@ def _bound(e: Explanation) -> str:
 def _fate(e: Explanation) -> str:
     if e.outcome == "record":
         return f"a record, by the rule {e.rule}"
+    if e.quantity.guard == _OVERFLOW:
+        return f"kept out: {_OVERFLOW}, it cannot be held exactly"
     if e.outcome == "guard":
         return f"kept out: {e.quantity.guard}"
     if e.outcome == "dropped":

@@ -25,7 +25,7 @@ class Scanner {
   std::optional<Unreadable> run() {
     while (at_ < toml_.size()) {
       const char c = toml_[at_];
-      if (c == '"' || c == '\'') {
+      if ((c == '"' || c == '\'') && !bare_) {
         skip_string(c);
       } else if (c == '#') {
         at_ = std::min(toml_.find('\n', at_), toml_.size());
@@ -42,20 +42,35 @@ class Scanner {
 
  private:
   void step(char c) {
-    if (c == '\n') statement_ = depth_ <= 0;
-    if (c != '\n' && c != ' ' && c != '\t' && c != '\r') statement_ = false;
-    if (c == '[' || c == '{') ++depth_;
-    if (c == ']' || c == '}') --depth_;
+    const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    if (blank || c == ',' || c == ']' || c == '}') bare_ = false;
+    if (c == '\n') statement_ = open_.empty();
+    if (!blank) statement_ = false;
+    if ((c == '[' || c == '{') && !bare_) {
+      open_ += c;
+      value_ = c == '[';
+    } else if (c == ']' || c == '}') {
+      if (!open_.empty()) open_.pop_back();
+      value_ = false;
+    } else if (c == '=') {
+      value_ = true;
+    } else if (c == ',' || c == '\n') {
+      value_ = in_array();
+    } else if (!blank) {
+      bare_ = value_;
+    }
     ++at_;
   }
 
+  bool in_array() const { return !open_.empty() && open_.back() == '['; }
+
   // The brackets that open a header; false, at the character, where no name follows.
   bool skip_brackets() {
-    statement_ = false;
-    ++at_, ++depth_;
+    statement_ = value_ = false;
+    ++at_, open_ += '(';
     skip_blanks();
     if (at_ < toml_.size() && toml_[at_] == '[') {
-      ++at_, ++depth_;
+      ++at_, open_ += '(';
       skip_blanks();
     }
     return at_ >= toml_.size() || key_may_start(toml_[at_]);
@@ -97,8 +112,10 @@ class Scanner {
 
   std::string_view toml_;
   std::size_t at_;
-  int depth_ = 0;          // of brackets
+  std::string open_;       // brackets: [ of arrays, { of tables, ( of headers
   bool statement_ = true;  // a key or header may begin
+  bool value_ = false;     // a value may begin
+  bool bare_ = false;      // inside one without quotes, which goes on over quotes and brackets: 33["
 };
 
 }  // namespace

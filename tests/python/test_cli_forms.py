@@ -123,6 +123,13 @@ def test_explain_says_which_words_and_why():
     assert "about (约为)" in out
 
 
+def test_explain_shows_no_value_for_a_number_that_cannot_be_held():
+    out = run("explain", "产量达5亿亿亿亿亿吨。")[0].decode()
+    row = next(line for line in out.splitlines() if line.startswith("5亿亿亿亿亿吨"))
+    assert "–" in row and "overflow, it cannot be held exactly" in row
+    assert " 0 " not in row
+
+
 def test_explain_in_python():
     found = zb.explain("2022年，全省进出口总额达到5.45万亿元。第3章说明")
     assert [e.outcome for e in found][:2] == ["guard", "record"]
