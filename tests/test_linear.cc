@@ -54,12 +54,12 @@ bool bounded(const std::string& text) {
                      [](const zhibiao::Indicator& r) { return r.sentence.size() <= kLongestSentence; });
 }
 
-// The time of eight times the text over that of the text; the least of four tries, each of twice the size,
+// The time of eight times the text over that of the text; the least of six tries, each of twice the size,
 // since machines are busy and a short text fits caches that its eightfold does not. What is not linear stays
 // so at any size.
 double growth(std::string_view piece, std::size_t size) {
   double least = std::numeric_limits<double>::max();
-  for (int attempt = 0; attempt < 4 && least >= kMost; ++attempt, size *= 2) {
+  for (int attempt = 0; attempt < 6 && least >= kMost; ++attempt, size *= 2) {
     const double small = std::max(seconds(repeated(piece, size)), 1e-4);
     least = std::min(least, seconds(repeated(piece, size * kFactor)) / small);
   }
