@@ -51,6 +51,26 @@ def short_texts(lines: list[str]) -> list[str]:
     return list(islice(cycle(sentences), MOST))
 
 
+def timed(run: Callable[[], object]) -> Callable[[], float]:
+    """Return what runs it once and gives the seconds."""
+
+    def seconds() -> float:
+        start = time.perf_counter()
+        run()
+        return time.perf_counter() - start
+
+    return seconds
+
+
+def in_rounds(each: dict[str, Callable[[], float]]) -> dict[str, list[float]]:
+    """Seconds of every round, the cases in turn."""
+    seconds: dict[str, list[float]] = {name: [] for name in each}
+    for _ in range(ROUNDS):
+        for name, run in each.items():
+            seconds[name].append(run())
+    return seconds
+
+
 def core_seconds(program: str, path: str) -> Callable[[], float]:
     """Seconds that the C++ core takes for the lines of the file."""
 
@@ -65,15 +85,6 @@ def short_cases(texts: list[str], program: str, path: str) -> dict[str, Callable
     """Each returns its seconds."""
     series = pd.Series(texts)
     arrow = series.astype("string[pyarrow]")
-
-    def timed(run: Callable[[], object]) -> Callable[[], float]:
-        def seconds() -> float:
-            start = time.perf_counter()
-            run()
-            return time.perf_counter() - start
-
-        return seconds
-
     return {
         "C++, a text a call": core_seconds(program, path),
         "extract_many": timed(lambda: zb.extract_many(texts, jobs=1)),
@@ -89,11 +100,7 @@ def compare(texts: list[str], program: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "texts.txt"
         path.write_text("\n".join(texts) + "\n", "utf-8")
-        todo = short_cases(texts, program, str(path))
-        seconds: dict[str, list[float]] = {name: [] for name in todo}
-        for _ in range(ROUNDS):
-            for name, run in todo.items():
-                seconds[name].append(run())
+        seconds = in_rounds(short_cases(texts, program, str(path)))
     core = statistics.median(next(iter(seconds.values())))
     print(f"{len(texts)} short texts, {megabytes:.2f} MB, one core, medians of {ROUNDS} rounds")
     for name, rounds in seconds.items():
@@ -104,13 +111,7 @@ def compare(texts: list[str], program: str) -> None:
 def main() -> int:
     texts = list(islice(Path(sys.argv[1]).read_text("utf-8").splitlines(), MOST))
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
-    todo = cases(texts)
-    seconds: dict[str, list[float]] = {name: [] for name in todo}
-    for _ in range(ROUNDS):
-        for name, run in todo.items():
-            start = time.perf_counter()
-            run()
-            seconds[name].append(time.perf_counter() - start)
+    seconds = in_rounds({name: timed(run) for name, run in cases(texts).items()})
     print(f"{len(texts)} texts, {megabytes:.2f} MB, medians of {ROUNDS} rounds")
     for name, rounds in seconds.items():
         median = statistics.median(rounds)

@@ -28,8 +28,9 @@ std::size_t read_date(std::string_view text, Date& out) {
   constexpr std::size_t kYearDigits = 4;
   const std::optional<int> year =
       text.size() > kYearDigits ? digits(text.substr(0, kYearDigits)) : std::nullopt;
-  const char mark = text.size() > kYearDigits ? text[kYearDigits] : '\0';
-  if (!year || (mark != '-' && mark != '/' && mark != '.')) return 0;
+  if (!year) return 0;
+  const char mark = text[kYearDigits];
+  if (mark != '-' && mark != '/' && mark != '.') return 0;
   std::size_t pos = kYearDigits;
   std::array<int, 2> parts{};
   for (int& part : parts) {

@@ -45,6 +45,11 @@ struct Interval {
   std::string to_string() const;  ///< "2022-01-01/2022-12-31", "../2022-12-31"; empty where unknown.
   bool operator==(const Interval&) const = default;
 
+  /// True for a week, or some days of it; a single day is none.
+  bool within_week() const noexcept {
+    return start && end && *start < *end && days_between(*start, *end) < kDaysOfWeek;
+  }
+
   /// Months `from` to `to` of a year, whole.
   static Interval months(int year, int from, int to) {
     return {Date{year, from, 1}, Date{year, to, days_in_month(year, to)}};

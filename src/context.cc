@@ -97,8 +97,7 @@ class Binder {
 
   // …85.2%，保持稳定: a clause that only says the last value did not move.
   void read_flat(const Sentence& s, const Segment& seg) {
-    if (out_.empty() || out_.back().sentence.begin != s.at.begin || out_.back().direction != Direction::none)
-      return;
+    if (!follows_in(s) || out_.back().direction != Direction::none) return;
     const bool flat = std::any_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.first),
                                   s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.last),
                                   [this](const Token& t) { return t.cls == flat_; });
@@ -130,8 +129,7 @@ class Binder {
       gap_to_time_ = kinds_.read(s, seg, i, *match, m);
       if (match->rule->like_last && (match->rule->base || !m.name_own)) like_last(s, m);
       if (match->rule->like_last && !m.name_own) like_growth(s, m);
-      if (match->rule->carry && !m.name_own && !out_.empty() && out_.back().sentence.begin == s.at.begin)
-        m.direction = out_.back().direction;
+      if (match->rule->carry && !m.name_own && follows_in(s)) m.direction = out_.back().direction;
       set_unit(s, group, k, m);
       if (m.kind == Kind::index && !match->rule->kind && !m.unit.empty() && m.unit != "one")
         m.kind = Kind::level;  // 高锰酸盐指数为 3.6 毫克/升
@@ -206,29 +204,30 @@ class Binder {
     if (says.cls == downto_) m.direction = says.direction;
   }
 
+  // True where the last mention stands in the same sentence.
+  bool follows_in(const Sentence& s) const {
+    return !out_.empty() && out_.back().sentence.begin == s.at.begin;
+  }
+
   // 约是上海的四分之一，天津的五分之一: another place that the same thing is measured by.
   void like_ratio(const Sentence& s, const Segment& seg, std::size_t i, Mention& m) const {
     const bool fragment =
         i == seg.first + 2 && s.tokens[seg.first].cls == kPlace && s.tokens[i - 1].cls == de_;
-    if (!fragment || out_.empty() || out_.back().sentence.begin != s.at.begin ||
-        out_.back().kind != Kind::ratio || m.kind != Kind::share)
-      return;
+    if (!fragment || !follows_in(s) || out_.back().kind != Kind::ratio || m.kind != Kind::share) return;
     m.kind = Kind::ratio;
     m.place = out_.back().place;
   }
 
   // 比上年多 3.2%，即 5 亿元: the growth in another unit.
   void like_growth(const Sentence& s, Mention& m) const {
-    if (m.kind != Kind::level || out_.empty() || out_.back().sentence.begin != s.at.begin ||
-        out_.back().kind != Kind::growth || !namely(s, m))
-      return;
+    if (m.kind != Kind::level || !follows_in(s) || out_.back().kind != Kind::growth || !namely(s, m)) return;
     m.kind = Kind::change;
     m.direction = out_.back().direction;
   }
 
   // 增长 3.2%，高于前年的 2.6%: what is compared with is of the same kind.
   void like_last(const Sentence& s, Mention& m) const {
-    if (out_.empty() || out_.back().sentence.begin != s.at.begin) return;
+    if (!follows_in(s)) return;
     if (out_.back().kind != Kind::growth && !restates(s, m)) return;
     if (in_.quantities[m.quantity].unit_class != unit::Class::percent) return;
     m.kind = Kind::growth;
@@ -251,8 +250,8 @@ class Binder {
   // 位列第三，上升 5 位: places of a rank count nothing.
   bool moves_rank(const Sentence& s, const unit::Quantity& q, const Mention& m) const {
     const std::vector<std::string>& places = m.rule->places;
-    return m.kind == Kind::change && !out_.empty() && out_.back().sentence.begin == s.at.begin &&
-           out_.back().kind == Kind::rank && std::find(places.begin(), places.end(), q.unit) != places.end();
+    return m.kind == Kind::change && follows_in(s) && out_.back().kind == Kind::rank &&
+           std::find(places.begin(), places.end(), q.unit) != places.end();
   }
 
   // 舟山 15、丽水 19、台州 22 微克/立方米: places with a value each, the unit behind the last.
@@ -282,9 +281,7 @@ class Binder {
     }
     const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
     if (measure && !measure->unit.empty()) m.unit = measure->unit;
-    if (!m.unit.empty() || out_.empty() || out_.back().sentence.begin != s.at.begin ||
-        !(out_.back().name == m.name))
-      return;
+    if (!m.unit.empty() || !follows_in(s) || !(out_.back().name == m.name)) return;
     const unit::Quantity& last = in_.quantities[out_.back().quantity];
     if (last.unit_class == unit::Class::item || last.unit_class == unit::Class::money) m.unit = last.unit;
   }
@@ -330,13 +327,7 @@ class Binder {
     read_comparison(rule, m);
     if (m.comparison != "mom") return;  // 环比 is with the length before
     if (a_quarter(m.period)) m.comparison = "qoq";
-    if (some_days(m.period)) m.comparison.clear();
-  }
-
-  // A week, or some days of it.
-  static bool some_days(const Interval& period) {
-    return period.start && period.end && *period.end < plus_days(*period.start, kDaysOfWeek) &&
-           *period.start < *period.end;
+    if (m.period.within_week()) m.comparison.clear();
   }
 
   static bool a_quarter(const Interval& period) {

@@ -247,10 +247,8 @@ class Reader {
       out_.plan = has_any(block(i), tables_.plan_words);
       if (!out_.plan && lies_ahead(scope.period))
         out_.document.period = {}, out_.document.year = today_year();
+      out_.document.place = regions_.nation_of(clean_.blocks[i].at);  // whoever the letterhead names
     }
-    if (title != out_.parts.end())  // whoever the letterhead names
-      out_.document.place =
-          regions_.nation_of(clean_.blocks[static_cast<std::size_t>(title - out_.parts.begin())].at);
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
       if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph)
         out_.document.place = regions_.of_title(clean_.blocks[i].at);
@@ -291,22 +289,13 @@ class Reader {
     }
   }
 
-  // 统计时段：9月9日—9月15日: the days that a report says it covers; in a paragraph those of
-  // 本周（9月15日—19日）.
+  // 统计时段：9月9日—9月15日: the days that a report says it covers.
   void read_days(std::size_t i) {
-    const bool headline = out_.parts[i].role != Role::paragraph;
+    if (out_.parts[i].role == Role::paragraph) return;
     for (const auto& t : times_of(i)) {
-      if (t.day_high == 0 || (!headline && !explains_this_week(t))) continue;
-      const Interval days = timex::resolve(t, reference());
+      const Interval days = t.day_high != 0 ? timex::resolve(t, reference()) : Interval{};
       if (days.known()) out_.document.period = days;
     }
-  }
-
-  bool explains_this_week(const timex::Expression& t) const {
-    if (&t == times_.data()) return false;
-    const timex::Expression& week = *(&t - 1);
-    return week.week_offset == 0 && week.weekday == 0 &&
-           Span{week.at.end, t.at.begin}.of(clean_.bytes) == "(";
   }
 
   bool of_a_national_office() const {

@@ -54,10 +54,6 @@ Interval month_in_force(const Reference& reference) {
   return reference.today ? shifted_month(*reference.today, 0) : Interval{};
 }
 
-bool is_week(const Interval& it) {
-  return it.start && it.end && *it.start < *it.end && days_between(*it.start, *it.end) < kDaysOfWeek;
-}
-
 // Months that make a whole: one, or a quarter.
 bool is_months(const Interval& it, int count) {
   return it.start && it.end && it.start->year == it.end->year && it.start->day == 1 &&
@@ -65,21 +61,16 @@ bool is_months(const Interval& it, int count) {
          it.end->day == days_in_month(it.end->year, it.end->month);
 }
 
-// 本月 of a report on a month is that month, else the month of the document's day; so with quarters.
-Interval month_of(int offset, const Reference& reference) {
-  if (is_months(reference.document, 1)) return shifted_month(*reference.document.end, offset);
-  return reference.today ? shifted_month(*reference.today, offset) : Interval{};
-}
-
-Interval quarter_of(int offset, const Reference& reference) {
-  if (is_months(reference.document, 3)) return shifted_quarter(*reference.document.end, offset);
-  return reference.today ? shifted_quarter(*reference.today, offset) : Interval{};
+// What 本月 (1) and 本季 (3) count from: a report on a month means that one, any other text the month of its
+// day.
+std::optional<Date> counted_from(int months, const Reference& reference) {
+  return is_months(reference.document, months) ? reference.document.end : reference.today;
 }
 
 // 本周 is the week in force, else that of the document's day; 周五 a day of it.
 Interval week_of(const Expression& it, const Reference& reference) {
-  const Interval& now = is_week(reference.document) ? reference.document : reference.period;
-  const bool in_week = is_week(now);
+  const Interval& now = reference.document.within_week() ? reference.document : reference.period;
+  const bool in_week = now.within_week();
   if (!in_week && !reference.today) return {};
   if (in_week && it.weekday == 0 && it.week_offset == 0) return now;
   const Date day = in_week ? *now.end : *reference.today;
@@ -120,8 +111,14 @@ Interval resolve(const Expression& it, const Reference& reference) {
   if (it.part_years != 0) return part_of(it.part_years, reference.period);
   if (it.loose && !reference.period.known()) return {};
   if (it.span_years != 0) return span_of(it.span_years, reference);
-  if (it.month_offset) return month_of(*it.month_offset, reference);
-  if (it.quarter_offset) return quarter_of(*it.quarter_offset, reference);
+  if (it.month_offset) {
+    const auto from = counted_from(1, reference);
+    return from ? shifted_month(*from, *it.month_offset) : Interval{};
+  }
+  if (it.quarter_offset) {
+    const auto from = counted_from(3, reference);
+    return from ? shifted_quarter(*from, *it.quarter_offset) : Interval{};
+  }
   if (it.this_month && it.month == 0 && !it.has_year()) {
     Interval month = month_in_force(reference);
     if (it.day != 0 && month.end)
