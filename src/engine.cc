@@ -84,6 +84,7 @@ void Engine::add(const rules::Node& file) {
   const std::string language = file.string_or("language", "zh");
   if (language != "zh" && language != "en")
     file.fail(ErrorCode::schema, "unknown language \"" + language + "\"; write zh or en");
+  rules::check_once(file);
   text_.add(file);
   numbers_.add(file);
   units_.add(file);

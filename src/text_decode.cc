@@ -85,8 +85,10 @@ class Transcoder {
         at = put(lead, at, at + 2);
         continue;
       }
-      const char32_t trail = at + 4 <= source().size() ? unit(at + 2, 2, big) : 0;
-      const bool pair = lead < 0xDC00 && trail >= 0xDC00 && trail <= 0xDFFF;
+      if (lead < 0xDC00 && at + 4 > source().size())  // a pair cut by the end is one part
+        return void(ill_formed_part(at, source().size()));
+      const char32_t trail = lead < 0xDC00 ? unit(at + 2, 2, big) : 0;
+      const bool pair = trail >= 0xDC00 && trail <= 0xDFFF;
       at = pair ? put(0x10000 + ((lead - 0xD800) << 10) + (trail - 0xDC00), at, at + 4)
                 : ill_formed_part(at, at + 2);
     }

@@ -185,6 +185,11 @@ TEST_CASE("decode: each ill-formed part is one U+FFFD, and what stands behind ke
       {"utf-16-le", std::string("5\0\x3D\xD8%\0", 6), "5" + r + "%", 2},  // a lone lead
       {"utf-16-be", std::string("\0005\xDE\0\0%", 6), "5" + r + "%", 2},  // a lone trail
       {"utf-16-le", std::string("5\0%", 3), "5" + r, 2},                  // half a unit
+      {"utf-16-le", std::string("5\0\x3D\xD8", 4), "5" + r, 2},           // half a pair at the end
+      {"utf-16-be", std::string("\0005\xD8\x3D\xDE", 5), "5" + r, 2},     // three quarters of it
+      {"utf-16-le", std::string("5\0\x3D\xD8\x3D\xD8\0\xDE%\0", 10), "5" + r + "\xF0\x9F\x98\x80%", 2},
+      {"utf-16-be", std::string("\0005\xDE\0\0", 5), "5" + r + r, 2},  // a lone trail, then half a unit
+      {"utf-32-le", std::string("5\0\0\0%\0\0", 7), "5" + r, 4},       // three quarters of a unit
       {"utf-32-le", std::string("5\0\0\0\xFF\xFF\xFF\xFF%\0\0\0", 12), "5" + r + "%", 4},
       {"utf-32-be", std::string("\0\0\0005\0\0\xD8\0\0\0", 10), "5" + r + r, 4}};
   for (const Case& c : cases) {
