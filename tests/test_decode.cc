@@ -222,6 +222,42 @@ TEST_CASE("decode: an unknown encoding says what to write") {
   }
 }
 
+TEST_CASE("decode: encodings whose bytes are all ASCII are found by their escapes") {
+  // The same by Python's codecs hz, iso2022_jp and iso2022_kr.
+  const std::string hz = "2022~{Dj#,A8J3~}37~{Mr6V!#~}";
+  const Decoded found = zhibiao::decode(hz);
+  CHECK(found.encoding() == "hz-gb-2312");
+  CHECK(found.text() == "2022年，粮食37万吨。");
+  CHECK(found.confidence() > 0.85);
+  CHECK(found.replaced() == 0);
+  CHECK(found.to_source(found.text().size()) == hz.size());
+  CHECK(hz.substr(found.to_source(found.text().find("37")), 4) == "~}37");
+  CHECK(zhibiao::decode(hz, by("hz")).text() == found.text());
+  CHECK(zhibiao::decode("2022\x1B$BG/$NM\"=P3[\x1B(B").encoding() == "iso-2022-jp");
+  CHECK(zhibiao::decode("\x1B$)C2022\x0E"
+                        "3b\x0F \x0E<vCb>W@:\x0F")
+            .encoding() == "iso-2022-kr");
+}
+
+TEST_CASE("decode: ASCII with something like an escape stays ASCII, and is not sure where it may be more") {
+  CHECK(zhibiao::decode("~user/~~/x 5%").confidence() == 1);
+  CHECK(zhibiao::decode("\x1B[31mred\x1B[0m 5%").confidence() == 1);
+  const Decoded program = zhibiao::decode("struct A { ~A(); }; x = ~{y}; ~{zz~}");
+  CHECK(program.encoding() == "utf-8");
+  CHECK(program.confidence() < 1);
+  CHECK(program.confidence() >= 0.5);
+  const Decoded broken = zhibiao::decode("2022~{Dj#,A8J3~} 37 ~{MrMV\n!#");
+  CHECK(broken.encoding() == "utf-8");
+  CHECK(broken.confidence() < 0.5);
+}
+
+TEST_CASE("decode: an ASCII character behind a byte that begins nothing stays one") {
+  CHECK(zhibiao::decode("\x90m5%", by("big5")).text() == "\xEF\xBF\xBDm5%");
+  CHECK(zhibiao::decode("\x81\x30<b>", by("gb18030")).text() ==
+        "\xEF\xBF\xBD"
+        "0<b>");
+}
+
 TEST_CASE("decode: what is not sure says so") {
   CHECK(zhibiao::decode(std::string_view("\xFF\xFF\xFF\xFF\xFF")).confidence() < 0.5);
   CHECK(zhibiao::decode(std::string_view("")).encoding() == "utf-8");
