@@ -127,8 +127,9 @@ class Indicator(_Record):
 class Quantity(_Record):
     """A number with value, unit and span, whether or not it is an indicator.
 
-    ``value`` is ``None`` where the number cannot be held exactly (more than 18 digits, beyond 10^36); its ``guard`` is
-    then ``overflow``. ``guard`` says why it is none (``date``, ``name``, ``list``, ``phone`` …) and is ``None`` for a candidate.
+    ``value`` is ``None`` where the number cannot be held exactly (more than 18 digits, beyond 10^36): the guard
+    ``overflow``. ``guard`` says why it is none (``date``, ``name``, ``list``, ``phone`` …) and is ``None`` for a
+    candidate.
     """
 
     __slots__ = (

@@ -89,7 +89,8 @@ def check_against(text: str, data: bytes, encoding: str) -> None:
 UNICODE = ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
 # Parts of characters: whole ones, halves of pairs, overlong and too high ones.
 SHREDS = [b"5", b"\x00", b"5\x00", b"\x3d\xd8", b"\xd8\x3d", b"\x00\xde", b"\xde\x00", b"\x22\x5f", b"\xe5\xa2",
-          b"\x9e", b"\xf0\x9f\x98", b"\xed\xa0\x80", b"\xc0", b"\xf4\x90\x80\x80", b"\x11\x00", b"\xff\xff"]  # fmt: skip
+          b"\x9e", b"\xf0\x9f\x98", b"\xed\xa0\x80", b"\xc0", b"\xf4\x90\x80\x80", b"\x11\x00",
+          b"\xff\xff"]  # fmt: skip
 
 
 @given(st.binary(max_size=300) | st.lists(st.sampled_from(SHREDS), max_size=40).map(b"".join), st.sampled_from(UNICODE))
