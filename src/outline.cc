@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "find_word.h"
+#include "outline_day.h"
 #include "outline_place.h"
 
 namespace zhibiao::outline {
 namespace {
 
 constexpr std::size_t kLongestHeading = 120;  // bytes: 40 Chinese characters
-constexpr std::size_t kHeadBlocks = 6;        // where title and dateline stand
 constexpr std::size_t kLeadParagraphs = 3;    // where a report says which period it is for
 constexpr std::size_t kLeadBytes = 300;       // of each: 100 Chinese characters
 constexpr std::size_t kLongestChapter = 24;   // bytes in which the mark of a chapter stands
@@ -25,28 +25,25 @@ bool ends_with_any(std::string_view text, const std::vector<std::string>& words)
   return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.ends_with(w); });
 }
 
-// Time expressions of one block, in order.
-struct Times {
-  const timex::Expression* first;
-  const timex::Expression* last;
-  const timex::Expression* begin() const { return first; }
-  const timex::Expression* end() const { return last; }
-};
-
 class Reader {
  public:
   Reader(const text::CleanText& clean, const std::vector<timex::Expression>& times,
          const place::Tables& places, const Tables& tables)
-      : clean_(clean), times_(times), tables_(tables), regions_(clean, times, places, tables) {}
+      : clean_(clean), times_(times), tables_(tables), regions_(clean, times, places, tables), days_(clean, times, tables) {}
 
   Outline run(std::optional<Date> date, const Outline* before) {
     if (before) out_ = continued(*before), head_ = 0;
     out_.parts.resize(clean_.blocks.size());
-    for (std::size_t i = 0; i < clean_.blocks.size(); ++i) set_role(i);
+    for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
+      set_role(i);
+      if (out_.parts[i].role != Role::paragraph) continue;
+      const std::size_t lead = days_.behind_dateline(clean_.blocks[i].at);
+      if (lead != clean_.blocks[i].at.begin) out_.parts[i].lead = lead;
+    }
     if (!before) {
-      out_.today = date ? date : written_today();
+      out_.today = date ? date : days_.written();
       out_.dated = out_.today.has_value();
-      if (!out_.today) out_.today = guessed_today();
+      if (!out_.today) out_.today = days_.guessed(out_.parts);
       read_document();
     }
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
@@ -61,15 +58,7 @@ class Reader {
  private:
   std::string_view block(std::size_t i) const { return clean_.blocks[i].at.of(clean_.bytes); }
 
-  Times times_of(std::size_t i) const {
-    const Span at = clean_.blocks[i].at;
-    const auto from =
-        std::lower_bound(times_.begin(), times_.end(), at.begin,
-                         [](const timex::Expression& t, std::size_t b) { return t.at.begin < b; });
-    auto to = from;
-    while (to != times_.end() && to->at.begin < at.end) ++to;
-    return {times_.data() + (from - times_.begin()), times_.data() + (to - times_.begin())};
-  }
+  Times times_of(std::size_t i) const { return days_.times_of(clean_.blocks[i].at); }
 
   void set_role(std::size_t i) {
     const std::string_view text = block(i);
@@ -135,63 +124,8 @@ class Reader {
     return {};
   }
 
-  // The first full date of the head, then of the tail.
-  std::optional<Date> written_today() const {
-    const std::size_t n = clean_.blocks.size();
-    for (std::size_t i = 0; i < std::min(n, kHeadBlocks); ++i) {
-      if (const auto d = full_date(i)) return d;
-    }
-    for (std::size_t i = n - std::min<std::size_t>(n, 3); i < n; ++i) {
-      if (const auto d = full_date(i)) return d;
-    }
-    return std::nullopt;
-  }
-
-  // A year named beside this one (2019年和今年), else any year with a month in a heading, else the latest
-  // month.
-  std::optional<Date> guessed_today() const {
-    for (std::size_t i = 0; i + 1 < times_.size(); ++i) {
-      const timex::Expression& last = times_[i];
-      if (last.year && !last.month && !last.year_high && times_[i + 1].year_offset == 0 &&
-          !times_[i + 1].has_month() && joined(last, times_[i + 1]))
-        return Date{*last.year + 1, 12, 31};
-    }
-    for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
-      if (out_.parts[i].role == Role::paragraph) continue;
-      for (const auto& t : times_of(i)) {
-        if (t.year && !t.until)
-          return Date{*year_of(t), t.month_high ? t.month_high : 12, t.day ? t.day : 28};
-      }
-    }
-    return latest_month();
-  }
-
-  // The latest month of a year that is spoken of as past; plans and bases of comparison name no month.
-  std::optional<Date> latest_month() const {
-    std::optional<Date> best;
-    for (const auto& t : times_) {
-      if (!t.year || t.until || (t.month == 0 && !t.since)) continue;
-      const Date date{*t.year, std::max(t.month_high, 1), std::max(t.day, 1)};
-      if (!best || *best < date) best = date;
-    }
-    return best;
-  }
-
   // Two times with 和, 、 or nothing but that between them.
-  bool joined(const timex::Expression& a, const timex::Expression& b) const {
-    const std::string_view between = Span{a.at.end, b.at.begin}.of(clean_.bytes);
-    return std::find(tables_.joints.begin(), tables_.joints.end(), between) != tables_.joints.end();
-  }
-
-  static std::optional<int> year_of(const timex::Expression& t) { return timex::year_of(t, {}); }
-
-  std::optional<Date> full_date(std::size_t i) const {
-    for (const auto& t : times_of(i)) {
-      if (t.year && t.day && !t.since && !t.onwards && !t.until)  // 自2025年1月1日起 is no day of writing
-        return Date{*t.year, t.month, std::min(t.day, days_in_month(*t.year, t.month))};
-    }
-    return std::nullopt;
-  }
+  bool joined(const timex::Expression& a, const timex::Expression& b) const { return days_.joined(a, b); }
 
   timex::Reference reference() const {
     const Interval& about = out_.document.period;
@@ -351,8 +285,9 @@ class Reader {
       if (!t.is_period() || t.span_years != 0 || t.until || t.onwards || t.same || t.since) continue;
       if (&t + 1 != times_of(i).end() && joined(t, *(&t + 1))) break;
       if (t.has_month() && t.month == t.month_high && acted(t)) continue;
-      if (t.at.begin > clean_.blocks[i].at.begin + kLeadBytes ||
-          !regions_.starts_clause(t.at.begin, clean_.blocks[i].at.begin))
+      if (t.at.begin < out_.parts[i].lead || t.at.begin > clean_.blocks[i].at.begin + kLeadBytes ||
+          (t.at.begin != out_.parts[i].lead &&
+           !regions_.starts_clause(t.at.begin, clean_.blocks[i].at.begin)))
         continue;
       Interval period = timex::resolve(t, reference());
       if (!period.known()) continue;
@@ -371,6 +306,7 @@ class Reader {
   const std::vector<timex::Expression>& times_;
   const Tables& tables_;
   Regions regions_;
+  Days days_;
   Outline out_;
   bool title_seen_ = false, title_named_ = false;
   std::size_t head_ = kHeadBlocks;  // none in a part of a long text behind the first

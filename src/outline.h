@@ -34,6 +34,7 @@ struct Part {
   Role role = Role::paragraph;
   std::uint8_t level = 0;  ///< Of a heading: 1 for 一、, 2 for （一）, 3 for 1. and unnumbered ones.
   Scope scope;             ///< Of a heading: what it sets.
+  std::size_t lead = 0;    ///< Of a paragraph: where its own words start behind a dateline; 0 where it has none.
 };
 
 /// The document's facts and the roles of its blocks.
@@ -87,6 +88,9 @@ class Tables {
   std::string chapter_prefix;             ///< What a numbered chapter starts with: 第
   std::vector<std::string> chapter_marks;  ///< 章, 部分
   std::vector<std::string> same_below;     ///< 下同
+  std::vector<std::string> dateline_words;  ///< Behind the day of a dateline: 电, 讯
+  std::vector<std::string> undated_words;   ///< Datelines without a day: 本报讯
+  Trie datelines, undated;                 ///< The two lists.
   Trie marks;                              ///< What ends a clause: terminals, line breaks and spaces.
   Starts mark_starts;                      ///< What marks start with.
 };

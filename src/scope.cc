@@ -74,6 +74,7 @@ void Tracker::heading(const outline::Part& part) {
 void Tracker::block(std::size_t index) {
   const outline::Part& part = outline_.parts[index];
   block_before_ = now_;  // 其中… may open a paragraph
+  own_words_ = part.lead;
   if (before_segment_)
     block_before_->period = before_segment_->period, block_before_->year = before_segment_->year;
   if (part.role == outline::Role::heading) heading(part);
@@ -116,6 +117,7 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   segment_ = sentence.segments[index];
   next_ = segment_.first;
   opening_ = segment_.first + (index == 0 ? numbering(sentence) : 0);
+  while (opening_ < segment_.last && sentence.tokens[opening_].at.begin < own_words_) ++opening_;
   own_time_ = own_place_ = own_modality_ = average_ = false;
   own_comparison_.clear();
   compared_apart_ = false;
@@ -123,8 +125,10 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   if (index == 0) {
     // 其中: what the sentence before speaks of.
     if (sentence.tokens[segment_.first].cls == sub_) now_.period = last_.period, now_.year = last_.year;
-    published_ = std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
-                             [this](const token::Token& t) { return t.cls == publish_; });
+    published_ = 0;
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+      if (sentence.tokens[i].cls == publish_) published_ = i + 1;
+    }
   }
   std::size_t stop = segment_.first;
   while (stop < segment_.last && !sentence.tokens[stop].is_quantity()) ++stop;
@@ -150,6 +154,7 @@ void Tracker::advance(const token::Sentence& sentence, std::size_t to) {
 
 void Tracker::read(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
+  if (t.at.begin < own_words_) return;
   if (t.cls == kTime)
     read_time(sentence, i);
   else if (t.cls == kPlace)
@@ -213,7 +218,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     return;
   }
   if (role == Role::none) return;
-  if (!time.is_period() && !(time.point || time.since || time.onwards) && published_) {
+  if (!time.is_period() && !(time.point || time.since || time.onwards) && i < published_) {
     if (time.year) now_.year = time.year;
     return;
   }

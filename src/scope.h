@@ -107,7 +107,8 @@ class Tracker {
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;
-  std::size_t opening_ = 0;  ///< The first token of the segment after its numbering.
+  std::size_t opening_ = 0;  ///< The first token of the segment after its numbering and dateline.
+  std::size_t own_words_ = 0;  ///< Where the block's own words start, behind its dateline.
   bool first_segment_ = false;
   bool entered_block_ = false, opening_sentence_ = false;  ///< In the first sentence of a block.
   std::optional<State> carried_;  ///< What holds for the section once its paragraph has a value.
@@ -115,7 +116,8 @@ class Tracker {
   bool open_section_ = false;   ///< A look back at a time that no heading says
   bool before_values_ = false;  ///< No segment of the sentence before this one has a quantity.
   bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false,
-       compared_apart_ = false, published_ = false;
+       compared_apart_ = false;
+  std::size_t published_ = 0;  ///< One past the last word of the sentence that tells how the news came.
   std::string own_comparison_;
   Interval start_period_, written_years_;
   std::optional<State> before_segment_, block_before_;
