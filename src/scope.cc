@@ -199,6 +199,19 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   return Role::scope;
 }
 
+// True where nothing of weight stands before token `i` of the segment.
+bool Tracker::leads(const token::Sentence& sentence, std::size_t i) const {
+  for (std::size_t j = std::min(opening_, i); j < i; ++j) {
+    const token::Token& u = sentence.tokens[j];
+    const bool of_time = u.cls == de_ && j > segment_.first && sentence.tokens[j - 1].cls == kTime;
+    const bool light = u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
+                       u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ ||
+                       u.cls == with_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
+    if (!light && !of_time) return false;  // 2023 年的上半年 leads
+  }
+  return true;
+}
+
 void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
   const timex::Expression& time = in_.times[static_cast<std::size_t>(t.ref)];
@@ -231,13 +244,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   }
   const bool look = sentence.tokens[segment_.last - 1].cls == look_;  // 从一季度增速看
   if (time.onwards && !look) period.end.reset();
-  const bool leading = std::all_of(
-      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
-      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
-        return u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
-               u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ || u.cls == with_ ||
-               u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
-      });
+  const bool leading = leads(sentence, i);
   // A time after the subject, or that starts a change, is for its own clause.
   // 财政部预计 10 月…: what foresees is no subject.
   const bool foreseen = i > segment_.first && sentence.tokens[i - 1].cls == mod_;
@@ -282,7 +289,6 @@ timex::Expression Tracker::ahead(const timex::Expression& time) const {
 // What a value is compared with that stands beside `time`; empty where that says nothing.
 std::string Tracker::comparison_with(const timex::Expression& time) const {
   const bool year_before = time.same && time.year && now_.year && *time.year == *now_.year - 1;
-  const bool quarter = !time.has_year() && time.month % 3 == 1 && time.month_high == time.month + 2;
   if (year_before) return "yoy";  // 较 2023 年同期, in 2024
   if (time.year) return since(*time.year);
   if (time.year_offset == -1 || time.scope_offset == -1) return "yoy";
@@ -290,12 +296,32 @@ std::string Tracker::comparison_with(const timex::Expression& time) const {
       time.year_offset && *time.year_offset < -1 && year && now_.year)
     return *year == *now_.year - 1 ? "yoy" : since(*year);  // 较前年, of last year
   if (time.month_offset == -1) return "mom";
-  if (time.quarter_offset == -1 || quarter) return "qoq";
-  return time.month != 0 && !time.has_year() && time.month == time.month_high ? "mom" : "";
+  if (time.quarter_offset == -1) return "qoq";
+  const bool quarter = time.month % 3 == 1 && time.month_high == time.month + 2;
+  if (time.month == 0 || !(quarter || time.month == time.month_high)) return {};
+  const Interval base = timex::resolve(time, reference());
+  if (!follows_on(base)) return {};
+  return quarter ? "qoq" : "mom";
+}
+
+// True where the period in force is as long as `base` and comes right after it, as far as both are known: a half
+// year is not measured by its first quarter.
+bool Tracker::follows_on(const Interval& base) const {
+  const Interval& now = now_.period;
+  if (!base.end || !now.end) return true;
+  const auto months = [](const Interval& it) {
+    return it.start ? 12 * (it.end->year - it.start->year) + it.end->month - it.start->month + 1 : 0;
+  };
+  const int length = months(base), own = months(now);
+  const int apart = 12 * (now.end->year - base.end->year) + now.end->month - base.end->month;
+  if (length == 0 || own == 0) return true;  // stocks
+  return length == own && apart == length;
 }
 
 void Tracker::set_base(const timex::Expression& time) {
-  if (std::string with = comparison_with(time); !with.empty()) own_comparison_ = std::move(with);
+  std::string with = comparison_with(time);
+  compared_apart_ = compared_apart_ || (with.empty() && time.has_month());  // 比上半年, 较 1—2 月
+  if (!with.empty()) own_comparison_ = std::move(with);
   // A base reaches to the end of its sentence; 比上年 holds for the paragraph.
   if (own_comparison_.starts_with("since")) now_.comparison = own_comparison_;
   if (own_comparison_ == "yoy") now_.comparison = paragraph_.comparison = own_comparison_;

@@ -86,6 +86,8 @@ class Tracker {
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
+  bool leads(const token::Sentence& sentence, std::size_t i) const;
+  bool follows_on(const Interval& base) const;
   void read_time(const token::Sentence& sentence, std::size_t i);
   bool has_value(const token::Sentence& sentence, std::size_t i) const;
   void read_place(const token::Sentence& sentence, std::size_t i);
