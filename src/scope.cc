@@ -236,7 +236,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     return;
   }
   Interval period = timex::resolve(ahead(time), reference());
-  if (!period.known()) return;
+  if (!period.known()) return unknown(time, role);
   if (role == Role::own) {
     start_period_ = period;
     if (time.year_offset) now_.year = timex::year_of(time, reference());
@@ -262,6 +262,14 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
       (period.end->year > outline_.today->year || time.point))
     now_.modality = to_come_ = Modality::target;
   if (leading) hold(time);
+}
+
+// 今年 in a text of no known year: the clause has a time of its own, whichever it is.
+void Tracker::unknown(const timex::Expression& time, Role role) {
+  if (role != Role::scope || !(time.year_offset || time.month_offset || time.week_offset)) return;
+  if (!before_segment_) before_segment_ = now_;
+  now_.period = {};
+  own_time_ = true;
 }
 
 // A time at the head of a clause may hold for more than that.

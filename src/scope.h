@@ -88,6 +88,7 @@ class Tracker {
   void read(const token::Sentence& sentence, std::size_t i);
   bool leads(const token::Sentence& sentence, std::size_t i) const;
   bool follows_on(const Interval& base) const;
+  void unknown(const timex::Expression& time, Role role);
   void read_time(const token::Sentence& sentence, std::size_t i);
   bool has_value(const token::Sentence& sentence, std::size_t i) const;
   void read_place(const token::Sentence& sentence, std::size_t i);

@@ -100,9 +100,23 @@ class Scanner {
       const std::size_t half = half_years(pos, it);
       return half != 0 ? half : while_of(pos, it);
     }
+    pos = of_year(pos, it);
     pos = range(pos, it);
     pos = first_years(pos, it);
     return suffixes(pos, it);
+  }
+
+  // 2018年的前两个月
+  std::size_t of_year(std::size_t pos, Expression& it) {
+    const Trie::Match of = it.has_year() && !it.year_high && it.month == 0
+                               ? tables_.match(Group::suffix, text_, pos)
+                               : Trie::Match{};
+    if (!of || word(of).role != Role::during || of.length > kOneCharacter) return pos;
+    Expression months = it;
+    const std::size_t end = atoms(pos + of.length, months);
+    if (months.month == 0 || months.day != 0 || months.point != it.point) return pos;
+    it = months;
+    return end;
   }
 
   // “十四五”前三年
