@@ -231,6 +231,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     return;
   }
   if (role == Role::none) return;
+  if (const Interval day = time.day != 0 ? timex::resolve(time, reference()) : Interval{}; day.end) day_ = day.end;
   if (!time.is_period() && !(time.point || time.since || time.onwards) && i < published_) {
     if (time.year) now_.year = time.year;
     return;
@@ -251,6 +252,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (!leading && !foreseen && !before_segment_) before_segment_ = now_;
   own_time_ = true;
   now_.period = period;
+  if (period.start == period.end) day_ = period.end;
   if (time.year_high) written_years_ = period;
   const Interval& whole = outline_.document.period;
   if (time.since && time.year_offset == 0 && whole.end && period.start &&
@@ -266,7 +268,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
 
 // 今年 in a text of no known year: the clause has a time of its own, whichever it is.
 void Tracker::unknown(const timex::Expression& time, Role role) {
-  if (role != Role::scope || !(time.year_offset || time.month_offset || time.week_offset)) return;
+  if (role != Role::scope || !(time.year_offset || time.month_offset || time.week_offset || time.day_offset)) return;
   if (!before_segment_) before_segment_ = now_;
   now_.period = {};
   own_time_ = true;

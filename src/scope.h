@@ -74,8 +74,8 @@ class Tracker {
   /// How the paragraph has spoken of what is to come: as a forecast, unless it has set an aim.
   Modality to_come() const noexcept { return to_come_; }
   timex::Reference reference() const {
-    return {outline_.today, now_.year, now_.period, outline_.document.period,
-            outline_.dated && now_.modality == Modality::actual};
+    return {outline_.today, now_.year,      now_.period, outline_.document.period, day_,
+            outline_.dated, outline_.dated && now_.modality == Modality::actual};
   }
 
  private:
@@ -123,6 +123,7 @@ class Tracker {
   std::size_t published_ = 0;  ///< One past the last word of the sentence that tells how the news came.
   std::string own_comparison_;
   Interval start_period_, written_years_;
+  std::optional<Date> day_;  ///< The day last spoken of.
   std::optional<State> before_segment_, block_before_;
   std::optional<Modality> outer_modality_;  ///< What holds again after a value that was foreseen.
   std::optional<std::string> outer_place_;  ///< What holds again after a bracket or a fragment.

@@ -197,6 +197,10 @@ class Scanner {
       case Role::this_month:
         it.this_month = true;
         break;
+      case Role::same_day:
+        if (it.has_year() || it.month || it.week_offset || it.weekday) return 0;
+        it.same_day = true;
+        break;
       default:
         return merge(w.says, pos + m.length, it);
     }
@@ -206,6 +210,8 @@ class Scanner {
 
   std::size_t merge(const Expression& says, std::size_t end, Expression& it) {
     if ((says.has_year() && (it.has_year() || it.month)) || (says.month && it.month)) return 0;
+    if (says.day_offset && (it.has_year() || it.month)) return 0;
+    if (says.day_offset) it.day_offset = says.day_offset;
     if (says.year) it.year = says.year, it.year_high = says.year_high;
     if (says.year_offset) it.year_offset = says.year_offset;
     if (says.scope_offset) it.scope_offset = says.scope_offset;
