@@ -176,7 +176,8 @@ class Reader {
                                     [](const Part& p) { return p.role == Role::title; });
     if (title != out_.parts.end()) {
       const auto i = static_cast<std::size_t>(title - out_.parts.begin());
-      const Scope scope = scope_of(i);
+      Scope scope = scope_of(i);
+      if (!scope.period.known()) scope.period = day_in_title(i);
       out_.document.period = scope.period;
       out_.document.year = scope.year;
       out_.plan = has_any(block(i), tables_.plan_words);
@@ -231,6 +232,16 @@ class Reader {
       const Interval days = t.day_high != 0 ? timex::resolve(t, reference()) : Interval{};
       if (days.known()) out_.document.period = days;
     }
+  }
+
+  // 8月18日新增…, 7月15日批发价格: the day that the whole text tells of.
+  Interval day_in_title(std::size_t i) const {
+    for (const auto& t : times_of(i)) {
+      const bool one = t.day != 0 && t.day_high == 0 && !t.since && !t.onwards && !t.until && !t.point;
+      if (one && !has_any(block(i).substr(t.at.end - clean_.blocks[i].at.begin), tables_.starting_words))
+        return timex::resolve(t, reference());
+    }
+    return {};
   }
 
   bool of_a_national_office() const {

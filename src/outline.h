@@ -90,6 +90,7 @@ class Tables {
   std::vector<std::string> same_below;     ///< 下同
   std::vector<std::string> dateline_words;  ///< Behind the day of a dateline: 电, 讯
   std::vector<std::string> undated_words;   ///< Datelines without a day: 本报讯
+  std::vector<std::string> starting_words;  ///< Behind a day in a title: from it on: 起
   Trie datelines, undated;                 ///< The two lists.
   Trie marks;                              ///< What ends a clause: terminals, line breaks and spaces.
   Starts mark_starts;                      ///< What marks start with.
