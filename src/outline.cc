@@ -29,7 +29,11 @@ class Reader {
  public:
   Reader(const text::CleanText& clean, const std::vector<timex::Expression>& times,
          const place::Tables& places, const Tables& tables)
-      : clean_(clean), times_(times), tables_(tables), regions_(clean, times, places, tables), days_(clean, times, tables) {}
+      : clean_(clean),
+        times_(times),
+        tables_(tables),
+        regions_(clean, times, places, tables),
+        days_(clean, times, tables) {}
 
   Outline run(std::optional<Date> date, const Outline* before) {
     if (before) out_ = continued(*before), head_ = 0;
@@ -129,8 +133,10 @@ class Reader {
 
   timex::Reference reference() const {
     const Interval& about = out_.document.period;
-    return {out_.today, out_.document.year ? out_.document.year : today_year(), about, about, std::nullopt,
-            out_.dated,  out_.dated};
+    return {out_.today,   out_.document.year ? out_.document.year : today_year(),
+            about,        about,
+            std::nullopt, out_.dated,
+            out_.dated};
   }
   std::optional<int> today_year() const {
     return out_.today ? std::optional(out_.today->year) : std::nullopt;
@@ -201,6 +207,7 @@ class Reader {
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
       if (tells_at_no_time(i)) break;
     }
+    if (!out_.document.period.known()) out_.document.period = day_of_lead();
     add_up();
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) read_days(i);
     if (!out_.document.year) out_.document.year = today_year();
@@ -244,6 +251,26 @@ class Reader {
     return {};
   }
 
+  // 7月15日，三大股指集体收涨。…: a story of what happened on one day; when it was told is another matter.
+  Interval day_of_lead() const {
+    for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
+      if (out_.parts[i].role != Role::paragraph) continue;
+      if (!has_figure(clean_.blocks[i].at)) return {};
+      const std::size_t begin = std::max(out_.parts[i].lead, clean_.blocks[i].at.begin);
+      for (const auto& t : times_of(i)) {
+        if (t.at.begin < begin) continue;
+        const bool one = t.day != 0 && t.day_high == 0 && !t.since && !t.onwards && !t.until && !t.point;
+        const std::string_view rest = sentence_of(t.at.begin).of(clean_.bytes);
+        if (t.at.begin != begin || !one || has_any(rest, tables_.announce_words) ||
+            has_any(rest, tables_.act_words))
+          return {};
+        return timex::resolve(t, reference());
+      }
+      return {};
+    }
+    return {};
+  }
+
   bool of_a_national_office() const {
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
       if (out_.parts[i].role != Role::paragraph && has_any(block(i), tables_.nation_words)) return true;
@@ -263,9 +290,13 @@ class Reader {
 
   // 2021 年 11 月，…提出: when something was said or done, not what the figures are for.
   bool acted(const timex::Expression& time) const {
-    const auto sentence = std::upper_bound(clean_.sentences.begin(), clean_.sentences.end(), time.at.begin,
-                                           [](std::size_t at, const Span& s) { return at < s.end; });
-    return sentence != clean_.sentences.end() && has_any(sentence->of(clean_.bytes), tables_.act_words);
+    return has_any(sentence_of(time.at.begin).of(clean_.bytes), tables_.act_words);
+  }
+
+  Span sentence_of(std::size_t at) const {
+    const auto sentence = std::upper_bound(clean_.sentences.begin(), clean_.sentences.end(), at,
+                                           [](std::size_t p, const Span& s) { return p < s.end; });
+    return sentence != clean_.sentences.end() ? *sentence : Span{at, at};
   }
 
   // A story that opens with figures of no time: a year that a later paragraph names is not theirs.

@@ -47,8 +47,7 @@ std::optional<Date> Days::guessed(const std::vector<Part>& parts) const {
   for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
     if (parts[i].role == Role::paragraph) continue;
     for (const auto& t : times_of(clean_.blocks[i].at)) {
-      if (t.year && !t.until)
-        return Date{*year_of(t), t.month_high ? t.month_high : 12, t.day ? t.day : 28};
+      if (t.year && !t.until) return Date{*year_of(t), t.month_high ? t.month_high : 12, t.day ? t.day : 28};
     }
   }
   return latest_month();

@@ -231,7 +231,8 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     return;
   }
   if (role == Role::none) return;
-  if (const Interval day = time.day != 0 ? timex::resolve(time, reference()) : Interval{}; day.end) day_ = day.end;
+  if (const Interval day = time.day != 0 ? timex::resolve(time, reference()) : Interval{}; day.end)
+    day_ = day.end;
   if (!time.is_period() && !(time.point || time.since || time.onwards) && i < published_) {
     if (time.year) now_.year = time.year;
     return;
@@ -268,7 +269,8 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
 
 // 今年 in a text of no known year: the clause has a time of its own, whichever it is.
 void Tracker::unknown(const timex::Expression& time, Role role) {
-  if (role != Role::scope || !(time.year_offset || time.month_offset || time.week_offset || time.day_offset)) return;
+  if (role != Role::scope || !(time.year_offset || time.month_offset || time.week_offset || time.day_offset))
+    return;
   if (!before_segment_) before_segment_ = now_;
   now_.period = {};
   own_time_ = true;
@@ -314,8 +316,8 @@ std::string Tracker::comparison_with(const timex::Expression& time) const {
   return quarter ? "qoq" : "mom";
 }
 
-// True where the period in force is as long as `base` and comes right after it, as far as both are known: a half
-// year is not measured by its first quarter.
+// True where the period in force is as long as `base` and comes right after it, as far as both are known: a
+// half year is not measured by its first quarter.
 bool Tracker::follows_on(const Interval& base) const {
   const Interval& now = now_.period;
   if (!base.end || !now.end) return true;

@@ -74,8 +74,13 @@ class Tracker {
   /// How the paragraph has spoken of what is to come: as a forecast, unless it has set an aim.
   Modality to_come() const noexcept { return to_come_; }
   timex::Reference reference() const {
-    return {outline_.today, now_.year,      now_.period, outline_.document.period, day_,
-            outline_.dated, outline_.dated && now_.modality == Modality::actual};
+    return {outline_.today,
+            now_.year,
+            now_.period,
+            outline_.document.period,
+            day_,
+            outline_.dated,
+            outline_.dated && now_.modality == Modality::actual};
   }
 
  private:
@@ -110,7 +115,7 @@ class Tracker {
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;
-  std::size_t opening_ = 0;  ///< The first token of the segment after its numbering and dateline.
+  std::size_t opening_ = 0;    ///< The first token of the segment after its numbering and dateline.
   std::size_t own_words_ = 0;  ///< Where the block's own words start, behind its dateline.
   bool first_segment_ = false;
   bool entered_block_ = false, opening_sentence_ = false;  ///< In the first sentence of a block.

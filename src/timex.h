@@ -61,13 +61,13 @@ struct Expression {
 
 /// What an expression is resolved against.
 struct Reference {
-  std::optional<Date> today;  ///< The document's own date: what 今年 counts from.
-  std::optional<int> year;    ///< The year last spoken of: what a bare month belongs to.
-  Interval period;            ///< The period in force: what 同期 shifts.
-  Interval document = {};     ///< The period that the document is about; a week counts.
+  std::optional<Date> today;     ///< The document's own date: what 今年 counts from.
+  std::optional<int> year;       ///< The year last spoken of: what a bare month belongs to.
+  Interval period;               ///< The period in force: what 同期 shifts.
+  Interval document = {};        ///< The period that the document is about; a week counts.
   std::optional<Date> day = {};  ///< The day last spoken of: 当日.
   bool dated = false;            ///< `today` is the very day, not guessed from a year or month.
-  bool results = false;       ///< `today` is written in the text and it speaks of what has been.
+  bool results = false;          ///< `today` is written in the text and it speaks of what has been.
 };
 
 /// The days that `it` names; unknown where the document does not give its year.

@@ -75,7 +75,8 @@ void read_plan(const rules::Node& entry, Expression& says) {
 
 TimeWord read(const rules::Node& entry) {
   entry.only({"role", "words", "not_before", "year_offset", "scope_offset", "month_offset", "quarter_offset",
-              "week_offset", "day_offset", "weekday", "ahead", "from", "to", "plan", "span", "since", "accept", "reject"});
+              "week_offset", "day_offset", "weekday", "ahead", "from", "to", "plan", "span", "since",
+              "accept", "reject"});
   TimeWord word;
   word.role = read_role(entry);
   word.says.year_offset = offset(entry, "year_offset");
