@@ -298,7 +298,7 @@ class Binder {
     }
     if (!m.name_own && frames_.same_sentence() && !frames_.base_value() && !scope_.own_time())
       m.period = frames_.period();
-    if (rule.base) m.period = scope_.start_period();
+    if (rule.base) m.period = scope_.start_period().known() ? scope_.start_period() : scope_.base_period();
     if (rule.base) m.modality = Modality::actual;  // 由 6500 家增加到 1 万家
     if (m.modality == Modality::actual && scope_.lies_ahead(m.period)) m.modality = scope_.to_come();
     if (several_years(now.period)) set_end(rule, m);

@@ -244,6 +244,7 @@ class Reader {
   // 8月18日新增…, 7月15日批发价格: the day that the whole text tells of.
   Interval day_in_title(std::size_t i) const {
     for (const auto& t : times_of(i)) {
+      if (t.at.size() * 2 > clean_.blocks[i].at.size()) return {};  // a dateline on its own
       const bool one = t.day != 0 && t.day_high == 0 && !t.since && !t.onwards && !t.until && !t.point;
       if (one && !has_any(block(i).substr(t.at.end - clean_.blocks[i].at.begin), tables_.starting_words))
         return timex::resolve(t, reference());
@@ -326,6 +327,8 @@ class Reader {
     Scope out;
     for (const auto& t : times_of(i)) {
       if (!t.is_period() || t.span_years != 0 || t.until || t.onwards || t.same || t.since) continue;
+      if (t.week_offset && *t.week_offset != 0)
+        continue;  // a week spoken of, not the one that the text is for
       if (&t + 1 != times_of(i).end() && joined(t, *(&t + 1))) break;
       if (t.has_month() && t.month == t.month_high && acted(t)) continue;
       if (t.at.begin < out_.parts[i].lead || t.at.begin > clean_.blocks[i].at.begin + kLeadBytes ||

@@ -92,6 +92,7 @@ void Tracker::sentence() {
   if (before_segment_) last_.period = before_segment_->period, last_.year = before_segment_->year;
   now_ = paragraph_;
   outer_modality_.reset();
+  base_period_ = {};
   opening_sentence_ = entered_block_;
   entered_block_ = false;
   first_segment_ = true;
@@ -106,10 +107,9 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   }
   if (index > 0) {
     first_segment_ = false;
-    if (sentence.segments[index - 1].end == marks_.semi) {
-      now_.modality = paragraph_.modality;
-      now_.place = paragraph_.place;
-    }
+    pass_marks(sentence, index);
+  } else {
+    outside_.clear();
   }
   set_inner_place(sentence, index);
   if (outer_modality_) now_.modality = *std::exchange(outer_modality_, std::nullopt);
@@ -136,6 +136,24 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   if (segment_.quantity && carried_) {
     section_.period = carried_->period, section_.year = carried_->year;
     carried_.reset();
+  }
+}
+
+// What stands between two segments: a bracket keeps its places and times to itself, a ； ends what was aimed
+// at and where.
+void Tracker::pass_marks(const token::Sentence& sentence, std::size_t index) {
+  for (std::size_t i = sentence.segments[index - 1].last; i < sentence.segments[index].first; ++i) {
+    const TokenClass c = sentence.tokens[i].cls;
+    if (c == marks_.open) {
+      outside_.push_back(now_);
+    } else if (c == marks_.close && !outside_.empty()) {
+      now_.place = outside_.back().place;
+      now_.period = outside_.back().period, now_.year = outside_.back().year;
+      outside_.pop_back();
+    } else if (c == marks_.semi) {
+      now_.modality = paragraph_.modality;
+      now_.place = outside_.empty() ? paragraph_.place : outside_.back().place;
+    }
   }
 }
 
@@ -220,10 +238,9 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
       i > segment_.first + 1 && sentence.tokens[i - 1].cls == de_ && sentence.tokens[i - 2].cls == kTime;
   if (of_time && time.span_years != 0) return;  // 二〇二六至三〇年的五年间
   if (role == Role::base) {
-    if (i + 2 < sentence.tokens.size() && sentence.tokens[i + 1].cls == de_ &&
-        sentence.tokens[i + 2].is_quantity()) {
-      start_period_ = timex::resolve(time, reference());
-    }
+    const Interval base = timex::resolve(time, reference());
+    if (!segment_.quantity) base_period_ = base;  // 与 2010 年相比，…
+    if (i + 1 < segment_.last && sentence.tokens[i + 1].cls == de_) start_period_ = base;
     return set_base(time);
   }
   if (role == Role::ratio) {  // 是 2017 年的 2.2 倍: compared with that year in this clause alone

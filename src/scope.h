@@ -58,6 +58,8 @@ class Tracker {
   bool average() const noexcept { return average_; }
   /// The time that the first end of a change gives (由 2020 年的 …); unknown where it gives none.
   const Interval& start_period() const noexcept { return start_period_; }
+  /// The time that the sentence compares with (与 2010 年相比); unknown where it names none.
+  const Interval& base_period() const noexcept { return base_period_; }
   /// The period that the paragraph is about.
   const Interval& around() const noexcept { return paragraph_.period; }
   /// The last years that the text wrote as a range (2016—2020年); unknown where it has none.
@@ -89,6 +91,7 @@ class Tracker {
                                         std::size_t first) const;
   enum class Role { scope, base, ratio, own, none };
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
+  void pass_marks(const token::Sentence& sentence, std::size_t index);
   std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
   bool leads(const token::Sentence& sentence, std::size_t i) const;
@@ -127,8 +130,9 @@ class Tracker {
        compared_apart_ = false;
   std::size_t published_ = 0;  ///< One past the last word of the sentence that tells how the news came.
   std::string own_comparison_;
-  Interval start_period_, written_years_;
-  std::optional<Date> day_;  ///< The day last spoken of.
+  Interval start_period_, base_period_, written_years_;
+  std::vector<State> outside_;  ///< What held before each open bracket.
+  std::optional<Date> day_;     ///< The day last spoken of.
   std::optional<State> before_segment_, block_before_;
   std::optional<Modality> outer_modality_;  ///< What holds again after a value that was foreseen.
   std::optional<std::string> outer_place_;  ///< What holds again after a bracket or a fragment.

@@ -67,7 +67,7 @@ class Scanner {
         prefix == Role::prefix_past || prefix == Role::prefix_future ? span(pos, prefix, it) : body(pos, it);
     if (end == 0) return 0;
     it.until = it.until || prefix == Role::prefix_until;
-    it.onwards = prefix == Role::prefix_since;
+    it.onwards = prefix == Role::prefix_since && !it.ranged;  // 自1月28日至3月8日 has both ends
     return end;
   }
 
@@ -101,7 +101,9 @@ class Scanner {
       return half != 0 ? half : while_of(pos, it);
     }
     pos = of_year(pos, it);
+    const std::size_t single = pos;
     pos = range(pos, it);
+    it.ranged = pos != single;
     pos = first_years(pos, it);
     return suffixes(pos, it);
   }
