@@ -135,6 +135,7 @@ class Binder {
         m.kind = Kind::level;  // 高锰酸盐指数为 3.6 毫克/升
       read_bound(quantity(s.tokens[i]), m);
       set_scope(*match->rule, m);
+      if (scope_.starts(s, i)) m.period = scope_.start_period();
       if (!times.empty()) m.period = times[k];
       localise_currency(quantity(s.tokens[i]), m);
       if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);

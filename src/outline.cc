@@ -14,6 +14,7 @@ constexpr std::size_t kLeadParagraphs = 3;    // where a report says which perio
 constexpr std::size_t kLeadBytes = 300;       // of each: 100 Chinese characters
 constexpr std::size_t kLongestChapter = 24;   // bytes in which the mark of a chapter stands
 constexpr std::size_t kIssueBytes = 16;       // 第612期
+constexpr std::size_t kHourBytes = 6;         // 零时 behind a day
 constexpr std::size_t kShortHeading = 30;     // bytes: a heading of ten characters says no more than its word
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
@@ -207,6 +208,7 @@ class Reader {
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
       if (tells_at_no_time(i)) break;
     }
+    if (!out_.document.period.known()) out_.document.period = counted_at();
     if (!out_.document.period.known()) out_.document.period = day_of_lead();
     add_up();
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) read_days(i);
@@ -248,6 +250,25 @@ class Reader {
       const bool one = t.day != 0 && t.day_high == 0 && !t.since && !t.onwards && !t.until && !t.point;
       if (one && !has_any(block(i).substr(t.at.end - clean_.blocks[i].at.begin), tables_.starting_words))
         return timex::resolve(t, reference());
+    }
+    return {};
+  }
+
+  // 以2020年11月1日零时为标准时点: when a census or survey counts.
+  Interval counted_at() const {
+    std::size_t paragraphs = 0;
+    for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
+      paragraphs += out_.parts[i].role == Role::paragraph;
+      for (const auto& t : times_of(i)) {
+        const std::string_view rest = std::string_view(clean_.bytes).substr(t.at.end);
+        const auto stands = [rest](const std::string& word) {
+          return rest.substr(0, word.size() + kHourBytes).find(word) != rest.npos;
+        };
+        if (std::none_of(tables_.as_of_words.begin(), tables_.as_of_words.end(), stands)) continue;
+        Interval at = timex::resolve(t, reference());
+        at.start.reset();
+        return at;
+      }
     }
     return {};
   }

@@ -93,6 +93,7 @@ class Tables {
   std::vector<std::string> undated_words;   ///< Datelines without a day: 本报讯
   std::vector<std::string> starting_words;  ///< Behind a day in a title: from it on: 起
   std::vector<std::string> announce_words;  ///< Beside a day: when news came, not what it is of: 发布
+  std::vector<std::string> as_of_words;     ///< Behind a time: all is counted at it: 为标准时点
   Trie datelines, undated;                  ///< The two lists.
   Trie marks;                               ///< What ends a clause: terminals, line breaks and spaces.
   Starts mark_starts;                       ///< What marks start with.

@@ -1,6 +1,7 @@
 #include "scope.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace zhibiao::scope {
@@ -122,6 +123,7 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   own_comparison_.clear();
   compared_apart_ = false;
   start_period_ = {};
+  start_at_ = SIZE_MAX;
   if (index == 0) {
     // 其中: what the sentence before speaks of.
     if (sentence.tokens[segment_.first].cls == sub_) now_.period = last_.period, now_.year = last_.year;
@@ -258,6 +260,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (!period.known()) return unknown(time, role);
   if (role == Role::own) {
     start_period_ = period;
+    start_at_ = i;
     if (time.year_offset) now_.year = timex::year_of(time, reference());
     return;
   }

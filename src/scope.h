@@ -58,6 +58,11 @@ class Tracker {
   bool average() const noexcept { return average_; }
   /// The time that the first end of a change gives (由 2020 年的 …); unknown where it gives none.
   const Interval& start_period() const noexcept { return start_period_; }
+  /// True for the value of that time: 从 2018 年的 1.06 万亿元.
+  bool starts(const token::Sentence& sentence, std::size_t i) const noexcept {
+    return start_at_ < i && i - start_at_ <= 3 && sentence.tokens[start_at_ + 1].cls == de_ &&
+           (start_at_ + 2 == i || sentence.tokens[start_at_ + 2].cls == kBound);
+  }
   /// The time that the sentence compares with (与 2010 年相比); unknown where it names none.
   const Interval& base_period() const noexcept { return base_period_; }
   /// The period that the paragraph is about.
@@ -131,6 +136,7 @@ class Tracker {
   std::size_t published_ = 0;  ///< One past the last word of the sentence that tells how the news came.
   std::string own_comparison_;
   Interval start_period_, base_period_, written_years_;
+  std::size_t start_at_ = 0;    ///< The token of start_period_.
   std::vector<State> outside_;  ///< What held before each open bracket.
   std::optional<Date> day_;     ///< The day last spoken of.
   std::optional<State> before_segment_, block_before_;

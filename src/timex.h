@@ -43,6 +43,7 @@ struct Expression {
   bool loose = false;       ///< 三年来: `span_years` that nothing ties to an end.
   bool point = false;       ///< 末, 底, 截至: a stock at the end.
   bool since = false;       ///< 自, 以来, 至今: open end.
+  bool midnight = false;    ///< 31日24时, 1日0时: a stock at that hour, where no range follows.
   bool ranged = false;      ///< Both ends are written: 1月28日至3月8日.
   bool onwards = false;     ///< 自 or 从 before it: a start, whether or not 以来 follows.
   bool until = false;       ///< 到, 至 before it.

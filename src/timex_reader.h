@@ -104,6 +104,7 @@ class Scanner {
     const std::size_t single = pos;
     pos = range(pos, it);
     it.ranged = pos != single;
+    it.point = it.point || (it.midnight && !it.ranged);
     pos = first_years(pos, it);
     return suffixes(pos, it);
   }
@@ -166,11 +167,13 @@ class Scanner {
   // A day without its month: at the head of a clause, with a word behind it that takes a day (23日当天).
   bool opens_day(std::size_t pos, std::size_t end) const;
   // 15日5时
-  std::size_t hour(std::size_t pos);
+  std::size_t hour(std::size_t pos, Expression& it);
   std::size_t set_year(const number::Number& n, std::size_t end, Expression& it);
   std::size_t set_month(const number::Number& n, int month, std::size_t end, Expression& it);
   // 2025/26年度, 二○二五至二六年度: from April to March; 二○二六至三○年: calendar years.
   std::size_t year_pair(const number::Number& first, Expression& it);
+  std::size_t fiscal_range(std::size_t pos, Expression& it);
+  int digit_pair(std::size_t pos) const;
   // 一至四季度; 一、二、三季度 (three or more: 一、二季度… may be a heading)
   std::size_t quarter_list(std::size_t pos, Expression& it);
   // 2023-10-13, 2023/10/13
