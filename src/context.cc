@@ -135,7 +135,8 @@ class Binder {
         m.kind = Kind::level;  // 高锰酸盐指数为 3.6 毫克/升
       read_bound(quantity(s.tokens[i]), m);
       set_scope(*match->rule, m);
-      if (scope_.starts(s, i)) m.period = scope_.start_period();
+      const bool starts = scope_.starts(s, i);
+      if (starts) m.period = scope_.start_period();
       if (!times.empty()) m.period = times[k];
       localise_currency(quantity(s.tokens[i]), m);
       if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
@@ -143,7 +144,7 @@ class Binder {
       place_behind(s, i, m);
       like_ratio(s, seg, i, m);
       if (!namings[k].place.empty()) m.place = in_.clean.original(namings[k].place);
-      frames_.keep(namings[k], m.name, m.period, match->rule->base);
+      frames_.keep(namings[k], m.name, m.period, match->rule->base || starts);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), true, m);
       if (!doubts_.drops(s, namings[k], m)) out_.push_back(std::move(m));
     }

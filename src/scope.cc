@@ -9,14 +9,19 @@ namespace {
 
 constexpr std::size_t kOneCharacter = 3;  // bytes
 
-std::string since(int year) { return std::string("since:").append(std::to_string(year)); }
-
 // A word of class `cls` behind token `i`, before the next value: 与 2020 年普查相比, 在 2020 年的基础上.
 bool follows(const token::Sentence& sentence, const token::Segment& segment, std::size_t i, TokenClass cls) {
   for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
     if (sentence.tokens[j].cls == cls) return true;
   }
   return false;
+}
+
+// A word of class `cls` anywhere behind token `i`: 与 2010 年的 133972 万人相比.
+bool ends_in(const token::Sentence& sentence, const token::Segment& segment, std::size_t i, TokenClass cls) {
+  return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i + 1),
+                     sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment.last),
+                     [cls](const token::Token& t) { return t.cls == cls; });
 }
 
 }  // namespace
@@ -193,7 +198,7 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   const TokenClass after = i + 1 < segment.last ? tokens[i + 1].cls : TokenClass{0};
   const bool of = after == de_;
   if (before == and_ && after == flat_) return Role::base;  // 与去年持平
-  if (before == than_ || after == than_ || (before == and_ && follows(sentence, segment, i, than_)))
+  if (before == than_ || after == than_ || (before == and_ && ends_in(sentence, segment, i, than_)))
     return Role::base;
   // 约为 2021 年的 2.6 倍: what the multiple is of.
   const bool of_value =
@@ -243,6 +248,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     const Interval base = timex::resolve(time, reference());
     if (!segment_.quantity) base_period_ = base;  // 与 2010 年相比，…
     if (i + 1 < segment_.last && sentence.tokens[i + 1].cls == de_) start_period_ = base;
+    if (i > segment_.first && sentence.tokens[i - 1].cls == and_) start_period_ = base, start_at_ = i;
     return set_base(time);
   }
   if (role == Role::ratio) {  // 是 2017 年的 2.2 倍: compared with that year in this clause alone
@@ -316,47 +322,6 @@ timex::Expression Tracker::ahead(const timex::Expression& time) const {
   if (time.loose && !of_plan && now_.modality != Modality::actual)
     out.span_years = -time.span_years, out.loose = false;
   return out;
-}
-
-// What a value is compared with that stands beside `time`; empty where that says nothing.
-std::string Tracker::comparison_with(const timex::Expression& time) const {
-  const bool year_before = time.same && time.year && now_.year && *time.year == *now_.year - 1;
-  if (year_before) return "yoy";  // 较 2023 年同期, in 2024
-  if (time.year) return since(*time.year);
-  if (time.year_offset == -1 || time.scope_offset == -1) return "yoy";
-  if (const auto year = timex::year_of(time, reference());
-      time.year_offset && *time.year_offset < -1 && year && now_.year)
-    return *year == *now_.year - 1 ? "yoy" : since(*year);  // 较前年, of last year
-  if (time.month_offset == -1) return "mom";
-  if (time.quarter_offset == -1) return "qoq";
-  const bool quarter = time.month % 3 == 1 && time.month_high == time.month + 2;
-  if (time.month == 0 || !(quarter || time.month == time.month_high)) return {};
-  const Interval base = timex::resolve(time, reference());
-  if (!follows_on(base)) return {};
-  return quarter ? "qoq" : "mom";
-}
-
-// True where the period in force is as long as `base` and comes right after it, as far as both are known: a
-// half year is not measured by its first quarter.
-bool Tracker::follows_on(const Interval& base) const {
-  const Interval& now = now_.period;
-  if (!base.end || !now.end) return true;
-  const auto months = [](const Interval& it) {
-    return it.start ? 12 * (it.end->year - it.start->year) + it.end->month - it.start->month + 1 : 0;
-  };
-  const int length = months(base), own = months(now);
-  const int apart = 12 * (now.end->year - base.end->year) + now.end->month - base.end->month;
-  if (length == 0 || own == 0) return true;  // stocks
-  return length == own && apart == length;
-}
-
-void Tracker::set_base(const timex::Expression& time) {
-  std::string with = comparison_with(time);
-  compared_apart_ = compared_apart_ || (with.empty() && time.has_month());  // 比上半年, 较 1—2 月
-  if (!with.empty()) own_comparison_ = std::move(with);
-  // A base reaches to the end of its sentence; 比上年 holds for the paragraph.
-  if (own_comparison_.starts_with("since")) now_.comparison = own_comparison_;
-  if (own_comparison_ == "yoy") now_.comparison = paragraph_.comparison = own_comparison_;
 }
 
 // 将起征点由 3000 元提高到 4000 元: 将 before what is moved, not of what is to come.

@@ -59,10 +59,7 @@ class Tracker {
   /// The time that the first end of a change gives (由 2020 年的 …); unknown where it gives none.
   const Interval& start_period() const noexcept { return start_period_; }
   /// True for the value of that time: 从 2018 年的 1.06 万亿元.
-  bool starts(const token::Sentence& sentence, std::size_t i) const noexcept {
-    return start_at_ < i && i - start_at_ <= 3 && sentence.tokens[start_at_ + 1].cls == de_ &&
-           (start_at_ + 2 == i || sentence.tokens[start_at_ + 2].cls == kBound);
-  }
+  bool starts(const token::Sentence& sentence, std::size_t i) const;
   /// The time that the sentence compares with (与 2010 年相比); unknown where it names none.
   const Interval& base_period() const noexcept { return base_period_; }
   /// The period that the paragraph is about.
