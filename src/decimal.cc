@@ -16,6 +16,13 @@ constexpr int kMaxExponent = 30000;                                // beyond it 
 constexpr Wide kLimit = 1'000'000'000'000'000'000;                 // 10^18
 constexpr Wide kWideLimit = kLimit * 10'000'000'000'000'000'000U;  // 10^37: times ten still fits
 
+// 10^0 to 10^18.
+constexpr auto kPowers = [] {
+  std::array<std::int64_t, 19> out{1};
+  for (std::size_t i = 1; i < out.size(); ++i) out[i] = out[i - 1] * 10;
+  return out;
+}();
+
 // x × 10^power where the result stays under 10^38.
 std::optional<Wide> raised(Wide x, int power) {
   for (; power > 0 && x != 0; --power) {
@@ -101,14 +108,10 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 
 std::optional<std::int64_t> Decimal::to_int64() const noexcept {
   if (exponent_ == 0) return digits_;
-  if (exponent_ < 0 || exponent_ > 18) return std::nullopt;
-  std::int64_t value = digits_;
-  for (int i = 0; i < exponent_; ++i) {
-    if (value > std::numeric_limits<std::int64_t>::max() / 10) return std::nullopt;
-    if (value < std::numeric_limits<std::int64_t>::min() / 10) return std::nullopt;
-    value *= 10;
-  }
-  return value;
+  if (exponent_ < 0 || exponent_ >= static_cast<int>(kPowers.size())) return std::nullopt;
+  std::int64_t value = 0;
+  const bool fits = !__builtin_mul_overflow(digits_, kPowers[static_cast<std::size_t>(exponent_)], &value);
+  return fits ? std::optional(value) : std::nullopt;
 }
 
 double Decimal::to_double() const noexcept {

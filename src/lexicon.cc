@@ -133,6 +133,7 @@ void Lexicon::add_measures(const rules::Node& entry) {
       entry.fail(ErrorCode::schema,
                  "the measure \"" + text + "\" is empty or stands in another entry; keep one");
     }
+    measure_ends_.add_last(1, text);
   }
 }
 
@@ -156,6 +157,7 @@ void Lexicon::build() {
 
 const Lexicon::Measure* Lexicon::measure(std::string_view name, std::size_t* length) const {
   constexpr std::size_t kLongest = 36;  // bytes
+  if (measure_ends_.before(name, name.size()) == 0) return nullptr;
   const std::string_view tail = name.substr(name.size() - std::min(name.size(), kLongest));
   const Trie::Match found = reversed_measures_.longest_before(tail, tail.size());
   if (!found) return nullptr;

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "char_sets.h"
 #include "rules/node.h"
 #include "starts.h"
 #include "trie.h"
@@ -154,6 +155,7 @@ class Lexicon {
   Trie trie_;
   std::vector<Measure> measures_;
   Trie reversed_measures_;
+  CharSets measure_ends_;  // the last characters of measures
   Starts starts_;
 };
 

@@ -124,6 +124,7 @@ void Tables::Impl::finish() {
     auto& trie = tries[static_cast<std::size_t>(group_of(words[i].role))];
     trie.add(surfaces[i], static_cast<std::int32_t>(i));
     const Group group = group_of(words[i].role);
+    firsts.add_first(CharSets::Mask{1} << static_cast<unsigned>(group), surfaces[i]);
     if (group == Group::prefix || group == Group::atom || group == Group::era || group == Group::half)
       starts.add(surfaces[i]);
     if (group == Group::era_hint) hint_starts.add(surfaces[i]);
@@ -143,7 +144,7 @@ bool Tables::Impl::hints_at_era(std::string_view text) const {
 }
 
 Trie::Match Tables::Impl::match(Group group, std::string_view text, std::size_t at) const {
-  if (at >= text.size()) return {};
+  if (at >= text.size() || ((firsts.at(text, at) >> static_cast<unsigned>(group)) & 1U) == 0) return {};
   const Trie::Match found = tries[static_cast<std::size_t>(group)].longest(text, at);
   if (!found) return {};
   const std::string_view after = text.substr(at + found.length);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "byte_pairs.h"
+#include "char_sets.h"
 #include "starts.h"
 #include "timex.h"
 #include "trie.h"
@@ -61,12 +62,14 @@ enum class Role : std::uint8_t {
 inline constexpr int kFirstYear = 1800, kLastYear = 2149;
 
 inline bool is_year(const Decimal& value) {
+  if (value.exponent() < 0) return false;
   const auto whole = value.to_int64();
   return whole && *whole >= kFirstYear && *whole <= kLastYear;
 }
 
 /// A small whole number in [1, most]; 0 where it is none.
 inline int small(const Decimal& value, int most) {
+  if (value.exponent() < 0) return 0;
   const auto whole = value.to_int64();
   return whole && *whole >= 1 && *whole <= most ? static_cast<int>(*whole) : 0;
 }
@@ -166,6 +169,7 @@ struct Tables::Impl {
   std::vector<TimeWord> words;
   std::vector<std::string> surfaces;  ///< words[i] as written
   std::array<Trie, static_cast<std::size_t>(Group::count)> tries;
+  CharSets firsts;  ///< Which groups have a word that starts with a character: bit by Group.
 
   Starts starts;       ///< What an expression may start with, other than a number.
   Starts hint_starts;  ///< What an era hint starts with.

@@ -5,7 +5,8 @@
 namespace zhibiao {
 namespace {
 
-constexpr std::size_t kMany = 3;  // children from which a table is quicker than a search
+constexpr std::size_t kMany = 3;         // children from which a table is quicker than a search
+constexpr std::size_t kManyWords = 256;  // from which a table of pairs is quicker than the nodes
 
 }  // namespace
 
@@ -86,7 +87,28 @@ void Trie::mark_leads() {
       page = static_cast<std::uint16_t>(lead_nodes_.size() / 64);
       lead_nodes_.resize(lead_nodes_.size() + 64);
     }
-    lead_nodes_[page * std::size_t{64} + (code & 63U)] = node;
+    const bool alone = nodes_[node].value >= 0;
+    lead_nodes_[page * std::size_t{64} + (code & 63U)] = alone ? node | kAlone : node;
+    if (words_ >= kManyWords) mark_pairs(code, node);
+  }
+}
+
+// What follows one byte is found by asking for all: while loading only.
+void Trie::mark_pairs(std::uint32_t first, std::uint32_t node) {
+  if (pairs_.empty()) pairs_.assign(1024, 0);
+  const auto child = [this](std::uint32_t at, std::uint32_t byte) {
+    return step(nodes_[at], static_cast<unsigned char>(byte));
+  };
+  for (std::uint32_t a = 0xE0; a < 0xF0; ++a) {
+    const std::uint32_t behind_a = child(node, a);
+    for (std::uint32_t b = 0; behind_a != 0 && b < 64; ++b) {
+      const std::uint32_t behind_b = child(behind_a, b | 0x80U);
+      for (std::uint32_t c = 0; behind_b != 0 && c < 64; ++c) {
+        if (child(behind_b, c | 0x80U) == 0) continue;
+        const std::uint32_t hash = pair(first, (a & 0x0FU) << 12 | b << 6 | c);
+        pairs_[hash >> 6] |= std::uint64_t{1} << (hash & 63U);
+      }
+    }
   }
 }
 

@@ -80,10 +80,16 @@ class Trie {
     std::vector<std::pair<unsigned char, std::uint32_t>> next;
     std::int32_t value = -1;
   };
+  static constexpr std::uint32_t kAlone = std::uint32_t{1} << 31;  ///< In lead_nodes_: a word by itself.
+  static std::uint32_t pair(std::uint32_t first, std::uint32_t second) noexcept {
+    return (first * 0x9E37U + second) & 0xFFFFU;
+  }
   Node frozen(const Draft& draft);
   void mark_leads();
+  void mark_pairs(std::uint32_t first, std::uint32_t node);
   std::uint32_t step(const Node& node, unsigned char byte) const noexcept;
   std::uint32_t lead_node(std::uint32_t code) const noexcept;
+  bool goes_on(std::uint32_t first, std::string_view text, std::size_t at) const noexcept;
   std::uint32_t enter(std::string_view text, std::size_t at, std::size_t& next) const noexcept;
 
   std::vector<Draft> draft_{1};
@@ -95,6 +101,9 @@ class Trie {
   // Nodes behind characters of three bytes, 64 a page; page 0 has none. Empty where a word starts with less.
   std::vector<std::uint16_t> lead_pages_;
   std::vector<std::uint32_t> lead_nodes_;
+  // A bit for the hash of the first two characters of each longer word: most places where only the first
+  // fits are told without a look at the nodes. Empty where words are few.
+  std::vector<std::uint64_t> pairs_;
   std::size_t words_ = 0;
 };
 
@@ -112,6 +121,16 @@ inline std::uint32_t Trie::lead_node(std::uint32_t code) const noexcept {
   return lead_nodes_[lead_pages_[code >> 6] * std::size_t{64} + (code & 63U)];
 }
 
+// False where no word starts with the character `first` and the one at `at`.
+inline bool Trie::goes_on(std::uint32_t first, std::string_view text, std::size_t at) const noexcept {
+  if (pairs_.empty() || at + 2 >= text.size()) return true;
+  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
+  const std::uint32_t b = bytes[1] ^ 0x80U, c = bytes[2] ^ 0x80U;
+  if ((bytes[0] & 0xF0U) != 0xE0 || (b | c) > 0x3F) return true;
+  const std::uint32_t hash = pair(first, (bytes[0] & 0x0FU) << 12 | b << 6 | c);
+  return (pairs_[hash >> 6] >> (hash & 63U)) & 1U;
+}
+
 // The first node at `at`, 0 where no word starts; `next` becomes the byte after it. Skips the first character
 // of Chinese words in one step.
 inline std::uint32_t Trie::enter(std::string_view text, std::size_t at, std::size_t& next) const noexcept {
@@ -123,7 +142,11 @@ inline std::uint32_t Trie::enter(std::string_view text, std::size_t at, std::siz
   const std::uint32_t b = static_cast<unsigned char>(text[at + 1]) ^ 0x80U;
   const std::uint32_t c = static_cast<unsigned char>(text[at + 2]) ^ 0x80U;
   next = at + 3;
-  return (b | c) > 0x3F || byte >= 0xF0 ? 0 : lead_node((byte & 0x0FU) << 12 | b << 6 | c);
+  if ((b | c) > 0x3F || byte >= 0xF0) return 0;
+  const std::uint32_t code = (byte & 0x0FU) << 12 | b << 6 | c;
+  const std::uint32_t entry = lead_node(code);
+  if (entry == 0 || (entry & kAlone) != 0) return entry & ~kAlone;
+  return goes_on(code, text, next) ? entry : 0;
 }
 
 template <class See>
