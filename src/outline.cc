@@ -305,9 +305,19 @@ class Reader {
     std::size_t paragraphs = 0;
     for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
       paragraphs += out_.parts[i].role == Role::paragraph;
-      if (has_any(block(i), tables_.nation_offices)) return true;
+      if (names_office(block(i))) return true;
     }
     return false;
+  }
+
+  // 商务部, but no 商务部门: those stand in every county.
+  bool names_office(std::string_view text) const {
+    return std::any_of(tables_.nation_offices.begin(), tables_.nation_offices.end(), [&](const auto& office) {
+      std::size_t at = find_word(text, office);
+      while (at != text.npos && text.substr(at + office.size()).starts_with(tables_.office_tail))
+        at = find_word(text, office, at + 1);
+      return at != text.npos;
+    });
   }
 
   // 2021 年 11 月，…提出: when something was said or done, not what the figures are for.
@@ -343,6 +353,16 @@ class Reader {
     return false;
   }
 
+  // 某部22日通报今年上半年…: what has just been told is of that time.
+  bool announced(std::size_t at) const {
+    const std::string_view before = std::string_view(clean_.bytes).substr(0, at);
+    return std::any_of(tables_.announce_words.begin(), tables_.announce_words.end(), [&](const auto& word) {
+      return before.ends_with(word) ||
+             std::any_of(tables_.announce_tails.begin(), tables_.announce_tails.end(),
+                         [&](const auto& tail) { return before.ends_with(word + tail); });
+    });
+  }
+
   // A period that opens the first paragraphs, or a heading among them.
   Scope lead_scope(std::size_t i) const {
     Scope out;
@@ -352,9 +372,9 @@ class Reader {
         continue;  // a week spoken of, not the one that the text is for
       if (&t + 1 != times_of(i).end() && joined(t, *(&t + 1))) break;
       if (t.has_month() && t.month == t.month_high && acted(t)) continue;
-      if (t.at.begin < out_.parts[i].lead || t.at.begin > clean_.blocks[i].at.begin + kLeadBytes ||
-          (t.at.begin != out_.parts[i].lead &&
-           !regions_.starts_clause(t.at.begin, clean_.blocks[i].at.begin)))
+      if (t.at.begin < out_.parts[i].lead || t.at.begin > clean_.blocks[i].at.begin + kLeadBytes) continue;
+      if (t.at.begin != out_.parts[i].lead && !announced(t.at.begin) &&
+          !regions_.starts_clause(t.at.begin, clean_.blocks[i].at.begin))
         continue;
       Interval period = timex::resolve(t, reference());
       if (!period.known()) continue;

@@ -73,11 +73,18 @@ std::string Regions::before_suffix(Span at) const {
     for (const std::string& suffix : tables_.self_suffixes) {
       if (!rest.starts_with(suffix)) continue;
       const Span name{begin, p + suffix.size()};
+      if (no_region(name)) continue;
       const bool known = name.size() <= kShortName && (stands_again(name) || speaks_of_whole(suffix));
       if (known || issues(rest.substr(suffix.size()))) return clean_.original(name);
     }
   }
   return named_below({begin, at.end});
+}
+
+bool Regions::no_region(Span name) const {
+  const std::string_view text = name.of(clean_.bytes);
+  return std::any_of(tables_.not_regions.begin(), tables_.not_regions.end(),
+                     [text](const std::string& word) { return text.ends_with(word); });
 }
 
 // 《岚州统计年鉴》 above 岚州市…全市: the title leaves 市 away.

@@ -226,6 +226,7 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
 
 // True where nothing of weight stands before token `i` of the segment.
 bool Tracker::leads(const token::Sentence& sentence, std::size_t i) const {
+  if (i > segment_.first && sentence.tokens[i - 1].cls == publish_) return true;  // 通报今年上半年…
   for (std::size_t j = std::min(opening_, i); j < i; ++j) {
     const token::Token& u = sentence.tokens[j];
     const bool of_time = u.cls == de_ && j > segment_.first && sentence.tokens[j - 1].cls == kTime;

@@ -97,6 +97,7 @@ class Tracker {
   std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
   bool leads(const token::Sentence& sentence, std::size_t i) const;
+  bool a_year_before(const Interval& base) const;
   bool follows_on(const Interval& base) const;
   void unknown(const timex::Expression& time, Role role);
   void read_time(const token::Sentence& sentence, std::size_t i);

@@ -242,6 +242,9 @@ class Scanner {
       it.year_high = last.year;
     } else if (!last.has_year() && last.month && it.month && last.month_high >= it.month) {
       it.month_high = last.month_high;
+    } else if (last.year && it.year && it.month && last.month && *last.year >= *it.year) {
+      it.year_high = last.year;  // 2019年10月至2020年3月
+      it.month_high = last.month_high;
     } else {
       return pos;
     }
