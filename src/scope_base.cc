@@ -27,7 +27,7 @@ std::string Tracker::comparison_with(const timex::Expression& time) const {
   if (time.month_offset == -1) return "mom";
   if (time.quarter_offset == -1) return "qoq";
   const bool quarter = time.month % 3 == 1 && time.month_high == time.month + 2;
-  if (time.month == 0 || !(quarter || time.month == time.month_high)) return {};
+  if (time.month == 0 || time.day != 0 || !(quarter || time.month == time.month_high)) return {};
   const Interval base = timex::resolve(time, reference());
   if (!follows_on(base)) return {};
   return quarter ? "qoq" : "mom";

@@ -138,6 +138,8 @@ Interval resolve(const Expression& it, const Reference& reference) {
     if (it.day != 0 && month.end)
       month.start = month.end = Date{month.end->year, month.end->month,
                                      std::min(it.day, days_in_month(month.end->year, month.end->month))};
+    if (it.day_high > it.day && month.end)
+      month.end->day = std::min(it.day_high, days_in_month(month.end->year, month.end->month));
     if (it.point) month.start.reset();
     return month;
   }
