@@ -118,4 +118,33 @@ std::size_t Days::behind_dateline(Span block) const {
   return pos;
 }
 
+Span Days::sentence_of(std::size_t at) const {
+  const auto sentence = std::upper_bound(clean_.sentences.begin(), clean_.sentences.end(), at,
+                                         [](std::size_t p, const Span& s) { return p < s.end; });
+  return sentence != clean_.sentences.end() ? *sentence : Span{at, at};
+}
+
+bool Days::has_figure(Span at) const {
+  auto time = std::lower_bound(times_.begin(), times_.end(), at.begin,
+                               [](const timex::Expression& t, std::size_t b) { return t.at.end <= b; });
+  for (std::size_t p = at.begin; p < at.end; ++p) {
+    if (time != times_.end() && p >= time->at.begin) {
+      p = time->at.end - 1;
+      ++time;
+    } else if (clean_.bytes[p] >= '0' && clean_.bytes[p] <= '9') {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Days::announced(std::size_t at) const {
+  const std::string_view before = std::string_view(clean_.bytes).substr(0, at);
+  return std::any_of(tables_.announce_words.begin(), tables_.announce_words.end(), [&](const auto& word) {
+    return before.ends_with(word) ||
+           std::any_of(tables_.announce_tails.begin(), tables_.announce_tails.end(),
+                       [&](const auto& tail) { return before.ends_with(word + tail); });
+  });
+}
+
 }  // namespace zhibiao::outline

@@ -59,6 +59,16 @@ bool Regions::another_follows(std::size_t p, std::size_t end) const {
   });
 }
 
+// 商务部, but no 商务部门: those stand in every county.
+bool Regions::names_office(std::string_view text) const {
+  return std::any_of(tables_.nation_offices.begin(), tables_.nation_offices.end(), [&](const auto& office) {
+    std::size_t at = find_word(text, office);
+    while (at != text.npos && text.substr(at + office.size()).starts_with(tables_.office_tail))
+      at = find_word(text, office, at + 1);
+    return at != text.npos;
+  });
+}
+
 // True where a word of reporting follows: where the writer was.
 bool Regions::reported_from(std::size_t p, std::size_t end) const {
   const std::string_view rest = std::string_view(clean_.bytes).substr(p, end - p);

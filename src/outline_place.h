@@ -36,6 +36,8 @@ class Regions {
   /// Hong Kong or Macau (GB/T 2260 codes 7 and 8), whose texts seldom start a clause with it; else empty.
   /// Linear.
   std::string meant_by_self() const;
+  /// True where `text` names a national office.
+  bool names_office(std::string_view text) const;
   /// True where `p` begins a clause of the block that starts at `begin`: only a mark or a time stands before
   /// it.
   bool starts_clause(std::size_t p, std::size_t begin) const;
