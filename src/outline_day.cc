@@ -50,7 +50,23 @@ std::optional<Date> Days::guessed(const std::vector<Part>& parts) const {
       if (t.year && !t.until) return Date{*year_of(t), t.month_high ? t.month_high : 12, t.day ? t.day : 28};
     }
   }
-  return latest_month();
+  const std::optional<Date> latest = latest_month();
+  return latest ? dateline_after(*latest) : latest;
+}
+
+// 1月18日电 of a text whose latest month is December 2022 is of January 2023.
+Date Days::dateline_after(const Date& latest) const {
+  for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
+    const Span block = clean_.blocks[i].at;
+    const Times times = times_of(block);
+    if (times.first == times.last || times.first->day == 0 || times.first->month == 0 ||
+        times.first->has_year() || behind_dateline(block) == block.begin)
+      continue;
+    const int month = times.first->month;
+    const int year = latest.year + (month < latest.month ? 1 : 0);
+    return {year, month, std::min(times.first->day, days_in_month(year, month))};
+  }
+  return latest;
 }
 
 // The latest month of a year that is spoken of as past; plans and bases of comparison name no month.

@@ -46,6 +46,7 @@ class Days {
   Span dateline_word(Span block) const;
   std::optional<Date> full_date(std::size_t block) const;
   std::optional<Date> latest_month() const;
+  Date dateline_after(const Date& latest) const;
 
   const text::CleanText& clean_;
   const std::vector<timex::Expression>& times_;

@@ -107,6 +107,7 @@ class Tracker {
   void read_word(const token::Sentence& sentence, std::size_t i);
   void set_inner_place(const token::Sentence& sentence, std::size_t index);
   void set_base(const timex::Expression& time);
+  bool measures(const token::Sentence& sentence, std::size_t i) const;
   bool disposes(const token::Sentence& sentence, std::size_t i) const;
   void hold(const timex::Expression& time);
   timex::Expression ahead(const timex::Expression& time) const;
