@@ -6,7 +6,7 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 39> kRoles = {{{"this_month", Role::this_month},
+constexpr std::array<std::pair<const char*, Role>, 40> kRoles = {{{"this_month", Role::this_month},
                                                                   {"", Role::atom},
                                                                   {"year", Role::year},
                                                                   {"month", Role::month},
@@ -44,7 +44,8 @@ constexpr std::array<std::pair<const char*, Role>, 39> kRoles = {{{"this_month",
                                                                   {"prefix_year", Role::prefix_year},
                                                                   {"link", Role::link},
                                                                   {"day_end", Role::day_end},
-                                                                  {"day_link", Role::day_link}}};
+                                                                  {"day_link", Role::day_link},
+                                                                  {"same_day", Role::same_day}}};
 
 Role read_role(const rules::Node& entry) {
   const std::string name = entry.string_or("role", "");
@@ -74,7 +75,8 @@ void read_plan(const rules::Node& entry, Expression& says) {
 
 TimeWord read(const rules::Node& entry) {
   entry.only({"role", "words", "not_before", "year_offset", "scope_offset", "month_offset", "quarter_offset",
-              "week_offset", "weekday", "ahead", "from", "to", "plan", "span", "since", "accept", "reject"});
+              "week_offset", "day_offset", "weekday", "ahead", "from", "to", "plan", "span", "since",
+              "accept", "reject"});
   TimeWord word;
   word.role = read_role(entry);
   word.says.year_offset = offset(entry, "year_offset");
@@ -82,6 +84,7 @@ TimeWord read(const rules::Node& entry) {
   word.says.month_offset = offset(entry, "month_offset");
   word.says.quarter_offset = offset(entry, "quarter_offset");
   word.says.week_offset = offset(entry, "week_offset");
+  word.says.day_offset = offset(entry, "day_offset");
   word.says.ahead = static_cast<int>(entry.integer_or("ahead", 0));
   word.says.weekday = static_cast<int>(entry.integer_within("weekday", 0, 7, 0));
   word.says.month = static_cast<int>(entry.integer_within("from", 0, 12, 0));

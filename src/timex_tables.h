@@ -28,6 +28,7 @@ enum class Role : std::uint8_t {
   year_start,
   month_end,
   this_month,
+  same_day,  ///< 当日: the day last spoken of
   end,
   start,
   since,
