@@ -135,6 +135,8 @@ class Binder {
         m.kind = Kind::level;  // 高锰酸盐指数为 3.6 毫克/升
       read_bound(quantity(s.tokens[i]), m);
       set_scope(*match->rule, m);
+      const bool starts = scope_.starts(s, i);
+      if (starts) m.period = scope_.start_period();
       if (!times.empty()) m.period = times[k];
       localise_currency(quantity(s.tokens[i]), m);
       if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
@@ -142,7 +144,7 @@ class Binder {
       place_behind(s, i, m);
       like_ratio(s, seg, i, m);
       if (!namings[k].place.empty()) m.place = in_.clean.original(namings[k].place);
-      frames_.keep(namings[k], m.name, m.period, match->rule->base);
+      frames_.keep(namings[k], m.name, m.period, match->rule->base || starts);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), true, m);
       if (!doubts_.drops(s, namings[k], m)) out_.push_back(std::move(m));
     }
@@ -298,7 +300,7 @@ class Binder {
     }
     if (!m.name_own && frames_.same_sentence() && !frames_.base_value() && !scope_.own_time())
       m.period = frames_.period();
-    if (rule.base) m.period = scope_.start_period();
+    if (rule.base) m.period = scope_.start_period().known() ? scope_.start_period() : scope_.base_period();
     if (rule.base) m.modality = Modality::actual;  // 由 6500 家增加到 1 万家
     if (m.modality == Modality::actual && scope_.lies_ahead(m.period)) m.modality = scope_.to_come();
     if (several_years(now.period)) set_end(rule, m);

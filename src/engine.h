@@ -62,6 +62,8 @@ class Engine {
                               const outline::Outline* before = nullptr) const;
 
   std::vector<UnitInfo> units() const { return units_.list(); }
+  const RuleBook& rules() const noexcept { return rules_; }
+  const RuleBook& english_rules() const noexcept { return english_.rules; }
   const Lexicon& lexicon() const noexcept { return lexicon_; }
   const Lexicon& english_lexicon() const noexcept { return english_.lexicon; }
   const english::CountTables& english_lists() const noexcept { return english_.counts; }

@@ -110,6 +110,9 @@ class Lexicon {
   /// bytes.
   const Measure* measure(std::string_view name, std::size_t* length = nullptr) const;
 
+  /// True where `name` is made of words that name nothing (更是, 还剩): `[[hollow]]` entries.
+  bool hollow(std::string_view name) const;
+
  private:
   /// A name of a few bytes as two numbers.
   struct ShortName {
@@ -137,6 +140,7 @@ class Lexicon {
   void add_word(const std::string& text, const Word& word, const rules::Node& entry);
   void add_words(const rules::Node& entry);
   void add_measures(const rules::Node& entry);
+  void add_hollow(const rules::Node& entry);
 
   std::vector<std::string> class_names_;
   std::array<Slot, kSlots> slots_;  // of short names, by hash
@@ -155,6 +159,7 @@ class Lexicon {
   Trie trie_;
   std::vector<Measure> measures_;
   Trie reversed_measures_;
+  Trie hollow_;
   CharSets measure_ends_;  // the last characters of measures
   Starts starts_;
 };

@@ -3,17 +3,18 @@
 #include <algorithm>
 
 #include "find_word.h"
+#include "outline_day.h"
 #include "outline_place.h"
 
 namespace zhibiao::outline {
 namespace {
 
 constexpr std::size_t kLongestHeading = 120;  // bytes: 40 Chinese characters
-constexpr std::size_t kHeadBlocks = 6;        // where title and dateline stand
 constexpr std::size_t kLeadParagraphs = 3;    // where a report says which period it is for
 constexpr std::size_t kLeadBytes = 300;       // of each: 100 Chinese characters
 constexpr std::size_t kLongestChapter = 24;   // bytes in which the mark of a chapter stands
 constexpr std::size_t kIssueBytes = 16;       // 第612期
+constexpr std::size_t kHourBytes = 6;         // 零时 behind a day
 constexpr std::size_t kShortHeading = 30;     // bytes: a heading of ten characters says no more than its word
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
@@ -25,28 +26,29 @@ bool ends_with_any(std::string_view text, const std::vector<std::string>& words)
   return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.ends_with(w); });
 }
 
-// Time expressions of one block, in order.
-struct Times {
-  const timex::Expression* first;
-  const timex::Expression* last;
-  const timex::Expression* begin() const { return first; }
-  const timex::Expression* end() const { return last; }
-};
-
 class Reader {
  public:
   Reader(const text::CleanText& clean, const std::vector<timex::Expression>& times,
          const place::Tables& places, const Tables& tables)
-      : clean_(clean), times_(times), tables_(tables), regions_(clean, times, places, tables) {}
+      : clean_(clean),
+        times_(times),
+        tables_(tables),
+        regions_(clean, times, places, tables),
+        days_(clean, times, tables) {}
 
   Outline run(std::optional<Date> date, const Outline* before) {
     if (before) out_ = continued(*before), head_ = 0;
     out_.parts.resize(clean_.blocks.size());
-    for (std::size_t i = 0; i < clean_.blocks.size(); ++i) set_role(i);
+    for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
+      set_role(i);
+      if (out_.parts[i].role != Role::paragraph) continue;
+      const std::size_t lead = days_.behind_dateline(clean_.blocks[i].at);
+      if (lead != clean_.blocks[i].at.begin) out_.parts[i].lead = lead;
+    }
     if (!before) {
-      out_.today = date ? date : written_today();
+      out_.today = date ? date : days_.written();
       out_.dated = out_.today.has_value();
-      if (!out_.today) out_.today = guessed_today();
+      if (!out_.today) out_.today = days_.guessed(out_.parts);
       read_document();
     }
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
@@ -61,15 +63,7 @@ class Reader {
  private:
   std::string_view block(std::size_t i) const { return clean_.blocks[i].at.of(clean_.bytes); }
 
-  Times times_of(std::size_t i) const {
-    const Span at = clean_.blocks[i].at;
-    const auto from =
-        std::lower_bound(times_.begin(), times_.end(), at.begin,
-                         [](const timex::Expression& t, std::size_t b) { return t.at.begin < b; });
-    auto to = from;
-    while (to != times_.end() && to->at.begin < at.end) ++to;
-    return {times_.data() + (from - times_.begin()), times_.data() + (to - times_.begin())};
-  }
+  Times times_of(std::size_t i) const { return days_.times_of(clean_.blocks[i].at); }
 
   void set_role(std::size_t i) {
     const std::string_view text = block(i);
@@ -135,67 +129,15 @@ class Reader {
     return {};
   }
 
-  // The first full date of the head, then of the tail.
-  std::optional<Date> written_today() const {
-    const std::size_t n = clean_.blocks.size();
-    for (std::size_t i = 0; i < std::min(n, kHeadBlocks); ++i) {
-      if (const auto d = full_date(i)) return d;
-    }
-    for (std::size_t i = n - std::min<std::size_t>(n, 3); i < n; ++i) {
-      if (const auto d = full_date(i)) return d;
-    }
-    return std::nullopt;
-  }
-
-  // A year named beside this one (2019年和今年), else any year with a month in a heading, else the latest
-  // month.
-  std::optional<Date> guessed_today() const {
-    for (std::size_t i = 0; i + 1 < times_.size(); ++i) {
-      const timex::Expression& last = times_[i];
-      if (last.year && !last.month && !last.year_high && times_[i + 1].year_offset == 0 &&
-          !times_[i + 1].has_month() && joined(last, times_[i + 1]))
-        return Date{*last.year + 1, 12, 31};
-    }
-    for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
-      if (out_.parts[i].role == Role::paragraph) continue;
-      for (const auto& t : times_of(i)) {
-        if (t.year && !t.until)
-          return Date{*year_of(t), t.month_high ? t.month_high : 12, t.day ? t.day : 28};
-      }
-    }
-    return latest_month();
-  }
-
-  // The latest month of a year that is spoken of as past; plans and bases of comparison name no month.
-  std::optional<Date> latest_month() const {
-    std::optional<Date> best;
-    for (const auto& t : times_) {
-      if (!t.year || t.until || (t.month == 0 && !t.since)) continue;
-      const Date date{*t.year, std::max(t.month_high, 1), std::max(t.day, 1)};
-      if (!best || *best < date) best = date;
-    }
-    return best;
-  }
-
   // Two times with 和, 、 or nothing but that between them.
-  bool joined(const timex::Expression& a, const timex::Expression& b) const {
-    const std::string_view between = Span{a.at.end, b.at.begin}.of(clean_.bytes);
-    return std::find(tables_.joints.begin(), tables_.joints.end(), between) != tables_.joints.end();
-  }
-
-  static std::optional<int> year_of(const timex::Expression& t) { return timex::year_of(t, {}); }
-
-  std::optional<Date> full_date(std::size_t i) const {
-    for (const auto& t : times_of(i)) {
-      if (t.year && t.day && !t.since && !t.onwards && !t.until)  // 自2025年1月1日起 is no day of writing
-        return Date{*t.year, t.month, std::min(t.day, days_in_month(*t.year, t.month))};
-    }
-    return std::nullopt;
-  }
+  bool joined(const timex::Expression& a, const timex::Expression& b) const { return days_.joined(a, b); }
 
   timex::Reference reference() const {
     const Interval& about = out_.document.period;
-    return {out_.today, out_.document.year ? out_.document.year : today_year(), about, about, out_.dated};
+    return {out_.today,   out_.document.year ? out_.document.year : today_year(),
+            about,        about,
+            std::nullopt, out_.dated,
+            out_.dated};
   }
   std::optional<int> today_year() const {
     return out_.today ? std::optional(out_.today->year) : std::nullopt;
@@ -241,7 +183,8 @@ class Reader {
                                     [](const Part& p) { return p.role == Role::title; });
     if (title != out_.parts.end()) {
       const auto i = static_cast<std::size_t>(title - out_.parts.begin());
-      const Scope scope = scope_of(i);
+      Scope scope = scope_of(i);
+      if (!scope.period.known()) scope.period = day_in_title(i);
       out_.document.period = scope.period;
       out_.document.year = scope.year;
       out_.plan = has_any(block(i), tables_.plan_words);
@@ -265,6 +208,8 @@ class Reader {
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
       if (tells_at_no_time(i)) break;
     }
+    if (!out_.document.period.known()) out_.document.period = counted_at();
+    if (!out_.document.period.known()) out_.document.period = day_of_lead();
     add_up();
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) read_days(i);
     if (!out_.document.year) out_.document.year = today_year();
@@ -298,6 +243,56 @@ class Reader {
     }
   }
 
+  // 8月18日新增…, 7月15日批发价格: the day that the whole text tells of.
+  Interval day_in_title(std::size_t i) const {
+    for (const auto& t : times_of(i)) {
+      if (t.at.size() * 2 > clean_.blocks[i].at.size()) return {};  // a dateline on its own
+      const bool one = t.day != 0 && t.day_high == 0 && !t.since && !t.onwards && !t.until && !t.point;
+      if (one && !has_any(block(i).substr(t.at.end - clean_.blocks[i].at.begin), tables_.starting_words))
+        return timex::resolve(t, reference());
+    }
+    return {};
+  }
+
+  // 以2020年11月1日零时为标准时点: when a census or survey counts.
+  Interval counted_at() const {
+    std::size_t paragraphs = 0;
+    for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
+      paragraphs += out_.parts[i].role == Role::paragraph;
+      for (const auto& t : times_of(i)) {
+        const std::string_view rest = std::string_view(clean_.bytes).substr(t.at.end);
+        const auto stands = [rest](const std::string& word) {
+          return rest.substr(0, word.size() + kHourBytes).find(word) != rest.npos;
+        };
+        if (std::none_of(tables_.as_of_words.begin(), tables_.as_of_words.end(), stands)) continue;
+        Interval at = timex::resolve(t, reference());
+        at.start.reset();
+        return at;
+      }
+    }
+    return {};
+  }
+
+  // 7月15日，三大股指集体收涨。…: a story of what happened on one day; when it was told is another matter.
+  Interval day_of_lead() const {
+    for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
+      if (out_.parts[i].role != Role::paragraph) continue;
+      if (!days_.has_figure(clean_.blocks[i].at)) return {};
+      const std::size_t begin = std::max(out_.parts[i].lead, clean_.blocks[i].at.begin);
+      for (const auto& t : times_of(i)) {
+        if (t.at.begin < begin) continue;
+        const bool one = t.day != 0 && t.day_high == 0 && !t.since && !t.onwards && !t.until && !t.point;
+        const std::string_view rest = days_.sentence_of(t.at.begin).of(clean_.bytes);
+        if (t.at.begin != begin || !one || has_any(rest, tables_.announce_words) ||
+            has_any(rest, tables_.act_words))
+          return {};
+        return timex::resolve(t, reference());
+      }
+      return {};
+    }
+    return {};
+  }
+
   bool of_a_national_office() const {
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
       if (out_.parts[i].role != Role::paragraph && has_any(block(i), tables_.nation_words)) return true;
@@ -310,38 +305,22 @@ class Reader {
     std::size_t paragraphs = 0;
     for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
       paragraphs += out_.parts[i].role == Role::paragraph;
-      if (has_any(block(i), tables_.nation_offices)) return true;
+      if (regions_.names_office(block(i))) return true;
     }
     return false;
   }
 
   // 2021 年 11 月，…提出: when something was said or done, not what the figures are for.
   bool acted(const timex::Expression& time) const {
-    const auto sentence = std::upper_bound(clean_.sentences.begin(), clean_.sentences.end(), time.at.begin,
-                                           [](std::size_t at, const Span& s) { return at < s.end; });
-    return sentence != clean_.sentences.end() && has_any(sentence->of(clean_.bytes), tables_.act_words);
+    return has_any(days_.sentence_of(time.at.begin).of(clean_.bytes), tables_.act_words);
   }
 
   // A story that opens with figures of no time: a year that a later paragraph names is not theirs.
   bool tells_at_no_time(std::size_t i) const {
     const auto dated = [](const timex::Expression& t) { return t.has_year() || t.has_month(); };
     return out_.parts[i].role == Role::paragraph &&
-           std::none_of(times_of(i).begin(), times_of(i).end(), dated) && has_figure(clean_.blocks[i].at);
-  }
-
-  // True where a digit stands that belongs to no time.
-  bool has_figure(Span at) const {
-    auto time = std::lower_bound(times_.begin(), times_.end(), at.begin,
-                                 [](const timex::Expression& t, std::size_t b) { return t.at.end <= b; });
-    for (std::size_t p = at.begin; p < at.end; ++p) {
-      if (time != times_.end() && p >= time->at.begin) {
-        p = time->at.end - 1;
-        ++time;
-      } else if (clean_.bytes[p] >= '0' && clean_.bytes[p] <= '9') {
-        return true;
-      }
-    }
-    return false;
+           std::none_of(times_of(i).begin(), times_of(i).end(), dated) &&
+           days_.has_figure(clean_.blocks[i].at);
   }
 
   // A period that opens the first paragraphs, or a heading among them.
@@ -349,9 +328,12 @@ class Reader {
     Scope out;
     for (const auto& t : times_of(i)) {
       if (!t.is_period() || t.span_years != 0 || t.until || t.onwards || t.same || t.since) continue;
+      if (t.week_offset && *t.week_offset != 0)
+        continue;  // a week spoken of, not the one that the text is for
       if (&t + 1 != times_of(i).end() && joined(t, *(&t + 1))) break;
       if (t.has_month() && t.month == t.month_high && acted(t)) continue;
-      if (t.at.begin > clean_.blocks[i].at.begin + kLeadBytes ||
+      if (t.at.begin < out_.parts[i].lead || t.at.begin > clean_.blocks[i].at.begin + kLeadBytes) continue;
+      if (t.at.begin != out_.parts[i].lead && !days_.announced(t.at.begin) &&
           !regions_.starts_clause(t.at.begin, clean_.blocks[i].at.begin))
         continue;
       Interval period = timex::resolve(t, reference());
@@ -371,6 +353,7 @@ class Reader {
   const std::vector<timex::Expression>& times_;
   const Tables& tables_;
   Regions regions_;
+  Days days_;
   Outline out_;
   bool title_seen_ = false, title_named_ = false;
   std::size_t head_ = kHeadBlocks;  // none in a part of a long text behind the first

@@ -34,6 +34,8 @@ struct Part {
   Role role = Role::paragraph;
   std::uint8_t level = 0;  ///< Of a heading: 1 for 一、, 2 for （一）, 3 for 1. and unnumbered ones.
   Scope scope;             ///< Of a heading: what it sets.
+  std::size_t lead =
+      0;  ///< Of a paragraph: where its own words start behind a dateline; 0 where it has none.
 };
 
 /// The document's facts and the roles of its blocks.
@@ -85,10 +87,19 @@ class Tables {
   std::vector<std::string> issuer_words;  ///< What follows the name of a region in a title: 人民政府, 统计局
   std::string nation;                     ///< The place of a national text that names none: 全国.
   std::string chapter_prefix;             ///< What a numbered chapter starts with: 第
-  std::vector<std::string> chapter_marks;  ///< 章, 部分
-  std::vector<std::string> same_below;     ///< 下同
-  Trie marks;                              ///< What ends a clause: terminals, line breaks and spaces.
-  Starts mark_starts;                      ///< What marks start with.
+  std::vector<std::string> chapter_marks;   ///< 章, 部分
+  std::vector<std::string> same_below;      ///< 下同
+  std::vector<std::string> dateline_words;  ///< Behind the day of a dateline: 电, 讯
+  std::vector<std::string> undated_words;   ///< Datelines without a day: 本报讯
+  std::vector<std::string> starting_words;  ///< Behind a day in a title: from it on: 起
+  std::vector<std::string> announce_words;  ///< Beside a day: when news came, not what it is of: 发布
+  std::vector<std::string> as_of_words;     ///< Behind a time: all is counted at it: 为标准时点
+  std::vector<std::string> announce_tails;  ///< Between such a word and what is told: 了, 的
+  std::vector<std::string> not_regions;     ///< End with such a suffix and are no region: 农业农村
+  std::string office_tail;                  ///< Behind the name of an office: any such one: 部门
+  Trie datelines, undated;                  ///< The two lists.
+  Trie marks;                               ///< What ends a clause: terminals, line breaks and spaces.
+  Starts mark_starts;                       ///< What marks start with.
 };
 
 /// Reads the outline. `date` is the caller's own, if any. `before` is the outline of the part before, where

@@ -170,10 +170,6 @@ void RuleBook::build(Lexicon& lexicon) {
                             entry_name(rules_[i]));
     }
   }
-  if (!matcher_.build()) {
-    throw Error(ErrorCode::pattern,
-                "the rules together exceed the memory budget for patterns; use fewer or simpler ones");
-  }
   sources_.clear();
   static std::atomic<std::uint64_t> books{0};
   number_ = ++books;

@@ -69,6 +69,8 @@ class RuleBook {
   /// Every rule that matches, in order; for `explain`.
   std::vector<const Rule*> all(std::string_view skeleton) const;
   const std::vector<Rule>& rules() const noexcept { return rules_; }
+  /// The patterns of rules(), in the same order.
+  const pattern::Matcher& matcher() const noexcept { return matcher_; }
   /// A number that no other book of this process has had since its build().
   std::uint64_t number() const noexcept { return number_; }
 

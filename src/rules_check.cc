@@ -207,6 +207,7 @@ constexpr std::array kSections = std::to_array<Section>({{"time", time},
                                                          {"place_beside", place_beside},
                                                          {"rule", rule},
                                                          {"list", list},
+                                                         {"hollow", list},
                                                          {"multiple", list},
                                                          {"cent", list},
                                                          {"span", list}});

@@ -1,6 +1,7 @@
 #include "scope.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace zhibiao::scope {
@@ -8,14 +9,19 @@ namespace {
 
 constexpr std::size_t kOneCharacter = 3;  // bytes
 
-std::string since(int year) { return std::string("since:").append(std::to_string(year)); }
-
 // A word of class `cls` behind token `i`, before the next value: 与 2020 年普查相比, 在 2020 年的基础上.
 bool follows(const token::Sentence& sentence, const token::Segment& segment, std::size_t i, TokenClass cls) {
   for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
     if (sentence.tokens[j].cls == cls) return true;
   }
   return false;
+}
+
+// A word of class `cls` anywhere behind token `i`: 与 2010 年的 133972 万人相比.
+bool ends_in(const token::Sentence& sentence, const token::Segment& segment, std::size_t i, TokenClass cls) {
+  return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i + 1),
+                     sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment.last),
+                     [cls](const token::Token& t) { return t.cls == cls; });
 }
 
 }  // namespace
@@ -74,6 +80,7 @@ void Tracker::heading(const outline::Part& part) {
 void Tracker::block(std::size_t index) {
   const outline::Part& part = outline_.parts[index];
   block_before_ = now_;  // 其中… may open a paragraph
+  own_words_ = part.lead;
   if (before_segment_)
     block_before_->period = before_segment_->period, block_before_->year = before_segment_->year;
   if (part.role == outline::Role::heading) heading(part);
@@ -91,6 +98,7 @@ void Tracker::sentence() {
   if (before_segment_) last_.period = before_segment_->period, last_.year = before_segment_->year;
   now_ = paragraph_;
   outer_modality_.reset();
+  base_period_ = {};
   opening_sentence_ = entered_block_;
   entered_block_ = false;
   first_segment_ = true;
@@ -105,10 +113,9 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   }
   if (index > 0) {
     first_segment_ = false;
-    if (sentence.segments[index - 1].end == marks_.semi) {
-      now_.modality = paragraph_.modality;
-      now_.place = paragraph_.place;
-    }
+    pass_marks(sentence, index);
+  } else {
+    outside_.clear();
   }
   set_inner_place(sentence, index);
   if (outer_modality_) now_.modality = *std::exchange(outer_modality_, std::nullopt);
@@ -116,15 +123,19 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   segment_ = sentence.segments[index];
   next_ = segment_.first;
   opening_ = segment_.first + (index == 0 ? numbering(sentence) : 0);
+  while (opening_ < segment_.last && sentence.tokens[opening_].at.begin < own_words_) ++opening_;
   own_time_ = own_place_ = own_modality_ = average_ = false;
   own_comparison_.clear();
   compared_apart_ = false;
   start_period_ = {};
+  start_at_ = SIZE_MAX;
   if (index == 0) {
     // 其中: what the sentence before speaks of.
     if (sentence.tokens[segment_.first].cls == sub_) now_.period = last_.period, now_.year = last_.year;
-    published_ = std::any_of(sentence.tokens.begin(), sentence.tokens.end(),
-                             [this](const token::Token& t) { return t.cls == publish_; });
+    published_ = 0;
+    for (std::size_t i = 0; i < sentence.tokens.size(); ++i) {
+      if (sentence.tokens[i].cls == publish_) published_ = i + 1;
+    }
   }
   std::size_t stop = segment_.first;
   while (stop < segment_.last && !sentence.tokens[stop].is_quantity()) ++stop;
@@ -132,6 +143,24 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   if (segment_.quantity && carried_) {
     section_.period = carried_->period, section_.year = carried_->year;
     carried_.reset();
+  }
+}
+
+// What stands between two segments: a bracket keeps its places and times to itself, a ； ends what was aimed
+// at and where.
+void Tracker::pass_marks(const token::Sentence& sentence, std::size_t index) {
+  for (std::size_t i = sentence.segments[index - 1].last; i < sentence.segments[index].first; ++i) {
+    const TokenClass c = sentence.tokens[i].cls;
+    if (c == marks_.open) {
+      outside_.push_back(now_);
+    } else if (c == marks_.close && !outside_.empty()) {
+      now_.place = outside_.back().place;
+      now_.period = outside_.back().period, now_.year = outside_.back().year;
+      outside_.pop_back();
+    } else if (c == marks_.semi) {
+      now_.modality = paragraph_.modality;
+      now_.place = outside_.empty() ? paragraph_.place : outside_.back().place;
+    }
   }
 }
 
@@ -150,6 +179,7 @@ void Tracker::advance(const token::Sentence& sentence, std::size_t to) {
 
 void Tracker::read(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
+  if (t.at.begin < own_words_) return;
   if (t.cls == kTime)
     read_time(sentence, i);
   else if (t.cls == kPlace)
@@ -168,7 +198,7 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   const TokenClass after = i + 1 < segment.last ? tokens[i + 1].cls : TokenClass{0};
   const bool of = after == de_;
   if (before == and_ && after == flat_) return Role::base;  // 与去年持平
-  if (before == than_ || after == than_ || (before == and_ && follows(sentence, segment, i, than_)))
+  if (before == than_ || after == than_ || (before == and_ && ends_in(sentence, segment, i, than_)))
     return Role::base;
   // 约为 2021 年的 2.6 倍: what the multiple is of.
   const bool of_value =
@@ -187,11 +217,27 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (time.start_of) return Role::none;
+  const bool of_aim = after == mod_ && i + 2 < segment.last && tokens[i + 2].cls == de_;
+  if (time.whole && !time.has_year() && time.month == 0 && of_aim) return Role::none;  // 全年计划的 41%
   if (time.onwards && !time.since) {
     // 从 2020 年的 1.1% 提高到: a start; 自 1992 年 … 至今: a scope.
     if (of || after == 0 || sentence.tokens[i + 1].is_quantity()) return Role::own;
   }
   return Role::scope;
+}
+
+// True where nothing of weight stands before token `i` of the segment.
+bool Tracker::leads(const token::Sentence& sentence, std::size_t i) const {
+  if (i > segment_.first && sentence.tokens[i - 1].cls == publish_) return true;  // 通报今年上半年…
+  for (std::size_t j = std::min(opening_, i); j < i; ++j) {
+    const token::Token& u = sentence.tokens[j];
+    const bool of_time = u.cls == de_ && j > segment_.first && sentence.tokens[j - 1].cls == kTime;
+    const bool light = u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
+                       u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ ||
+                       u.cls == with_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
+    if (!light && !of_time) return false;  // 2023 年的上半年 leads
+  }
+  return true;
 }
 
 void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
@@ -202,10 +248,10 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
       i > segment_.first + 1 && sentence.tokens[i - 1].cls == de_ && sentence.tokens[i - 2].cls == kTime;
   if (of_time && time.span_years != 0) return;  // 二〇二六至三〇年的五年间
   if (role == Role::base) {
-    if (i + 2 < sentence.tokens.size() && sentence.tokens[i + 1].cls == de_ &&
-        sentence.tokens[i + 2].is_quantity()) {
-      start_period_ = timex::resolve(time, reference());
-    }
+    const Interval base = timex::resolve(time, reference());
+    if (!segment_.quantity) base_period_ = base;  // 与 2010 年相比，…
+    if (i + 1 < segment_.last && sentence.tokens[i + 1].cls == de_) start_period_ = base;
+    if (i > segment_.first && sentence.tokens[i - 1].cls == and_) start_period_ = base, start_at_ = i;
     return set_base(time);
   }
   if (role == Role::ratio) {  // 是 2017 年的 2.2 倍: compared with that year in this clause alone
@@ -213,38 +259,37 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     return;
   }
   if (role == Role::none) return;
-  if (!time.is_period() && !(time.point || time.since || time.onwards) && published_) {
+  const bool one_day = time.day != 0 && time.day_high == 0 && !time.point;
+  if (const Interval day = one_day ? timex::resolve(time, reference()) : Interval{}; day.end) day_ = day.end;
+  if (!time.is_period() && !(time.point || time.since || time.onwards) && i < published_) {
     if (time.year) now_.year = time.year;
     return;
   }
   Interval period = timex::resolve(ahead(time), reference());
-  if (!period.known()) return;
+  if (!period.known()) return unknown(time, role);
   if (role == Role::own) {
     start_period_ = period;
+    start_at_ = i;
     if (time.year_offset) now_.year = timex::year_of(time, reference());
     return;
   }
   const bool look = sentence.tokens[segment_.last - 1].cls == look_;  // 从一季度增速看
   if (time.onwards && !look) period.end.reset();
-  const bool leading = std::all_of(
-      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(std::min(opening_, i)),
-      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& u) {
-        return u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
-               u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ || u.cls == with_ ||
-               u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
-      });
+  const bool leading = leads(sentence, i);
   // A time after the subject, or that starts a change, is for its own clause.
   // 财政部预计 10 月…: what foresees is no subject.
   const bool foreseen = i > segment_.first && sentence.tokens[i - 1].cls == mod_;
   if (!leading && !foreseen && !before_segment_) before_segment_ = now_;
   own_time_ = true;
   now_.period = period;
+  if (period.start == period.end && !time.point) day_ = period.end;
   if (time.year_high) written_years_ = period;
   const Interval& whole = outline_.document.period;
   if (time.since && time.year_offset == 0 && whole.end && period.start &&
       whole.end->year == period.start->year && whole.end->month < 12)
     now_.period.end = whole.end;  // 今年以来, in a bulletin of August
-  if (const auto year = timex::year_of(time, reference())) now_.year = year;
+  const bool beside = time.point && time.year_offset && *time.year_offset != 0;  // 去年底…，上半年…
+  if (const auto year = timex::year_of(time, reference()); year && !beside) now_.year = year;
   // 到 2025 年: what lies ahead of the document is aimed at.
   if (time.until && outline_.today && period.end && outline_.today < *period.end &&
       (period.end->year > outline_.today->year || time.point))
@@ -252,10 +297,23 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (leading) hold(time);
 }
 
+// 今年 in a text of no known year: the clause has a time of its own, whichever it is.
+void Tracker::unknown(const timex::Expression& time, Role role) {
+  if (role != Role::scope || !(time.year_offset || time.month_offset || time.week_offset || time.day_offset))
+    return;
+  if (!before_segment_) before_segment_ = now_;
+  now_.period = {};
+  own_time_ = true;
+}
+
 // A time at the head of a clause may hold for more than that.
 void Tracker::hold(const timex::Expression& time) {
   const bool opens = first_segment_ || (before_values_ && opening_sentence_);  // 物价方面，10 月…
   if (!opens || (time.loose && !opening_sentence_)) return;
+  // 去年底 in a report of this half year: a stock to start from.
+  const Interval& whole = outline_.document.period;
+  if (time.point && time.year_offset && whole.start && now_.period.end && *now_.period.end < *whole.start)
+    return;
   paragraph_.period = now_.period;
   paragraph_.year = now_.year;
   // 二零二五至二六年度…: accounts stay with their year to the end of the section.
@@ -274,28 +332,6 @@ timex::Expression Tracker::ahead(const timex::Expression& time) const {
   return out;
 }
 
-// What a value is compared with that stands beside `time`; empty where that says nothing.
-std::string Tracker::comparison_with(const timex::Expression& time) const {
-  const bool year_before = time.same && time.year && now_.year && *time.year == *now_.year - 1;
-  const bool quarter = !time.has_year() && time.month % 3 == 1 && time.month_high == time.month + 2;
-  if (year_before) return "yoy";  // 较 2023 年同期, in 2024
-  if (time.year) return since(*time.year);
-  if (time.year_offset == -1 || time.scope_offset == -1) return "yoy";
-  if (const auto year = timex::year_of(time, reference());
-      time.year_offset && *time.year_offset < -1 && year && now_.year)
-    return *year == *now_.year - 1 ? "yoy" : since(*year);  // 较前年, of last year
-  if (time.month_offset == -1) return "mom";
-  if (time.quarter_offset == -1 || quarter) return "qoq";
-  return time.month != 0 && !time.has_year() && time.month == time.month_high ? "mom" : "";
-}
-
-void Tracker::set_base(const timex::Expression& time) {
-  if (std::string with = comparison_with(time); !with.empty()) own_comparison_ = std::move(with);
-  // A base reaches to the end of its sentence; 比上年 holds for the paragraph.
-  if (own_comparison_.starts_with("since")) now_.comparison = own_comparison_;
-  if (own_comparison_ == "yoy") now_.comparison = paragraph_.comparison = own_comparison_;
-}
-
 // 将起征点由 3000 元提高到 4000 元: 将 before what is moved, not of what is to come.
 bool Tracker::disposes(const token::Sentence& sentence, std::size_t i) const {
   if (sentence.tokens[i].at.size() > kOneCharacter) return false;
@@ -307,13 +343,23 @@ bool Tracker::disposes(const token::Sentence& sentence, std::size_t i) const {
   return false;
 }
 
+// 完成年度计划的 58.6%, 为预算的 98%: an aim that a result is measured by.
+bool Tracker::measures(const token::Sentence& sentence, std::size_t i) const {
+  if (i + 2 >= segment_.last || sentence.tokens[i + 1].cls != de_ || !sentence.tokens[i + 2].is_quantity())
+    return false;
+  return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
+                     sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& t) {
+                       return t.cls == done_ || t.cls == share_ || t.cls == be_ || t.cls == equal_;
+                     });
+}
+
 void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
   const Word& word = in_.lexicon.word(t.ref);
   if (!word.comparison.empty()) {
     own_comparison_ = now_.comparison = paragraph_.comparison = word.comparison;
   }
-  if (word.modality && !(t.cls == mod_ && disposes(sentence, i))) {
+  if (word.modality && !(t.cls == mod_ && (disposes(sentence, i) || measures(sentence, i)))) {
     // 高于去年预测的 3.2%: foreseen is that value alone.
     const bool of =
         i + 2 < segment_.last && sentence.tokens[i + 1].cls == de_ && sentence.tokens[i + 2].is_quantity();
@@ -330,7 +376,8 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   if (t.cls == cmp_ && word.comparison.empty()) compared_apart_ = true;
   if (word.average) average_ = true;
   if (word.timeless && !own_time_) {
-    if (!before_segment_) before_segment_ = now_;
+    if (!before_segment_ && !leads(sentence, i))
+      before_segment_ = now_;  // 目前，…: to the end of the sentence
     now_.period = {};
     own_time_ = true;
   }

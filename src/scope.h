@@ -58,6 +58,10 @@ class Tracker {
   bool average() const noexcept { return average_; }
   /// The time that the first end of a change gives (由 2020 年的 …); unknown where it gives none.
   const Interval& start_period() const noexcept { return start_period_; }
+  /// True for the value of that time: 从 2018 年的 1.06 万亿元.
+  bool starts(const token::Sentence& sentence, std::size_t i) const;
+  /// The time that the sentence compares with (与 2010 年相比); unknown where it names none.
+  const Interval& base_period() const noexcept { return base_period_; }
   /// The period that the paragraph is about.
   const Interval& around() const noexcept { return paragraph_.period; }
   /// The last years that the text wrote as a range (2016—2020年); unknown where it has none.
@@ -74,7 +78,12 @@ class Tracker {
   /// How the paragraph has spoken of what is to come: as a forecast, unless it has set an aim.
   Modality to_come() const noexcept { return to_come_; }
   timex::Reference reference() const {
-    return {outline_.today, now_.year, now_.period, outline_.document.period,
+    return {outline_.today,
+            now_.year,
+            now_.period,
+            outline_.document.period,
+            day_,
+            outline_.dated,
             outline_.dated && now_.modality == Modality::actual};
   }
 
@@ -84,8 +93,13 @@ class Tracker {
                                         std::size_t first) const;
   enum class Role { scope, base, ratio, own, none };
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
+  void pass_marks(const token::Sentence& sentence, std::size_t index);
   std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
+  bool leads(const token::Sentence& sentence, std::size_t i) const;
+  bool a_year_before(const Interval& base) const;
+  bool follows_on(const Interval& base) const;
+  void unknown(const timex::Expression& time, Role role);
   void read_time(const token::Sentence& sentence, std::size_t i);
   bool has_value(const token::Sentence& sentence, std::size_t i) const;
   void read_place(const token::Sentence& sentence, std::size_t i);
@@ -93,6 +107,7 @@ class Tracker {
   void read_word(const token::Sentence& sentence, std::size_t i);
   void set_inner_place(const token::Sentence& sentence, std::size_t index);
   void set_base(const timex::Expression& time);
+  bool measures(const token::Sentence& sentence, std::size_t i) const;
   bool disposes(const token::Sentence& sentence, std::size_t i) const;
   void hold(const timex::Expression& time);
   timex::Expression ahead(const timex::Expression& time) const;
@@ -107,7 +122,8 @@ class Tracker {
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;
-  std::size_t opening_ = 0;  ///< The first token of the segment after its numbering.
+  std::size_t opening_ = 0;    ///< The first token of the segment after its numbering and dateline.
+  std::size_t own_words_ = 0;  ///< Where the block's own words start, behind its dateline.
   bool first_segment_ = false;
   bool entered_block_ = false, opening_sentence_ = false;  ///< In the first sentence of a block.
   std::optional<State> carried_;  ///< What holds for the section once its paragraph has a value.
@@ -115,9 +131,13 @@ class Tracker {
   bool open_section_ = false;   ///< A look back at a time that no heading says
   bool before_values_ = false;  ///< No segment of the sentence before this one has a quantity.
   bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false,
-       compared_apart_ = false, published_ = false;
+       compared_apart_ = false;
+  std::size_t published_ = 0;  ///< One past the last word of the sentence that tells how the news came.
   std::string own_comparison_;
-  Interval start_period_, written_years_;
+  Interval start_period_, base_period_, written_years_;
+  std::size_t start_at_ = 0;    ///< The token of start_period_.
+  std::vector<State> outside_;  ///< What held before each open bracket.
+  std::optional<Date> day_;     ///< The day last spoken of.
   std::optional<State> before_segment_, block_before_;
   std::optional<Modality> outer_modality_;  ///< What holds again after a value that was foreseen.
   std::optional<std::string> outer_place_;  ///< What holds again after a bracket or a fragment.

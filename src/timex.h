@@ -28,6 +28,8 @@ struct Expression {
   std::optional<int> month_offset;  ///< 本月 0, 上月 -1.
   std::optional<int> quarter_offset;
   std::optional<int> week_offset;  ///< 本周 0, 上周 -1.
+  std::optional<int> day_offset;   ///< 今日 0, 昨日 -1.
+  bool same_day = false;           ///< 当日: the day last spoken of.
   int ahead = 0;                   ///< Years after the first: 今明两年 1.
   int weekday = 0;                 ///< 1 Monday to 7 Sunday.
   bool weekday_past = false;       ///< The last such day: English news says "on Thursday" of what was.
@@ -41,6 +43,8 @@ struct Expression {
   bool loose = false;       ///< 三年来: `span_years` that nothing ties to an end.
   bool point = false;       ///< 末, 底, 截至: a stock at the end.
   bool since = false;       ///< 自, 以来, 至今: open end.
+  bool midnight = false;    ///< 31日24时, 1日0时: a stock at that hour, where no range follows.
+  bool ranged = false;      ///< Both ends are written: 1月28日至3月8日.
   bool onwards = false;     ///< 自 or 从 before it: a start, whether or not 以来 follows.
   bool until = false;       ///< 到, 至 before it.
   bool this_month = false;  ///< 当月, 月末: the month last spoken of.
@@ -50,18 +54,22 @@ struct Expression {
   bool year_to = false;     ///< the twelve months that end with it: the year to March
 
   /// True where it names more than a day: what a value can be for.
-  bool is_period() const noexcept { return day == 0 || day_high != 0 || year_to; }
+  bool is_period() const noexcept {
+    return (day == 0 && !day_offset && !same_day) || day_high != 0 || year_to;
+  }
   bool has_month() const noexcept { return month != 0; }
   bool has_year() const noexcept { return year || year_offset || scope_offset; }
 };
 
 /// What an expression is resolved against.
 struct Reference {
-  std::optional<Date> today;  ///< The document's own date: what 今年 counts from.
-  std::optional<int> year;    ///< The year last spoken of: what a bare month belongs to.
-  Interval period;            ///< The period in force: what 同期 shifts.
-  Interval document = {};     ///< The period that the document is about; a week counts.
-  bool results = false;       ///< `today` is written in the text and it speaks of what has been.
+  std::optional<Date> today;     ///< The document's own date: what 今年 counts from.
+  std::optional<int> year;       ///< The year last spoken of: what a bare month belongs to.
+  Interval period;               ///< The period in force: what 同期 shifts.
+  Interval document = {};        ///< The period that the document is about; a week counts.
+  std::optional<Date> day = {};  ///< The day last spoken of: 当日.
+  bool dated = false;            ///< `today` is the very day, not guessed from a year or month.
+  bool results = false;          ///< `today` is written in the text and it speaks of what has been.
 };
 
 /// The days that `it` names; unknown where the document does not give its year.

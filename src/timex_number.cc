@@ -1,5 +1,6 @@
 // Years, quarters, months and days that a Chinese time expression states in numbers.
 #include <cctype>
+#include <charconv>
 
 #include "timex_reader.h"
 
@@ -8,6 +9,14 @@ namespace {
 
 constexpr int kFewestEraYears = 90;  // fewer years are a span
 constexpr int kRepublic = 1911;      // year 1 of 民国 is 1912
+constexpr int kHours = 24;
+constexpr int kCentury = 100;
+constexpr std::size_t kYearDigits = 4, kPairDigits = 7;  // 2023, 2023/24
+
+bool whole_day(const Decimal& hour) {
+  const auto value = hour.to_int64();
+  return value && (*value == 0 || *value == kHours);
+}
 
 }  // namespace
 
@@ -52,6 +61,7 @@ std::size_t Scanner::number_atom(std::size_t pos, Expression& it) {
   if (fresh && end > n->at.begin + 4 && text_[n->at.begin + 4] == '.') return iso_date(*n, it);
   if (fresh && is_year(n->value)) {
     if (const Trie::Match m = tables_.match(Group::year, text_, end)) return set_year(*n, end + m.length, it);
+    if (const std::size_t pair = fiscal_range(pos, it)) return pair;
     if (const std::size_t pair = year_pair(*n, it)) return pair;
     return iso_date(*n, it);
   }
@@ -69,24 +79,60 @@ std::size_t Scanner::number_atom(std::size_t pos, Expression& it) {
     if (const Trie::Match m = tables_.match(Group::day, text_, end)) {
       it.day = day;
       it.this_month = after_point;
-      return hour(end + m.length);
+      return hour(end + m.length, it);
     }
   }
   return 0;
 }
 
+// 20日至22日, behind the first.
+bool Scanner::day_follows(std::size_t pos) const {
+  const Trie::Match mark = tables_.match(Group::range, text_, pos);
+  std::size_t end = pos + mark.length;
+  while (mark && end < text_.size() && text_[end] >= '0' && text_[end] <= '9') ++end;
+  return end > pos + mark.length && tables_.match(Group::day, text_, end);
+}
+
 // A day without its month: at the head of a clause, with a word behind it that takes a day (23日当天).
 bool Scanner::opens_day(std::size_t pos, std::size_t end) const {
   const Trie::Match mark = tables_.match(Group::day, text_, end);
-  return mark && tables_.match(Group::day_head, text_, end + mark.length) && pos >= 3 &&
-         !std::isalnum(static_cast<unsigned char>(text_[pos - 1]));
+  if (!mark || pos < 3 || std::isalnum(static_cast<unsigned char>(text_[pos - 1]))) return false;
+  return tables_.match(Group::day_head, text_, end + mark.length) || day_follows(end + mark.length);
+}
+
+// 昨(11)日, 本(7)月, 今(112)年
+std::size_t Scanner::noted(std::size_t pos, Expression& it) {
+  const Trie::Match m = tables_.match(Group::noted, text_, pos);
+  const std::size_t open = pos + m.length;
+  if (!m || open >= text_.size() || text_[open] != '(' || it.has_year() || it.month || it.day) return 0;
+  const number::Number* n = number_at(open + 1);
+  if (!n || n->at.end >= text_.size() || text_[n->at.end] != ')') return 0;
+  const std::size_t end = n->at.end + 1;
+  const Expression& says = word(m).says;
+  const auto unit = [&](Group group, bool says_it) {
+    return says_it ? tables_.match(group, text_, end).length : 0;
+  };
+  if (const std::size_t day = unit(Group::day, says.day_offset.has_value())) {
+    it.day_offset = says.day_offset;
+    return end + day;
+  }
+  if (const std::size_t month = unit(Group::month, says.month_offset.has_value())) {
+    it.month_offset = says.month_offset;
+    return end + month;
+  }
+  if (const std::size_t year = unit(Group::year, says.year_offset.has_value())) {
+    it.year_offset = says.year_offset;
+    return end + year;
+  }
+  return 0;
 }
 
 // 15日5时
-std::size_t Scanner::hour(std::size_t pos) {
+std::size_t Scanner::hour(std::size_t pos, Expression& it) {
   const number::Number* n = number_at(pos);
   if (!n || n->high || n->at.end - n->at.begin > 2) return pos;
   const Trie::Match m = tables_.match(Group::hour, text_, n->at.end);
+  it.midnight = m && whole_day(n->value);
   return m ? n->at.end + m.length : pos;
 }
 
@@ -126,6 +172,31 @@ std::size_t Scanner::year_pair(const number::Number& first, Expression& it) {
   it.year = year;
   it.year_high = year - year % 100 + static_cast<int>(*last);
   return n->at.end + m.length;
+}
+
+// 2023/24 as digits stand: its first year, 0 where there is none.
+int Scanner::digit_pair(std::size_t pos) const {
+  const std::string_view text = text_.substr(std::min(pos, text_.size()), kPairDigits);
+  if (text.size() < kPairDigits || text[kYearDigits] != '/') return 0;
+  int first = 0, last = 0;
+  std::from_chars(text.data(), text.data() + kYearDigits, first);
+  std::from_chars(text.data() + kYearDigits + 1, text.data() + kPairDigits, last);
+  return is_year(Decimal(first, 0)) && last == (first + 1) % kCentury ? first : 0;
+}
+
+// 2023/24至2026/27年度: from April of the first year to March of the last.
+std::size_t Scanner::fiscal_range(std::size_t pos, Expression& it) {
+  const int year = digit_pair(pos);
+  const Trie::Match mark = year ? tables_.match(Group::range, text_, pos + kPairDigits) : Trie::Match{};
+  const std::size_t next = pos + kPairDigits + mark.length;
+  const int last = mark ? digit_pair(next) : 0;
+  const Trie::Match word =
+      last > year ? tables_.match(Group::fiscal, text_, next + kPairDigits) : Trie::Match{};
+  if (!word) return 0;
+  it.fiscal = true;
+  it.year = year;
+  it.year_high = last + 1;
+  return next + kPairDigits + word.length;
 }
 
 // 一至四季度; 一、二、三季度 (three or more: 一、二季度… may be a heading)

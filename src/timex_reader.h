@@ -67,7 +67,7 @@ class Scanner {
         prefix == Role::prefix_past || prefix == Role::prefix_future ? span(pos, prefix, it) : body(pos, it);
     if (end == 0) return 0;
     it.until = it.until || prefix == Role::prefix_until;
-    it.onwards = prefix == Role::prefix_since;
+    it.onwards = prefix == Role::prefix_since && !it.ranged;  // 自1月28日至3月8日 has both ends
     return end;
   }
 
@@ -100,9 +100,26 @@ class Scanner {
       const std::size_t half = half_years(pos, it);
       return half != 0 ? half : while_of(pos, it);
     }
+    pos = of_year(pos, it);
+    const std::size_t single = pos;
     pos = range(pos, it);
+    it.ranged = pos != single;
+    it.point = it.point || (it.midnight && !it.ranged);
     pos = first_years(pos, it);
     return suffixes(pos, it);
+  }
+
+  // 2018年的前两个月
+  std::size_t of_year(std::size_t pos, Expression& it) {
+    const Trie::Match of = it.has_year() && !it.year_high && it.month == 0
+                               ? tables_.match(Group::suffix, text_, pos)
+                               : Trie::Match{};
+    if (!of || word(of).role != Role::during || of.length > kOneCharacter) return pos;
+    Expression months = it;
+    const std::size_t end = atoms(pos + of.length, months);
+    if (months.month == 0 || months.day != 0 || months.point != it.point) return pos;
+    it = months;
+    return end;
   }
 
   // “十四五”前三年
@@ -149,12 +166,15 @@ class Scanner {
   std::size_t number_atom(std::size_t pos, Expression& it);
   // A day without its month: at the head of a clause, with a word behind it that takes a day (23日当天).
   bool opens_day(std::size_t pos, std::size_t end) const;
+  bool day_follows(std::size_t pos) const;
   // 15日5时
-  std::size_t hour(std::size_t pos);
+  std::size_t hour(std::size_t pos, Expression& it);
   std::size_t set_year(const number::Number& n, std::size_t end, Expression& it);
   std::size_t set_month(const number::Number& n, int month, std::size_t end, Expression& it);
   // 2025/26年度, 二○二五至二六年度: from April to March; 二○二六至三○年: calendar years.
   std::size_t year_pair(const number::Number& first, Expression& it);
+  std::size_t fiscal_range(std::size_t pos, Expression& it);
+  int digit_pair(std::size_t pos) const;
   // 一至四季度; 一、二、三季度 (three or more: 一、二季度… may be a heading)
   std::size_t quarter_list(std::size_t pos, Expression& it);
   // 2023-10-13, 2023/10/13
@@ -162,7 +182,7 @@ class Scanner {
 
   std::size_t word_atom(std::size_t pos, Expression& it) {
     const Trie::Match m = tables_.match(Group::atom, text_, pos);
-    if (!m) return 0;
+    if (!m) return noted(pos, it);
     const TimeWord& w = word(m);
     switch (w.role) {
       case Role::whole:
@@ -183,6 +203,10 @@ class Scanner {
       case Role::this_month:
         it.this_month = true;
         break;
+      case Role::same_day:
+        if (it.has_year() || it.month || it.week_offset || it.weekday) return 0;
+        it.same_day = true;
+        break;
       default:
         return merge(w.says, pos + m.length, it);
     }
@@ -190,8 +214,17 @@ class Scanner {
     return pos + m.length;
   }
 
+  // 昨(11)日, 本(7)月, 今(112)年
+  std::size_t noted(std::size_t pos, Expression& it);
+
   std::size_t merge(const Expression& says, std::size_t end, Expression& it) {
     if ((says.has_year() && (it.has_year() || it.month)) || (says.month && it.month)) return 0;
+    if (says.day_offset && (it.has_year() || it.month)) return 0;
+    if (says.day) {  // 7月上旬
+      if (it.month == 0 || it.month != it.month_high || it.day) return 0;
+      it.day = says.day, it.day_high = says.day_high;
+    }
+    if (says.day_offset) it.day_offset = says.day_offset;
     if (says.year) it.year = says.year, it.year_high = says.year_high;
     if (says.year_offset) it.year_offset = says.year_offset;
     if (says.scope_offset) it.scope_offset = says.scope_offset;
@@ -216,6 +249,9 @@ class Scanner {
     if (last.year && it.year && !it.month && !last.month) {
       it.year_high = last.year;
     } else if (!last.has_year() && last.month && it.month && last.month_high >= it.month) {
+      it.month_high = last.month_high;
+    } else if (last.year && it.year && it.month && last.month && *last.year >= *it.year) {
+      it.year_high = last.year;  // 2019年10月至2020年3月
       it.month_high = last.month_high;
     } else {
       return pos;

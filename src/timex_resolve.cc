@@ -81,6 +81,19 @@ Interval week_of(const Expression& it, const Reference& reference) {
   return {only, only};
 }
 
+// 今日 is the document's day, 当日 the day last spoken of.
+Interval day_of(const Expression& it, const Reference& reference) {
+  std::optional<Date> day = reference.day;
+  if (it.day_offset) {
+    if (!reference.dated || !reference.today) return {};
+    day = plus_days(*reference.today, *it.day_offset);
+  }
+  if (!day) return {};
+  Interval out{day, day};
+  if (it.point) out.start.reset();
+  return out;
+}
+
 // What lies after the document's day cannot be a result: 第四季 in a speech of February is of the year
 // before.
 bool is_ahead(const Expression& it, const Reference& reference) {
@@ -106,6 +119,7 @@ std::optional<int> year_of(const Expression& it, const Reference& reference) {
 }
 
 Interval resolve(const Expression& it, const Reference& reference) {
+  if (it.day_offset || it.same_day) return day_of(it, reference);
   if (it.fiscal) return {Date{*it.year, 4, 1}, Date{*it.year_high, 3, 31}};
   if (it.week_offset || it.weekday != 0) return week_of(it, reference);
   if (it.part_years != 0) return part_of(it.part_years, reference.period);
@@ -124,6 +138,8 @@ Interval resolve(const Expression& it, const Reference& reference) {
     if (it.day != 0 && month.end)
       month.start = month.end = Date{month.end->year, month.end->month,
                                      std::min(it.day, days_in_month(month.end->year, month.end->month))};
+    if (it.day_high > it.day && month.end)
+      month.end->day = std::min(it.day_high, days_in_month(month.end->year, month.end->month));
     if (it.point) month.start.reset();
     return month;
   }
@@ -131,6 +147,9 @@ Interval resolve(const Expression& it, const Reference& reference) {
   if (!year) return {};
   Interval out = Interval::years(it.year ? *it.year : *year, *year + it.ahead);
   if (it.same && it.month == 0) out = same_period(*year, reference.period);
+  if (it.month != 0 && it.year_high)
+    out = {Date{*it.year, it.month, 1},
+           Date{*it.year_high, it.month_high, days_in_month(*it.year_high, it.month_high)}};
   if (it.month != 0 && !it.year_high) out = Interval::months(*year, it.month, it.month_high);
   if (it.day != 0) {
     const Date day{*year, it.month, std::min(it.day, days_in_month(*year, it.month))};
