@@ -121,6 +121,11 @@ std::vector<std::string> Node::strings(std::string_view key) const {
   return out;
 }
 
+const Node* Node::table(std::string_view key) const {
+  const Node* value = find(key);
+  return value ? &expect(*this, *value, key, Type::table) : nullptr;
+}
+
 std::vector<const Node*> Node::lines(std::string_view key) const {
   return items_of(*this, key, Type::string);
 }

@@ -57,6 +57,9 @@ class Node {
   /// The array of tables under `key` ([[key]] blocks); empty where missing.
   std::vector<const Node*> tables(std::string_view key) const;
 
+  /// The table under `key` ([key]); nullptr where missing. Throws Error{schema} where it is something else.
+  const Node* table(std::string_view key) const;
+
   /// Throws Error{schema} where a key of this table is none of `known`; names the key that was meant where
   /// one is near, else all of them.
   void only(std::initializer_list<std::string_view> known) const;
