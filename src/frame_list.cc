@@ -19,9 +19,41 @@ constexpr std::size_t kShortModifier = 6;  // bytes: 平均, 累计 before a mea
 
 }  // namespace
 
+// 分别增长 5%、下降 3%: the names of a list stand once for values that have a verb each.
+std::vector<Name> Frames::shared_names(const Clause& c, const Group& group) {
+  const std::size_t n = group.members.size(), first = group.first();
+  const auto taken = [&] {
+    const auto from = shared_.begin() + static_cast<std::ptrdiff_t>(shared_next_);
+    shared_next_ += n;
+    return std::vector<Name>(from, from + static_cast<std::ptrdiff_t>(n));
+  };
+  if (shared_next_ + n <= shared_.size()) return taken();
+  if (shared_.empty() && shares_out(c, first)) {
+    const std::size_t all = n + verbs_behind(c, group);
+    if (all > n) shared_ = spread(c, all, first);
+    if (shared_.size() == all) return taken();
+    shared_.clear();
+  }
+  return spread(c, n, first);
+}
+
+// How many values follow a group with nothing between but marks and how they moved.
+std::size_t Frames::verbs_behind(const Clause& c, const Group& group) const {
+  std::size_t n = 0;
+  for (std::size_t i = group.members.back() + 1; i < c.seg.last; ++i) {
+    const Token& t = c.s.tokens[i];
+    const bool moved =
+        t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).direction != Direction::none;
+    if (t.is_quantity())
+      ++n;
+    else if (!moved && t.cls != kPause && t.cls != and_ && t.cls != kBound && t.cls != adv_ && t.cls != cmp_)
+      break;
+  }
+  return n;
+}
+
 // The names of a group's values where the clause, or the one before it, lists as many.
-std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
-  const std::size_t n = group.members.size();
+std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t first) const {
   if (n < 2) return {};
   if (std::vector<Name> counted = summed_up(c, n); !counted.empty()) return counted;
   if (std::vector<Name> listed = comma_list(c, n); !listed.empty()) return listed;
@@ -30,8 +62,8 @@ std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
     if (items.size() == n) return items_named(c, items);
     if (c.has_left) return measured_items(c, n);
   }
-  if (compares(c, group) >= n) return {};
-  const bool dist = shares_out(c, group.first());
+  if (compares(c, first) >= n) return {};
+  const bool dist = shares_out(c, first);
   if (dist && fresh_topic()) {
     if (told_.size() == n) return told_;
     if (told_by_pause_.size() == n) return told_by_pause_;
@@ -83,9 +115,9 @@ std::vector<Name> Frames::comma_list(const Clause& c, std::size_t n) const {
 }
 
 // 环比、同比分别减少…: how many comparisons the clause lists.
-std::size_t Frames::compares(const Clause& c, const Group& group) const {
+std::size_t Frames::compares(const Clause& c, std::size_t first) const {
   std::size_t n = 0;
-  for (std::size_t i = c.seg.first; i < group.first(); ++i) n += c.s.tokens[i].cls == cmp_;
+  for (std::size_t i = c.seg.first; i < first; ++i) n += c.s.tokens[i].cls == cmp_;
   return n;
 }
 
@@ -124,7 +156,7 @@ std::vector<Name> Frames::measured_items(const Clause& c, std::size_t n) const {
 // measure.
 std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items) const {
   std::vector<Name> out;
-  const Name tail = tail_of(c, items);
+  const Name tail = clipped(c, items) ? behind_first(c, items.back()) : tail_of(c, items);
   for (std::size_t k = 0; k < items.size(); ++k) {
     Name item = names_.name_of(c.s.tokens, items[k]);
     if (k > 0 && shares_ordinal(c, items.front(), items[k])) {
@@ -145,11 +177,35 @@ std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items
   return out;
 }
 
+// 内、外贸吞吐量; 猪、牛、禽肉产量: one character each, and the last is the first of a word.
+bool Frames::clipped(const Clause& c, const name::Ranges& items) const {
+  const auto one = [&](Range r, std::size_t size) {
+    const Token& t = c.s.tokens[r.first];
+    return t.cls == kOther &&
+           (size == 0 ? t.at.size() > kOneCharacter : r.last - r.first == 1 && t.at.size() == size);
+  };
+  return items.size() > 1 && one(items.back(), 0) &&
+         std::all_of(items.begin(), items.end() - 1, [&](Range r) { return one(r, kOneCharacter); });
+}
+
+Name Frames::behind_first(const Clause& c, Range item) const {
+  Name out = names_.name_of(c.s.tokens, item);
+  out.parts.front().begin += kOneCharacter;
+  return out;
+}
+
 // 吞吐量 508 万标箱；防城港域、北海港域依次为…: items of the same sort measure what was measured before.
 bool Frames::elliptic(const Name& item) const {
   const bool counts = current_ == unit::Class::item || current_ == unit::Class::physical;
   return last_.sentence == sentence_ && measured_of_ == current_ && counts && !measured_.empty() &&
          !in_.lexicon.measure(name::folded(item, in_.clean));
+}
+
+// 四港库存量上升，甲港增加 8 万吨，秦皇岛增加 5 万吨: of the measure of the sentence, not of the item before.
+Name Frames::of_measured(const Name& name) const {
+  if (measured_.empty() || measured_in_ != sentence_ || in_.lexicon.measure(name::folded(name, in_.clean)))
+    return {};
+  return of_frame();
 }
 
 // The measured name without the place that it starts with.
