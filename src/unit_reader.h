@@ -74,7 +74,9 @@ class Reader {
   Found find_per(std::size_t at, const Entry& numerator) const;
   std::size_t skip_space(std::size_t at) const;
   void take_per(Quantity& q, const Entry& numerator) const;  // /, 每
-  void take_currency(Quantity& q) const;                     // $5亿, 人民币5亿, 新台币5亿元
+  void take_currency(Quantity& q);                           // $5亿, 人民币5亿, 新台币5亿元
+  void take_sign(Quantity& q) const;                         // -$5亿
+  void join_money(Quantity& q, const Entry& unit);           // $5-$6
   void take_prefix(Quantity& q, const Found& found) const;   // 翻两番, 翻了近一番
   void take_rate(Quantity& q) const;                         // 时速120公里, 每平方公里3万人
 
