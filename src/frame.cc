@@ -83,6 +83,7 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   say_ = lexicon.class_of("SAY");
   peaked_ = lexicon.class_of("PEAKED");
   as_for_ = lexicon.class_of("ASFOR");
+  so_ = lexicon.class_of("SO");
 }
 
 const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, const Group& group,
@@ -305,7 +306,8 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
     if (const Name measure = of_measured(out.name); !measure.empty()) out.name = out.base = measure;
   }
   const bool points = quantity(c.s.tokens[i]).unit_class == unit::Class::point;
-  if (points && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty())
+  const bool reached = last_.base_value && current_ == unit::Class::percent;  // 占…由 19% 提高到 46%
+  if ((points || reached) && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty())
     out.name = last_.whole;
   if (current_ == unit::Class::percent && c.match.rule->kind == Kind::growth && !grown_.empty()) {
     const Measured by =

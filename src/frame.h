@@ -150,6 +150,7 @@ class Frames {
   /// A topic of this sentence, with no value after it yet.
   bool fresh_topic() const noexcept { return topic_newer_ && topic_sentence_ == sentence_; }
   std::size_t predicate(const token::Sentence& sentence, const token::Segment& segment) const;
+  bool turns_to(const token::Sentence& sentence, const token::Segment& segment, std::size_t predicate) const;
   name::Range told(const token::Sentence& sentence, const token::Segment& segment) const;
   bool only_noun(const token::Sentence& sentence, const token::Segment& segment, name::Range range) const;
   bool bears(const token::Sentence& sentence, name::Range range);
@@ -163,6 +164,7 @@ class Frames {
   bool clipped(const Clause& c, const name::Ranges& items) const;
   name::Name behind_first(const Clause& c, name::Range item) const;
   std::vector<name::Name> summed_up(const Clause& c, std::size_t n) const;
+  std::vector<name::Name> named_topics(const Clause& c, const name::Name& own, std::size_t n) const;
   std::vector<name::Name> items_named(const Clause& c, const name::Ranges& items) const;
   name::Name tail_of(const Clause& c, const name::Ranges& items) const;
   name::Name frame_name() const;
@@ -177,7 +179,7 @@ class Frames {
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
       cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_, ahead_, say_, peaked_,
-      as_for_;
+      as_for_, so_;
   Frame last_;                   // of the last mention
   Frame standing_;               // of the last mention whose name was no counted noun
   name::Name measured_;          // the last name that ends in a measure, in no clause of parts

@@ -141,7 +141,7 @@ std::vector<Name> Frames::summed_up(const Clause& c, std::size_t n) const {
 // 两年平均增速分别为…: one measure for all the items of the list before.
 std::vector<Name> Frames::measured_items(const Clause& c, std::size_t n) const {
   const Name own = names_.name_of(c.s.tokens, c.own);
-  if (!is_bare_measure(own, measured(own))) return {};
+  if (!is_bare_measure(own, measured(own))) return named_topics(c, own, n);
   std::vector<Name> list = previous_names_.size() == n ? previous_names_ : items_;
   if (list.size() != n && sentence_names_.size() >= n)
     list.assign(sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end());
@@ -149,6 +149,19 @@ std::vector<Name> Frames::measured_items(const Clause& c, std::size_t n) const {
   if (list.size() != n) return {};
   std::vector<Name> out;
   for (const Name& item : list) out.push_back(name::joined(item, own));
+  return out;
+}
+
+// 灯具、船舶出口拉动作用强，分别出口 3 亿元、2 亿元: what the topic lists, each with the measure.
+std::vector<Name> Frames::named_topics(const Clause& c, const Name& own, std::size_t n) const {
+  if (!fresh_topic() || told_.size() != n || !measured(own).is_all() || !shares_out(c, c.seg.last)) return {};
+  std::vector<Name> out;
+  for (Name item : told_) {
+    const std::string_view words = item.parts.back().of(in_.clean.bytes);
+    const std::size_t at = words.find(std::string_view(name::folded(own, in_.clean)));
+    if (at != words.npos && at > 0) item.parts.back().end = item.parts.back().begin + at;
+    out.push_back(name::joined(item, own));
+  }
   return out;
 }
 

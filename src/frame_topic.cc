@@ -99,7 +99,8 @@ void Frames::bracket(const Sentence& s, std::size_t index) {
   // 低于以色列（6.3%）: another country's value of what the sentence speaks of.
   const bool country = range.last - range.first == 1 && names_.is_foreign(s.tokens[range.first]);
   if (country && last_.sentence == sentence_ && !last_.base.empty()) return;
-  if (!range.empty() && !names_.only_places(s.tokens, range)) bracket_ = names_.name_of(s.tokens, range);
+  if (!range.empty() && !names_.only_places(s.tokens, range) && !names_.hollow(s.tokens, range))
+    bracket_ = names_.name_of(s.tokens, range);
 }
 
 // Where what is said of the topic begins; the end of the segment where it says nothing.
@@ -142,10 +143,18 @@ Range Frames::told(const Sentence& s, const Segment& seg) const {
   return be == seg.last ? Range{} : names_.trim(s.tokens, {be + 1, seg.last});
 }
 
+// 至于住宅，; 而合资品牌相对落后，; 而在产值这条硬杠上，: nothing said before it names what follows.
+bool Frames::turns_to(const Sentence& s, const Segment& seg, std::size_t predicate) const {
+  const TokenClass first = s.tokens[seg.first].cls;
+  if (first != so_) return first == as_for_;
+  return predicate < seg.last || (seg.first + 1 < seg.last && s.tokens[seg.first + 1].cls == in_word_);
+}
+
 void Frames::topic(const Sentence& s, const Segment& seg) {
   enter(s, seg);
   const bool opening = opening_;
-  if (s.tokens[seg.first].cls == cause_) return;   // 受…影响，: the subject stands elsewhere
+  if (s.tokens[seg.first].cls == cause_ || s.tokens[seg.first].cls == peaked_)
+    return;                                        // 受…影响，: the subject stands elsewhere
   if (s.tokens[seg.last - 1].cls == say_) return;  // 一位医生说，
   const std::size_t last = predicate(s, seg);
   const Range behind = told(s, seg);
@@ -164,7 +173,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   topic_sentence_ = sentence_;
   topic_colon_ = seg.end == marks_.colon;
   topic_measure_ = measures;
-  const bool turns = s.tokens[seg.first].cls == as_for_;  // 至于住宅，
+  const bool turns = turns_to(s, seg, last);
   topic_opens_ = (opening && (last < seg.last || only_noun(s, seg, range))) || caused || turns;
   topic_newer_ = true;
   list_topics(s, range, !behind.empty());

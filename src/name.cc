@@ -290,6 +290,7 @@ Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const
     if (i == range.first + 1 && out.empty() && numbers_list(t)) ++t.at.begin;
     if (t.cls == kTime || t.cls == kSpan || (t.cls == dist_ && t.at.size() > kOneCharacter) ||
         (t.cls == mod_ && i > range.first) ||
+        (t.cls == in_ && i + 1 < range.last && tokens[i + 1].cls == kTime) ||  // 新车在 9 月的份额
         (t.cls == kNote && (t.at.size() > kLongestNote || footnote(t) || remark(t))))
       continue;
     out = joined(out, Name{{t.at}});
