@@ -84,6 +84,9 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   peaked_ = lexicon.class_of("PEAKED");
   as_for_ = lexicon.class_of("ASFOR");
   so_ = lexicon.class_of("SO");
+  pron_ = lexicon.class_of("PRON");
+  firsts_ = lexicon.class_of("FIRSTS");
+  lasts_ = lexicon.class_of("LASTS");
 }
 
 const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, const Group& group,
@@ -111,7 +114,7 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
   }
   if (!shared_.empty())
     items_ = shared_;
-  else if (each.size() > 1)
+  else if (each.size() > 1 && some_of_list(c, each.size(), group.first()).empty())
     items_ = each;
   else if (c.has_left)
     items_.clear();
@@ -230,6 +233,10 @@ Naming Frames::from_left(const Clause& c) const {
   }
   if (const Name measure = listed_measure(c); !measure.empty()) {
     out.name = out.base = name::joined(out.name, measure);
+    return out;
+  }
+  if (const Name ratio = ratio_of_two(c); !ratio.empty()) {
+    out.name = out.base = ratio;
     return out;
   }
   const Name frame = frame_name();

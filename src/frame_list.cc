@@ -55,6 +55,7 @@ std::size_t Frames::verbs_behind(const Clause& c, const Group& group) const {
 // The names of a group's values where the clause, or the one before it, lists as many.
 std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t first) const {
   if (n < 2) return {};
+  if (std::vector<Name> some = some_of_list(c, n, first); !some.empty()) return some;
   if (std::vector<Name> counted = summed_up(c, n); !counted.empty()) return counted;
   if (std::vector<Name> listed = comma_list(c, n); !listed.empty()) return listed;
   if (!c.own.empty()) {
@@ -72,6 +73,17 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t fir
   if (items_.size() == n) return items_;
   if (dist && sentence_names_.size() >= n)
     return {sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end()};
+  return {};
+}
+
+// 前两者分别下降…: the first of the last list, or the last of it.
+std::vector<Name> Frames::some_of_list(const Clause& c, std::size_t n, std::size_t first) const {
+  if (items_.size() <= n) return {};
+  const auto count = static_cast<std::ptrdiff_t>(n);
+  for (std::size_t i = c.seg.first; i < first; ++i) {
+    if (c.s.tokens[i].cls == firsts_) return {items_.begin(), items_.begin() + count};
+    if (c.s.tokens[i].cls == lasts_) return {items_.end() - count, items_.end()};
+  }
   return {};
 }
 
@@ -173,7 +185,9 @@ std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items
   for (std::size_t k = 0; k < items.size(); ++k) {
     Name item = names_.name_of(c.s.tokens, items[k]);
     if (k > 0 && shares_ordinal(c, items.front(), items[k])) {
-      const std::size_t mark = c.s.tokens[items.front().first].at.begin;
+      std::size_t first = items.front().first;
+      while (c.s.tokens[first].cls == kPlace) ++first;
+      const std::size_t mark = c.s.tokens[first].at.begin;
       item = name::joined(Name{{{mark, mark + kOneCharacter}}}, item);
     }
     if (k + 1 < items.size() && only_number(c, items[k])) item = name::joined(item, number_tail(c, items, k));

@@ -40,7 +40,7 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
   }
   if (!c.has_left) return true;
   if (counts && direct && (stands_in(c) || holds(c, i))) return true;
-  if (counts) return !direct || tokens[c.own.last - 1].cls == verb_;
+  if (counts) return !direct || tokens[c.own.last - 1].cls == verb_ || only_new(c);
   return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ ||
          (short_verb(c) && !direct);
 }

@@ -72,13 +72,15 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       except_(lexicon.class_of("EXCEPT")),
       adv_(lexicon.class_of("ADV")),
       pull_(lexicon.class_of("PULL")),
-      be_(lexicon.class_of("BE")) {
+      be_(lexicon.class_of("BE")),
+      close_(lexicon.class_of("QCLOSE")) {
   set(reach_, lexicon, {"REACH", "DONE"});
   set(lead_, lexicon,
-      {"TIME",   "ADV",   "CMP",  "SUB",  "MOD",   "LEAD",   "AND",     "DE",    "PAUSE", "SPACE",  "BE",
-       "REACH",  "DIST",  "FROM", "THAN", "NOTE",  "BOUND",  "VERB",    "COLON", "GAP",   "STREAK", "SPAN",
-       "DONE",   "PRON",  "IN",   "RANK", "EQUAL", "QCLOSE", "PUBLISH", "TO",    "SO",    "ASFOR",  "EFFECT",
-       "DIFFER", "AHEAD", "RATE", "WITH", "CAUSE", "FORMER", "LATTER",  "GIVE",  "NAMELY"});
+      {"TIME",   "ADV",     "CMP",    "SUB",    "MOD",    "LEAD",   "AND",    "DE",    "PAUSE",
+       "SPACE",  "BE",      "REACH",  "DIST",   "FROM",   "THAN",   "NOTE",   "BOUND", "VERB",
+       "COLON",  "GAP",     "STREAK", "SPAN",   "DONE",   "PRON",   "IN",     "RANK",  "EQUAL",
+       "QCLOSE", "PUBLISH", "TO",     "SO",     "ASFOR",  "EFFECT", "DIFFER", "AHEAD", "RATE",
+       "WITH",   "CAUSE",   "FORMER", "LATTER", "FIRSTS", "LASTS",  "GIVE",   "NAMELY"});
   set(trail_, lexicon,
       {"TIME",   "ADV",   "CMP",  "MOD",   "DE",      "AND",      "PAUSE", "SPACE",       "BE",
        "REACH",  "DIST",  "FROM", "RANK",  "STREAK",  "BOUND",    "UPTO",  "DOWNTO",      "FLATAT",
@@ -236,6 +238,22 @@ bool Reader::opens_with_scale(const std::vector<token::Token>& tokens, Range ran
   return !digits && scale.size() <= kLongestScale && tokens[range.first + 1].cls == kOther;
 }
 
+// A name ends with the quotation that it opens, or before it.
+Range Reader::balanced(const std::vector<token::Token>& tokens, Range range, std::size_t end) const {
+  std::size_t open = range.last;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (tokens[i].cls == quote_) open = i;
+    if (tokens[i].cls == close_) open = range.last;
+  }
+  if (open == range.last) return range;
+  for (std::size_t i = range.last; i < end && tokens[i].at.end - tokens[open].at.begin <= kLongestCounted;
+       ++i) {
+    if (tokens[i].is_quantity()) break;
+    if (tokens[i].cls == close_) return {range.first, i + 1};
+  }
+  return open > range.first ? Range{range.first, open} : range;
+}
+
 Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, std::size_t end) const {
   Range out{at + 1, at + 1};
   while (out.first < end && tokens[out.first].cls == kBound) ++out.first;
@@ -247,6 +265,7 @@ Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, s
   }
   if (out.last < end && tokens[out.last].cls == peak_) return {at + 1, at + 1};  // 7 万元的年内高点
   while (!out.empty() && trails(tokens[out.last - 1])) --out.last;
+  out = balanced(tokens, out, end);
   if (!out.empty() && tokens[out.first].cls != kOther && tokens[out.first].cls != kPlace &&
       tokens[out.first].cls != new_ && tokens[out.first].cls != side_ && tokens[out.first].cls != quote_ &&
       !opens_with_scale(tokens, out)) {
