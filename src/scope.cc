@@ -212,6 +212,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
     return Role::base;
   const timex::Expression& at = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (before == be_ && (at.since || (at.same && !at.has_year()))) return Role::none;  // 为今年以来最高
+  if (at.same && !at.has_year() && at.month == 0 && (after == superlative_ || after == rank_))
+    return Role::none;  // 历史同期最高
   if (before == from_ || before == share_) return Role::own;
   if (before == in_class_ && i + 1 < segment.last && tokens[i + 1].is_quantity()) return Role::own;
   if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;

@@ -300,12 +300,6 @@ void Tokenizer::drop_aims(Sentence& out) const {
 }
 
 // 收入比由…: a word of comparison that nothing to compare with follows ends a noun.
-// 与 2022 年 11 月比较，…: at the end of its clause alone it compares with a time.
-bool Tokenizer::ends_clause(std::size_t at, std::size_t end) const {
-  const Trie::Match next = at < end ? in_.lexicon.match(in_.clean.bytes, at) : Trie::Match{};
-  return at >= end || (next && marks_.ends_segment(in_.lexicon.word(next.value).cls));
-}
-
 void Tokenizer::drop_than(Sentence& out) const {
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
     if (out.tokens[i].cls != than_ || out.tokens[i].at.size() > kOneCharacter) continue;
@@ -384,6 +378,7 @@ const Sentence& Tokenizer::read(Span sentence) {
   drop_quoted(out);
   drop_aims(out);
   drop_than(out);
+  read_divisions(out);
   join_ratios(out);
   cut_segments(out);
   return out;
