@@ -145,7 +145,10 @@ Token Tokenizer::word_at(std::size_t at, std::size_t end, const Token& guarded, 
   const std::string_view text = in_.clean.bytes;
   const auto byte = static_cast<unsigned char>(text[at]);
   const std::string_view readable = text.substr(0, std::min(end, next_quantity(at)));
-  const Trie::Match word = in_.lexicon.match(readable, at), place = in_.places.match(readable, at);
+  Trie::Match word = in_.lexicon.match(readable, at);
+  if (word && cuts_time(at, at + word.length))  // 比|去年 3 月
+    word = in_.lexicon.match(text.substr(0, in_.times[time_].core), at);
+  const Trie::Match place = in_.places.match(readable, at);
   // 约占, 不足全省的 bound the value and say what it is; the latter counts here.
   const bool cue =
       word && word.length >= bounded.at.size() &&

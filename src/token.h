@@ -95,6 +95,7 @@ class Tokenizer {
   void drop_weak(Sentence& out) const;
   void drop_quoted(Sentence& out) const;
   void drop_aims(Sentence& out) const;
+  bool cuts_time(std::size_t at, std::size_t end) const;
   bool ends_clause(std::size_t at, std::size_t end) const;
   void read_divisions(Sentence& out) const;
   void drop_than(Sentence& out) const;
