@@ -85,6 +85,7 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   cmp_ = lexicon.class_of("CMP");
   ahead_ = lexicon.class_of("AHEAD");
   say_ = lexicon.class_of("SAY");
+  peaked_ = lexicon.class_of("PEAKED");
 }
 
 const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, const Group& group,
@@ -92,6 +93,7 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
   Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
   skip_previous(c);
   c.own = behind_list(s, names_.trim(s.tokens, c.left));
+  if (names_.hollow(s.tokens, c.own)) c.own.last = c.own.first;
   const unit::Class u = current_ = quantity(s.tokens[group.first()]).unit_class;
   unit_ = quantity(s.tokens[group.first()]).unit;
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
@@ -153,8 +155,8 @@ Range Frames::without_field(const Clause& c) const {
 Naming Frames::one(const Clause& c, std::size_t i) const {
   std::size_t stop = i + 1;
   while (stop < c.seg.last && !c.s.tokens[stop].is_quantity()) ++stop;
-  const Range right =
-      c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
+  Range right = c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
+  if (names_.hollow(c.s.tokens, right)) right.last = right.first;  // 11.4 万吨有小幅上升
   if (const Span noun = quantity(c.s.tokens[i]).noun;
       !noun.empty() && (!c.has_left || (noun.size() > kOneNoun && !fresh_topic())))
     return of_part(c, i, right);

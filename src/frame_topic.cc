@@ -106,7 +106,7 @@ std::size_t Frames::predicate(const Sentence& s, const Segment& seg) const {
   for (; at < seg.last; ++at) {
     const TokenClass c = s.tokens[at].cls;
     const bool says =
-        c == reach_ || c == be_ || c == cause_ || c == from_ ||
+        c == reach_ || c == be_ || c == cause_ || c == from_ || c == peaked_ ||
         (c >= kFirstWordClass && in_.lexicon.word(s.tokens[at].ref).direction != Direction::none);
     if (says && at > seg.first) break;
   }

@@ -277,12 +277,12 @@ class Reader {
   Interval day_of_lead() const {
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
       if (out_.parts[i].role != Role::paragraph) continue;
-      if (!has_figure(clean_.blocks[i].at)) return {};
+      if (!days_.has_figure(clean_.blocks[i].at)) return {};
       const std::size_t begin = std::max(out_.parts[i].lead, clean_.blocks[i].at.begin);
       for (const auto& t : times_of(i)) {
         if (t.at.begin < begin) continue;
         const bool one = t.day != 0 && t.day_high == 0 && !t.since && !t.onwards && !t.until && !t.point;
-        const std::string_view rest = sentence_of(t.at.begin).of(clean_.bytes);
+        const std::string_view rest = days_.sentence_of(t.at.begin).of(clean_.bytes);
         if (t.at.begin != begin || !one || has_any(rest, tables_.announce_words) ||
             has_any(rest, tables_.act_words))
           return {};
@@ -305,42 +305,22 @@ class Reader {
     std::size_t paragraphs = 0;
     for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
       paragraphs += out_.parts[i].role == Role::paragraph;
-      if (has_any(block(i), tables_.nation_offices)) return true;
+      if (regions_.names_office(block(i))) return true;
     }
     return false;
   }
 
   // 2021 年 11 月，…提出: when something was said or done, not what the figures are for.
   bool acted(const timex::Expression& time) const {
-    return has_any(sentence_of(time.at.begin).of(clean_.bytes), tables_.act_words);
-  }
-
-  Span sentence_of(std::size_t at) const {
-    const auto sentence = std::upper_bound(clean_.sentences.begin(), clean_.sentences.end(), at,
-                                           [](std::size_t p, const Span& s) { return p < s.end; });
-    return sentence != clean_.sentences.end() ? *sentence : Span{at, at};
+    return has_any(days_.sentence_of(time.at.begin).of(clean_.bytes), tables_.act_words);
   }
 
   // A story that opens with figures of no time: a year that a later paragraph names is not theirs.
   bool tells_at_no_time(std::size_t i) const {
     const auto dated = [](const timex::Expression& t) { return t.has_year() || t.has_month(); };
     return out_.parts[i].role == Role::paragraph &&
-           std::none_of(times_of(i).begin(), times_of(i).end(), dated) && has_figure(clean_.blocks[i].at);
-  }
-
-  // True where a digit stands that belongs to no time.
-  bool has_figure(Span at) const {
-    auto time = std::lower_bound(times_.begin(), times_.end(), at.begin,
-                                 [](const timex::Expression& t, std::size_t b) { return t.at.end <= b; });
-    for (std::size_t p = at.begin; p < at.end; ++p) {
-      if (time != times_.end() && p >= time->at.begin) {
-        p = time->at.end - 1;
-        ++time;
-      } else if (clean_.bytes[p] >= '0' && clean_.bytes[p] <= '9') {
-        return true;
-      }
-    }
-    return false;
+           std::none_of(times_of(i).begin(), times_of(i).end(), dated) &&
+           days_.has_figure(clean_.blocks[i].at);
   }
 
   // A period that opens the first paragraphs, or a heading among them.
@@ -352,9 +332,9 @@ class Reader {
         continue;  // a week spoken of, not the one that the text is for
       if (&t + 1 != times_of(i).end() && joined(t, *(&t + 1))) break;
       if (t.has_month() && t.month == t.month_high && acted(t)) continue;
-      if (t.at.begin < out_.parts[i].lead || t.at.begin > clean_.blocks[i].at.begin + kLeadBytes ||
-          (t.at.begin != out_.parts[i].lead &&
-           !regions_.starts_clause(t.at.begin, clean_.blocks[i].at.begin)))
+      if (t.at.begin < out_.parts[i].lead || t.at.begin > clean_.blocks[i].at.begin + kLeadBytes) continue;
+      if (t.at.begin != out_.parts[i].lead && !days_.announced(t.at.begin) &&
+          !regions_.starts_clause(t.at.begin, clean_.blocks[i].at.begin))
         continue;
       Interval period = timex::resolve(t, reference());
       if (!period.known()) continue;

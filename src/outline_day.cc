@@ -50,7 +50,23 @@ std::optional<Date> Days::guessed(const std::vector<Part>& parts) const {
       if (t.year && !t.until) return Date{*year_of(t), t.month_high ? t.month_high : 12, t.day ? t.day : 28};
     }
   }
-  return latest_month();
+  const std::optional<Date> latest = latest_month();
+  return latest ? dateline_after(*latest) : latest;
+}
+
+// 1月18日电 of a text whose latest month is December 2022 is of January 2023.
+Date Days::dateline_after(const Date& latest) const {
+  for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
+    const Span block = clean_.blocks[i].at;
+    const Times times = times_of(block);
+    if (times.first == times.last || times.first->day == 0 || times.first->month == 0 ||
+        times.first->has_year() || behind_dateline(block) == block.begin)
+      continue;
+    const int month = times.first->month;
+    const int year = latest.year + (month < latest.month ? 1 : 0);
+    return {year, month, std::min(times.first->day, days_in_month(year, month))};
+  }
+  return latest;
 }
 
 // The latest month of a year that is spoken of as past; plans and bases of comparison name no month.
@@ -116,6 +132,35 @@ std::size_t Days::behind_dateline(Span block) const {
   }
   skip_mark();
   return pos;
+}
+
+Span Days::sentence_of(std::size_t at) const {
+  const auto sentence = std::upper_bound(clean_.sentences.begin(), clean_.sentences.end(), at,
+                                         [](std::size_t p, const Span& s) { return p < s.end; });
+  return sentence != clean_.sentences.end() ? *sentence : Span{at, at};
+}
+
+bool Days::has_figure(Span at) const {
+  auto time = std::lower_bound(times_.begin(), times_.end(), at.begin,
+                               [](const timex::Expression& t, std::size_t b) { return t.at.end <= b; });
+  for (std::size_t p = at.begin; p < at.end; ++p) {
+    if (time != times_.end() && p >= time->at.begin) {
+      p = time->at.end - 1;
+      ++time;
+    } else if (clean_.bytes[p] >= '0' && clean_.bytes[p] <= '9') {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Days::announced(std::size_t at) const {
+  const std::string_view before = std::string_view(clean_.bytes).substr(0, at);
+  return std::any_of(tables_.announce_words.begin(), tables_.announce_words.end(), [&](const auto& word) {
+    return before.ends_with(word) ||
+           std::any_of(tables_.announce_tails.begin(), tables_.announce_tails.end(),
+                       [&](const auto& tail) { return before.ends_with(word + tail); });
+  });
 }
 
 }  // namespace zhibiao::outline

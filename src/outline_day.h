@@ -35,11 +35,18 @@ class Days {
   bool joined(const timex::Expression& a, const timex::Expression& b) const;
   /// Where a block's own words start: behind 某社北京5月6日电（记者…）, else where the block does.
   std::size_t behind_dateline(Span block) const;
+  /// The sentence that holds `at`; empty where none does. O(log of all).
+  Span sentence_of(std::size_t at) const;
+  /// True where a digit stands in `at` that belongs to no time.
+  bool has_figure(Span at) const;
+  /// True where a word of telling ends at `at`: 某部22日通报|今年上半年….
+  bool announced(std::size_t at) const;
 
  private:
   Span dateline_word(Span block) const;
   std::optional<Date> full_date(std::size_t block) const;
   std::optional<Date> latest_month() const;
+  Date dateline_after(const Date& latest) const;
 
   const text::CleanText& clean_;
   const std::vector<timex::Expression>& times_;

@@ -59,6 +59,20 @@ bool Regions::another_follows(std::size_t p, std::size_t end) const {
   });
 }
 
+// 商务部, but no 商务部门: those stand in every county.
+bool Regions::names_office(std::string_view text) const {
+  const auto next = [&](std::size_t at) { return tables_.office_starts.next(text, at, text.size()); };
+  for (std::size_t at = next(0); at < text.size(); at = next(at + character_size(text[at]))) {
+    bool office = false;
+    tables_.offices_at.each(text, at, [&](Trie::Match m) {
+      office = office || tables_.office_tail.empty() ||
+               !text.substr(at + m.length).starts_with(tables_.office_tail);
+    });
+    if (office) return true;
+  }
+  return false;
+}
+
 // True where a word of reporting follows: where the writer was.
 bool Regions::reported_from(std::size_t p, std::size_t end) const {
   const std::string_view rest = std::string_view(clean_.bytes).substr(p, end - p);
@@ -73,11 +87,18 @@ std::string Regions::before_suffix(Span at) const {
     for (const std::string& suffix : tables_.self_suffixes) {
       if (!rest.starts_with(suffix)) continue;
       const Span name{begin, p + suffix.size()};
+      if (no_region(name)) continue;
       const bool known = name.size() <= kShortName && (stands_again(name) || speaks_of_whole(suffix));
       if (known || issues(rest.substr(suffix.size()))) return clean_.original(name);
     }
   }
   return named_below({begin, at.end});
+}
+
+bool Regions::no_region(Span name) const {
+  const std::string_view text = name.of(clean_.bytes);
+  return std::any_of(tables_.not_regions.begin(), tables_.not_regions.end(),
+                     [text](const std::string& word) { return text.ends_with(word); });
 }
 
 // 《岚州统计年鉴》 above 岚州市…全市: the title leaves 市 away.

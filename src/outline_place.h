@@ -36,6 +36,8 @@ class Regions {
   /// Hong Kong or Macau (GB/T 2260 codes 7 and 8), whose texts seldom start a clause with it; else empty.
   /// Linear.
   std::string meant_by_self() const;
+  /// True where `text` names a national office.
+  bool names_office(std::string_view text) const;
   /// True where `p` begins a clause of the block that starts at `begin`: only a mark or a time stands before
   /// it.
   bool starts_clause(std::size_t p, std::size_t begin) const;
@@ -52,6 +54,7 @@ class Regions {
   bool reported_from(std::size_t p, std::size_t end) const;
   std::string before_suffix(Span at) const;
   std::string named_below(Span title) const;
+  bool no_region(Span name) const;
   std::size_t skip_opener(std::size_t p) const;
   bool stands_again(Span name) const;
   bool another_follows(std::size_t p, std::size_t end) const;

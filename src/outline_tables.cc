@@ -18,6 +18,8 @@ constexpr std::array kLists = std::to_array<List>({
     {"document_words", &Tables::document_words},
     {"dateline_words", &Tables::dateline_words},
     {"undated_words", &Tables::undated_words},
+    {"announce_tails", &Tables::announce_tails},
+    {"not_regions", &Tables::not_regions},
     {"as_of_words", &Tables::as_of_words},
     {"announce_words", &Tables::announce_words},
     {"starting_words", &Tables::starting_words},
@@ -50,18 +52,20 @@ constexpr std::array kLists = std::to_array<List>({
 void Tables::add(const rules::Node& file) {
   const rules::Node* section = file.find("outline");
   if (!section) return;
-  section->only({"act_words",      "actual_words",  "chapter_marks",  "chapter_prefix", "document_words",
-                 "dateline_words", "undated_words", "as_of_words",    "announce_words", "starting_words",
-                 "forecast_words", "heading_marks", "headline_ends",  "issue_marks",    "issuer_words",
-                 "joints",         "nation",        "nation_offices", "nation_words",   "office_links",
-                 "offices",        "part_words",    "past_words",     "period_bases",   "period_leads",
-                 "plan_words",     "publish_words", "same_below",     "self_suffixes",  "target_words",
-                 "terminals",      "title_openers", "whole_words"});
+  section->only({"act_words",      "actual_words",   "chapter_marks",  "chapter_prefix", "document_words",
+                 "dateline_words", "undated_words",  "as_of_words",    "announce_tails", "not_regions",
+                 "office_tail",    "announce_words", "starting_words", "forecast_words", "heading_marks",
+                 "headline_ends",  "issue_marks",    "issuer_words",   "joints",         "nation",
+                 "nation_offices", "nation_words",   "office_links",   "offices",        "part_words",
+                 "past_words",     "period_bases",   "period_leads",   "plan_words",     "publish_words",
+                 "same_below",     "self_suffixes",  "target_words",   "terminals",      "title_openers",
+                 "whole_words"});
   for (const List& list : kLists) {
     for (std::string& word : section->strings(list.key)) (this->*list.words).push_back(std::move(word));
   }
   for (std::string& office : section->strings("nation_offices")) nation_words.push_back(std::move(office));
   nation = section->string_or("nation", nation);
+  office_tail = section->string_or("office_tail", office_tail);
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);
 }
 
@@ -76,6 +80,11 @@ void Tables::build() {
   marks.build();
   for (const std::string& word : dateline_words) datelines.add(word, 0);
   for (const std::string& word : undated_words) undated.add(word, 0);
+  for (const std::string& office : nation_offices) {
+    offices_at.add(office, 0);
+    office_starts.add(office);
+  }
+  offices_at.build();
   datelines.build();
   undated.build();
 }

@@ -217,6 +217,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (time.start_of) return Role::none;
+  const bool of_aim = after == mod_ && i + 2 < segment.last && tokens[i + 2].cls == de_;
+  if (time.whole && !time.has_year() && time.month == 0 && of_aim) return Role::none;  // 全年计划的 41%
   if (time.onwards && !time.since) {
     // 从 2020 年的 1.1% 提高到: a start; 自 1992 年 … 至今: a scope.
     if (of || after == 0 || sentence.tokens[i + 1].is_quantity()) return Role::own;
@@ -226,6 +228,7 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
 
 // True where nothing of weight stands before token `i` of the segment.
 bool Tracker::leads(const token::Sentence& sentence, std::size_t i) const {
+  if (i > segment_.first && sentence.tokens[i - 1].cls == publish_) return true;  // 通报今年上半年…
   for (std::size_t j = std::min(opening_, i); j < i; ++j) {
     const token::Token& u = sentence.tokens[j];
     const bool of_time = u.cls == de_ && j > segment_.first && sentence.tokens[j - 1].cls == kTime;
@@ -256,8 +259,8 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     return;
   }
   if (role == Role::none) return;
-  if (const Interval day = time.day != 0 ? timex::resolve(time, reference()) : Interval{}; day.end)
-    day_ = day.end;
+  const bool one_day = time.day != 0 && time.day_high == 0 && !time.point;
+  if (const Interval day = one_day ? timex::resolve(time, reference()) : Interval{}; day.end) day_ = day.end;
   if (!time.is_period() && !(time.point || time.since || time.onwards) && i < published_) {
     if (time.year) now_.year = time.year;
     return;
@@ -279,13 +282,14 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (!leading && !foreseen && !before_segment_) before_segment_ = now_;
   own_time_ = true;
   now_.period = period;
-  if (period.start == period.end) day_ = period.end;
+  if (period.start == period.end && !time.point) day_ = period.end;
   if (time.year_high) written_years_ = period;
   const Interval& whole = outline_.document.period;
   if (time.since && time.year_offset == 0 && whole.end && period.start &&
       whole.end->year == period.start->year && whole.end->month < 12)
     now_.period.end = whole.end;  // 今年以来, in a bulletin of August
-  if (const auto year = timex::year_of(time, reference())) now_.year = year;
+  const bool beside = time.point && time.year_offset && *time.year_offset != 0;  // 去年底…，上半年…
+  if (const auto year = timex::year_of(time, reference()); year && !beside) now_.year = year;
   // 到 2025 年: what lies ahead of the document is aimed at.
   if (time.until && outline_.today && period.end && outline_.today < *period.end &&
       (period.end->year > outline_.today->year || time.point))
@@ -306,6 +310,10 @@ void Tracker::unknown(const timex::Expression& time, Role role) {
 void Tracker::hold(const timex::Expression& time) {
   const bool opens = first_segment_ || (before_values_ && opening_sentence_);  // 物价方面，10 月…
   if (!opens || (time.loose && !opening_sentence_)) return;
+  // 去年底 in a report of this half year: a stock to start from.
+  const Interval& whole = outline_.document.period;
+  if (time.point && time.year_offset && whole.start && now_.period.end && *now_.period.end < *whole.start)
+    return;
   paragraph_.period = now_.period;
   paragraph_.year = now_.year;
   // 二零二五至二六年度…: accounts stay with their year to the end of the section.
@@ -335,13 +343,23 @@ bool Tracker::disposes(const token::Sentence& sentence, std::size_t i) const {
   return false;
 }
 
+// 完成年度计划的 58.6%, 为预算的 98%: an aim that a result is measured by.
+bool Tracker::measures(const token::Sentence& sentence, std::size_t i) const {
+  if (i + 2 >= segment_.last || sentence.tokens[i + 1].cls != de_ || !sentence.tokens[i + 2].is_quantity())
+    return false;
+  return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
+                     sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& t) {
+                       return t.cls == done_ || t.cls == share_ || t.cls == be_ || t.cls == equal_;
+                     });
+}
+
 void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
   const Word& word = in_.lexicon.word(t.ref);
   if (!word.comparison.empty()) {
     own_comparison_ = now_.comparison = paragraph_.comparison = word.comparison;
   }
-  if (word.modality && !(t.cls == mod_ && disposes(sentence, i))) {
+  if (word.modality && !(t.cls == mod_ && (disposes(sentence, i) || measures(sentence, i)))) {
     // 高于去年预测的 3.2%: foreseen is that value alone.
     const bool of =
         i + 2 < segment_.last && sentence.tokens[i + 1].cls == de_ && sentence.tokens[i + 2].is_quantity();
@@ -358,7 +376,8 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   if (t.cls == cmp_ && word.comparison.empty()) compared_apart_ = true;
   if (word.average) average_ = true;
   if (word.timeless && !own_time_) {
-    if (!before_segment_) before_segment_ = now_;
+    if (!before_segment_ && !leads(sentence, i))
+      before_segment_ = now_;  // 目前，…: to the end of the sentence
     now_.period = {};
     own_time_ = true;
   }

@@ -97,6 +97,7 @@ class Tracker {
   std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
   bool leads(const token::Sentence& sentence, std::size_t i) const;
+  bool a_year_before(const Interval& base) const;
   bool follows_on(const Interval& base) const;
   void unknown(const timex::Expression& time, Role role);
   void read_time(const token::Sentence& sentence, std::size_t i);
@@ -106,6 +107,7 @@ class Tracker {
   void read_word(const token::Sentence& sentence, std::size_t i);
   void set_inner_place(const token::Sentence& sentence, std::size_t index);
   void set_base(const timex::Expression& time);
+  bool measures(const token::Sentence& sentence, std::size_t i) const;
   bool disposes(const token::Sentence& sentence, std::size_t i) const;
   void hold(const timex::Expression& time);
   timex::Expression ahead(const timex::Expression& time) const;

@@ -14,7 +14,11 @@ std::string since(int year) { return std::string("since:").append(std::to_string
 // What a value is compared with that stands beside `time`; empty where that says nothing.
 std::string Tracker::comparison_with(const timex::Expression& time) const {
   const bool year_before = time.same && time.year && now_.year && *time.year == *now_.year - 1;
-  if (year_before) return "yoy";  // 较 2023 年同期, in 2024
+  if (year_before) return "yoy";                          // 较 2023 年同期, in 2024
+  if (time.year && time.month != 0 && !time.year_high) {  // 与 2022 年 11 月比较, of November 2023
+    const Interval base = timex::resolve(time, reference());
+    if (a_year_before(base)) return "yoy";
+  }
   if (time.year) return since(*time.year);
   if (time.year_offset == -1 || time.scope_offset == -1) return "yoy";
   if (const auto year = timex::year_of(time, reference());
@@ -23,10 +27,18 @@ std::string Tracker::comparison_with(const timex::Expression& time) const {
   if (time.month_offset == -1) return "mom";
   if (time.quarter_offset == -1) return "qoq";
   const bool quarter = time.month % 3 == 1 && time.month_high == time.month + 2;
-  if (time.month == 0 || !(quarter || time.month == time.month_high)) return {};
+  if (time.month == 0 || time.day != 0 || !(quarter || time.month == time.month_high)) return {};
   const Interval base = timex::resolve(time, reference());
   if (!follows_on(base)) return {};
   return quarter ? "qoq" : "mom";
+}
+
+// True where `base` is the months in force a year earlier.
+bool Tracker::a_year_before(const Interval& base) const {
+  const Interval& now = now_.period;
+  return base.start && base.end && now.start && now.end && base.start->month == now.start->month &&
+         base.end->month == now.end->month && base.start->year + 1 == now.start->year &&
+         base.end->year + 1 == now.end->year;
 }
 
 // True where the period in force is as long as `base` and comes right after it, as far as both are known: a

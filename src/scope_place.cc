@@ -84,6 +84,15 @@ void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
                        [](const timex::Expression& it, std::size_t at) { return it.at.begin < at; });
   const bool after_time =
       i > segment_.first && (sentence.tokens[i - 1].cls == kTime || sentence.tokens[i - 1].cls == kSpan);
+  // 今年以来（截至6月18日）: the bracket says until when.
+  if (time != in_.times.end() && time->at == inside && time->point && after_time && now_.period.start) {
+    const Interval until = timex::resolve(*time, reference());
+    if (until.end && *now_.period.start <= *until.end) {
+      now_.period.end = until.end;
+      if (paragraph_.period.start == now_.period.start) paragraph_.period = now_.period;
+    }
+    return;
+  }
   if (time == in_.times.end() || time->at != inside || !time->is_period() ||
       !(after_time || (first_segment_ && i == segment_.first)))
     return;

@@ -85,11 +85,46 @@ std::size_t Scanner::number_atom(std::size_t pos, Expression& it) {
   return 0;
 }
 
+// 20日至22日, behind the first.
+bool Scanner::day_follows(std::size_t pos) const {
+  const Trie::Match mark = tables_.match(Group::range, text_, pos);
+  std::size_t end = pos + mark.length;
+  while (mark && end < text_.size() && text_[end] >= '0' && text_[end] <= '9') ++end;
+  return end > pos + mark.length && tables_.match(Group::day, text_, end);
+}
+
 // A day without its month: at the head of a clause, with a word behind it that takes a day (23日当天).
 bool Scanner::opens_day(std::size_t pos, std::size_t end) const {
   const Trie::Match mark = tables_.match(Group::day, text_, end);
-  return mark && tables_.match(Group::day_head, text_, end + mark.length) && pos >= 3 &&
-         !std::isalnum(static_cast<unsigned char>(text_[pos - 1]));
+  if (!mark || pos < 3 || std::isalnum(static_cast<unsigned char>(text_[pos - 1]))) return false;
+  return tables_.match(Group::day_head, text_, end + mark.length) || day_follows(end + mark.length);
+}
+
+// 昨(11)日, 本(7)月, 今(112)年
+std::size_t Scanner::noted(std::size_t pos, Expression& it) {
+  const Trie::Match m = tables_.match(Group::noted, text_, pos);
+  const std::size_t open = pos + m.length;
+  if (!m || open >= text_.size() || text_[open] != '(' || it.has_year() || it.month || it.day) return 0;
+  const number::Number* n = number_at(open + 1);
+  if (!n || n->at.end >= text_.size() || text_[n->at.end] != ')') return 0;
+  const std::size_t end = n->at.end + 1;
+  const Expression& says = word(m).says;
+  const auto unit = [&](Group group, bool says_it) {
+    return says_it ? tables_.match(group, text_, end).length : 0;
+  };
+  if (const std::size_t day = unit(Group::day, says.day_offset.has_value())) {
+    it.day_offset = says.day_offset;
+    return end + day;
+  }
+  if (const std::size_t month = unit(Group::month, says.month_offset.has_value())) {
+    it.month_offset = says.month_offset;
+    return end + month;
+  }
+  if (const std::size_t year = unit(Group::year, says.year_offset.has_value())) {
+    it.year_offset = says.year_offset;
+    return end + year;
+  }
+  return 0;
 }
 
 // 15日5时

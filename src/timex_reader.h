@@ -166,6 +166,7 @@ class Scanner {
   std::size_t number_atom(std::size_t pos, Expression& it);
   // A day without its month: at the head of a clause, with a word behind it that takes a day (23日当天).
   bool opens_day(std::size_t pos, std::size_t end) const;
+  bool day_follows(std::size_t pos) const;
   // 15日5时
   std::size_t hour(std::size_t pos, Expression& it);
   std::size_t set_year(const number::Number& n, std::size_t end, Expression& it);
@@ -181,7 +182,7 @@ class Scanner {
 
   std::size_t word_atom(std::size_t pos, Expression& it) {
     const Trie::Match m = tables_.match(Group::atom, text_, pos);
-    if (!m) return 0;
+    if (!m) return noted(pos, it);
     const TimeWord& w = word(m);
     switch (w.role) {
       case Role::whole:
@@ -213,9 +214,16 @@ class Scanner {
     return pos + m.length;
   }
 
+  // 昨(11)日, 本(7)月, 今(112)年
+  std::size_t noted(std::size_t pos, Expression& it);
+
   std::size_t merge(const Expression& says, std::size_t end, Expression& it) {
     if ((says.has_year() && (it.has_year() || it.month)) || (says.month && it.month)) return 0;
     if (says.day_offset && (it.has_year() || it.month)) return 0;
+    if (says.day) {  // 7月上旬
+      if (it.month == 0 || it.month != it.month_high || it.day) return 0;
+      it.day = says.day, it.day_high = says.day_high;
+    }
     if (says.day_offset) it.day_offset = says.day_offset;
     if (says.year) it.year = says.year, it.year_high = says.year_high;
     if (says.year_offset) it.year_offset = says.year_offset;
@@ -241,6 +249,9 @@ class Scanner {
     if (last.year && it.year && !it.month && !last.month) {
       it.year_high = last.year;
     } else if (!last.has_year() && last.month && it.month && last.month_high >= it.month) {
+      it.month_high = last.month_high;
+    } else if (last.year && it.year && it.month && last.month && *last.year >= *it.year) {
+      it.year_high = last.year;  // 2019年10月至2020年3月
       it.month_high = last.month_high;
     } else {
       return pos;

@@ -138,6 +138,8 @@ Interval resolve(const Expression& it, const Reference& reference) {
     if (it.day != 0 && month.end)
       month.start = month.end = Date{month.end->year, month.end->month,
                                      std::min(it.day, days_in_month(month.end->year, month.end->month))};
+    if (it.day_high > it.day && month.end)
+      month.end->day = std::min(it.day_high, days_in_month(month.end->year, month.end->month));
     if (it.point) month.start.reset();
     return month;
   }
@@ -145,6 +147,9 @@ Interval resolve(const Expression& it, const Reference& reference) {
   if (!year) return {};
   Interval out = Interval::years(it.year ? *it.year : *year, *year + it.ahead);
   if (it.same && it.month == 0) out = same_period(*year, reference.period);
+  if (it.month != 0 && it.year_high)
+    out = {Date{*it.year, it.month, 1},
+           Date{*it.year_high, it.month_high, days_in_month(*it.year_high, it.month_high)}};
   if (it.month != 0 && !it.year_high) out = Interval::months(*year, it.month, it.month_high);
   if (it.day != 0) {
     const Date day{*year, it.month, std::min(it.day, days_in_month(*year, it.month))};

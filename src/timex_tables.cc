@@ -6,7 +6,7 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 40> kRoles = {{{"this_month", Role::this_month},
+constexpr std::array<std::pair<const char*, Role>, 41> kRoles = {{{"this_month", Role::this_month},
                                                                   {"", Role::atom},
                                                                   {"year", Role::year},
                                                                   {"month", Role::month},
@@ -45,7 +45,8 @@ constexpr std::array<std::pair<const char*, Role>, 40> kRoles = {{{"this_month",
                                                                   {"link", Role::link},
                                                                   {"day_end", Role::day_end},
                                                                   {"day_link", Role::day_link},
-                                                                  {"same_day", Role::same_day}}};
+                                                                  {"same_day", Role::same_day},
+                                                                  {"noted", Role::noted}}};
 
 Role read_role(const rules::Node& entry) {
   const std::string name = entry.string_or("role", "");
@@ -73,9 +74,22 @@ void read_plan(const rules::Node& entry, Expression& says) {
   says.year_high = static_cast<int>(plan->items[1].number);
 }
 
+// Days of a month: 上旬.
+void read_days(const rules::Node& entry, Expression& says) {
+  const rules::Node* days = entry.find("days");
+  if (!days) return;
+  const auto is_day = [](const rules::Node& day) {
+    return day.type == rules::Node::Type::integer && day.number >= 1 && day.number <= 31;
+  };
+  if (days->items.size() != 2 || !is_day(days->items[0]) || !is_day(days->items[1]))
+    entry.fail(ErrorCode::schema, "\"days\" takes two days of a month; write days = [1, 10]");
+  says.day = static_cast<int>(days->items[0].number);
+  says.day_high = static_cast<int>(days->items[1].number);
+}
+
 TimeWord read(const rules::Node& entry) {
   entry.only({"role", "words", "not_before", "year_offset", "scope_offset", "month_offset", "quarter_offset",
-              "week_offset", "day_offset", "weekday", "ahead", "from", "to", "plan", "span", "since",
+              "week_offset", "day_offset", "days", "weekday", "ahead", "from", "to", "plan", "span", "since",
               "accept", "reject"});
   TimeWord word;
   word.role = read_role(entry);
@@ -94,6 +108,7 @@ TimeWord read(const rules::Node& entry) {
                "\"from\" and \"to\" are months; write 1 to 12, the first not after the second");
   }
   word.says.span_years = static_cast<int>(entry.integer_within("span", 0, 1000, 0));
+  read_days(entry, word.says);
   word.says.since = entry.boolean_or("since", false);
   word.not_before = entry.strings("not_before");
   read_plan(entry, word.says);
@@ -125,7 +140,8 @@ void Tables::Impl::finish() {
     trie.add(surfaces[i], static_cast<std::int32_t>(i));
     const Group group = group_of(words[i].role);
     firsts.add_first(CharSets::Mask{1} << static_cast<unsigned>(group), surfaces[i]);
-    if (group == Group::prefix || group == Group::atom || group == Group::era || group == Group::half)
+    if (group == Group::prefix || group == Group::atom || group == Group::era || group == Group::half ||
+        group == Group::noted)
       starts.add(surfaces[i]);
     if (group == Group::era_hint) hint_starts.add(surfaces[i]);
     if (group == Group::prefix || group == Group::atom || group == Group::year) pairs.add(surfaces[i]);

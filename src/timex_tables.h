@@ -28,6 +28,7 @@ enum class Role : std::uint8_t {
   year_start,
   month_end,
   this_month,
+  noted,     ///< before a bracket that says which: 昨(11)日, 本(7)月
   same_day,  ///< 当日: the day last spoken of
   end,
   start,
@@ -100,6 +101,7 @@ enum class Group : std::uint8_t {
   first,
   day_head,
   half,
+  noted,
   link,
   day_end,
   day_link,
@@ -141,6 +143,8 @@ constexpr Group group_of(Role role) noexcept {
       return Group::day_end;
     case Role::day_link:
       return Group::day_link;
+    case Role::noted:
+      return Group::noted;
     case Role::first_half:
     case Role::last_half:
       return Group::half;

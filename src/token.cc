@@ -50,6 +50,7 @@ Tokenizer::Tokenizer(const Input& input)
     : in_(input),
       marks_(input.lexicon),
       plain_(input.lexicon.class_of("PLAIN")),
+      compared_(input.lexicon.class_of("COMPARED")),
       adv_(input.lexicon.class_of("ADV")),
       cmp_(input.lexicon.class_of("CMP")),
       rank_(input.lexicon.class_of("RANK")),
@@ -299,6 +300,12 @@ void Tokenizer::drop_aims(Sentence& out) const {
 }
 
 // 收入比由…: a word of comparison that nothing to compare with follows ends a noun.
+// 与 2022 年 11 月比较，…: at the end of its clause alone it compares with a time.
+bool Tokenizer::ends_clause(std::size_t at, std::size_t end) const {
+  const Trie::Match next = at < end ? in_.lexicon.match(in_.clean.bytes, at) : Trie::Match{};
+  return at >= end || (next && marks_.ends_segment(in_.lexicon.word(next.value).cls));
+}
+
 void Tokenizer::drop_than(Sentence& out) const {
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
     if (out.tokens[i].cls != than_ || out.tokens[i].at.size() > kOneCharacter) continue;
@@ -356,7 +363,8 @@ void Tokenizer::read_tokens(Span sentence, Sentence& out) {
         continue;
       }
     }
-    const Token t = next(at, sentence.end);
+    Token t = next(at, sentence.end);
+    if (t.cls == compared_) t.cls = ends_clause(t.at.end, sentence.end) ? than_ : TokenClass{kOther};
     if (t.cls == kOther)
       add_other(out, t.at);
     else
