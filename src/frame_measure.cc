@@ -47,14 +47,14 @@ bool Frames::shares_measure(const Clause& c) const {
 
 // 城镇居民 5 万元，农村居民 2 万元，两者之比 2.5: of the two named last.
 Name Frames::ratio_of_two(const Clause& c) const {
-  if (pair_.size() != 2 || c.own.first <= c.seg.first) return {};
+  if (pair_.empty() || c.own.first <= c.seg.first) return {};
   Range own = c.own;
   if (c.s.tokens[own.first - 1].cls == de_ && own.first > c.seg.first + 1) --own.first;
   if (c.s.tokens[own.first - 1].cls != pron_) return {};
   const Name name = names_.name_of(c.s.tokens, own);
   const Measured by = measured(name);
   if (!by.measure || by.measure->kind != "ratio" || !by.is_all()) return {};
-  return name::joined(name::joined(pair_.front(), pair_.back()), name);
+  return name::joined(pair_.size() > 1 ? name::joined(pair_.front(), pair_.back()) : pair_.front(), name);
 }
 
 // The word that a name ends with and that says what is measured; empty where it has none, or no other.
