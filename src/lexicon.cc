@@ -35,6 +35,11 @@ Modality read_modality(const rules::Node& entry, std::string_view text) {
              "unknown modality \"" + std::string(text) + "\"; write actual, target or forecast");
 }
 
+void Lexicon::mark(std::array<bool, 256>& table, std::initializer_list<Name> names) const {
+  for (const Name& name : names) table[class_at(name.key_, name.slot_)] = true;
+  table[0] = false;
+}
+
 TokenClass Lexicon::class_of_long(std::string_view name) const {
   const auto found = classes_.find(name);
   return found == classes_.end() ? TokenClass{0} : found->second;

@@ -1,7 +1,6 @@
 #include "name.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 namespace zhibiao::name {
 namespace {
@@ -13,11 +12,6 @@ constexpr std::size_t kShortObject = 12;     // bytes: four Chinese characters
 constexpr std::size_t kShortVerb = 9;        // bytes: two Chinese characters
 constexpr std::size_t kLongestScale = 6;     // bytes: 千亿
 constexpr std::size_t kLongestCounted = 60;  // bytes: 20 Chinese characters
-
-void set(std::array<bool, 256>& table, const Lexicon& lexicon, std::initializer_list<const char*> names) {
-  for (const char* name : names) table[lexicon.class_of(name)] = true;
-  table[0] = false;
-}
 
 // 性别比（女性=100）: a remark does not hide the measure.
 std::string_view without_remark(std::string_view name) {
@@ -74,26 +68,24 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       pull_(lexicon.class_of("PULL")),
       be_(lexicon.class_of("BE")),
       close_(lexicon.class_of("QCLOSE")) {
-  set(reach_, lexicon, {"REACH", "DONE"});
-  set(lead_, lexicon,
-      {"TIME",   "ADV",     "CMP",    "SUB",    "MOD",    "LEAD",   "AND",    "DE",    "PAUSE",
-       "SPACE",  "BE",      "REACH",  "DIST",   "FROM",   "THAN",   "NOTE",   "BOUND", "VERB",
-       "COLON",  "GAP",     "STREAK", "SPAN",   "DONE",   "PRON",   "IN",     "RANK",  "EQUAL",
-       "QCLOSE", "PUBLISH", "TO",     "SO",     "ASFOR",  "EFFECT", "DIFFER", "AHEAD", "RATE",
-       "WITH",   "CAUSE",   "FORMER", "LATTER", "FIRSTS", "LASTS",  "GIVE",   "NAMELY"});
-  set(trail_, lexicon,
-      {"TIME",   "ADV",   "CMP",  "MOD",   "DE",      "AND",      "PAUSE", "SPACE",       "BE",
-       "REACH",  "DIST",  "FROM", "RANK",  "STREAK",  "BOUND",    "UPTO",  "DOWNTO",      "FLATAT",
-       "SUB",    "LEAD",  "GAP",  "GAPUP", "GAPDOWN", "GREW",     "COLON", "SPAN",        "DONE",
-       "IN",     "PER",   "PRON", "EQUAL", "QOPEN",   "CURRENCY", "PULL",  "SUPERLATIVE", "TO",
-       "DIFFER", "AHEAD", "RATE", "WITH",  "CAUSE",   "GIVE",     "SO",    "ASFOR",       "PEAKED"});
-  set(break_, lexicon,
-      {"SO", "ASFOR", "CAUSE", "GIVE", "SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH", "DONE",
-       "PUBLISH"});
-  set(soft_, lexicon, {"MOD", "VERB"});
-  set(noun_, lexicon,
-      {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE", "QOPEN", "QCLOSE", "ACT",
-       "EFFECT"});
+  lexicon.mark(reach_, {"REACH", "DONE"});
+  lexicon.mark(lead_,
+               {"TIME",   "ADV",     "CMP",    "SUB",    "MOD",    "LEAD",   "AND",    "DE",    "PAUSE",
+                "SPACE",  "BE",      "REACH",  "DIST",   "FROM",   "THAN",   "NOTE",   "BOUND", "VERB",
+                "COLON",  "GAP",     "STREAK", "SPAN",   "DONE",   "PRON",   "IN",     "RANK",  "EQUAL",
+                "QCLOSE", "PUBLISH", "TO",     "SO",     "ASFOR",  "EFFECT", "DIFFER", "AHEAD", "RATE",
+                "WITH",   "CAUSE",   "FORMER", "LATTER", "FIRSTS", "LASTS",  "GIVE",   "NAMELY"});
+  lexicon.mark(trail_,
+               {"TIME",   "ADV",   "CMP",  "MOD",   "DE",      "AND",      "PAUSE", "SPACE",       "BE",
+                "REACH",  "DIST",  "FROM", "RANK",  "STREAK",  "BOUND",    "UPTO",  "DOWNTO",      "FLATAT",
+                "SUB",    "LEAD",  "GAP",  "GAPUP", "GAPDOWN", "GREW",     "COLON", "SPAN",        "DONE",
+                "IN",     "PER",   "PRON", "EQUAL", "QOPEN",   "CURRENCY", "PULL",  "SUPERLATIVE", "TO",
+                "DIFFER", "AHEAD", "RATE", "WITH",  "CAUSE",   "GIVE",     "SO",    "ASFOR",       "PEAKED"});
+  lexicon.mark(break_, {"SO", "ASFOR", "CAUSE", "GIVE", "SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON",
+                        "REACH", "DONE", "PUBLISH"});
+  lexicon.mark(soft_, {"MOD", "VERB"});
+  lexicon.mark(noun_, {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE", "QOPEN",
+                       "QCLOSE", "ACT", "EFFECT"});
 }
 
 bool Reader::is_self(const token::Token& t) const {

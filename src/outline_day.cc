@@ -74,7 +74,7 @@ std::optional<Date> Days::latest_month() const {
   std::optional<Date> best;
   for (const auto& t : times_) {
     if (!t.year || t.until || (t.month == 0 && !t.since)) continue;
-    const Date date{*t.year, std::max(t.month_high, 1), std::max(t.day, 1)};
+    const Date date{*year_of(t), std::max(t.month_high, 1), std::max(t.day, 1)};
     if (!best || *best < date) best = date;
   }
   return best;

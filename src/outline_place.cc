@@ -61,12 +61,16 @@ bool Regions::another_follows(std::size_t p, std::size_t end) const {
 
 // 商务部, but no 商务部门: those stand in every county.
 bool Regions::names_office(std::string_view text) const {
-  return std::any_of(tables_.nation_offices.begin(), tables_.nation_offices.end(), [&](const auto& office) {
-    std::size_t at = find_word(text, office);
-    while (at != text.npos && text.substr(at + office.size()).starts_with(tables_.office_tail))
-      at = find_word(text, office, at + 1);
-    return at != text.npos;
-  });
+  const auto next = [&](std::size_t at) { return tables_.office_starts.next(text, at, text.size()); };
+  for (std::size_t at = next(0); at < text.size(); at = next(at + character_size(text[at]))) {
+    bool office = false;
+    tables_.offices_at.each(text, at, [&](Trie::Match m) {
+      office = office || tables_.office_tail.empty() ||
+               !text.substr(at + m.length).starts_with(tables_.office_tail);
+    });
+    if (office) return true;
+  }
+  return false;
 }
 
 // True where a word of reporting follows: where the writer was.
@@ -88,7 +92,28 @@ std::string Regions::before_suffix(Span at) const {
       if (known || issues(rest.substr(suffix.size()))) return clean_.original(name);
     }
   }
-  return named_below({begin, at.end});
+  const std::string whole = before_whole(at);
+  return whole.empty() ? named_below({begin, at.end}) : whole;
+}
+
+// 澜江全市转移…: what opens its clause before 全市.
+std::string Regions::before_whole(Span title) const {
+  const std::string_view text = std::string_view(clean_.bytes).substr(0, title.end);
+  for (const std::string& whole : tables_.whole_words) {
+    for (std::size_t p = find_word(text, whole, title.begin); p != text.npos;
+         p = find_word(text, whole, p + 1)) {
+      const std::string_view rest = text.substr(p + whole.size());
+      const auto follows = [rest](const std::string& suffix) { return rest.starts_with(suffix); };
+      if (std::none_of(tables_.self_suffixes.begin(), tables_.self_suffixes.end(), follows)) continue;
+      for (std::size_t size = kShortestName; size <= kShortName && p >= title.begin + size; size += 3) {
+        const std::size_t begin = p - size;
+        const bool opens =
+            begin == title.begin || text[begin - 1] == ' ' || starts_clause(begin, title.begin);
+        if (opens && !no_region({begin, p})) return clean_.original({begin, p});
+      }
+    }
+  }
+  return {};
 }
 
 bool Regions::no_region(Span name) const {

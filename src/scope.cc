@@ -212,6 +212,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
     return Role::base;
   const timex::Expression& at = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (before == be_ && (at.since || (at.same && !at.has_year()))) return Role::none;  // 为今年以来最高
+  if (at.same && !at.has_year() && at.month == 0 && (after == superlative_ || after == rank_))
+    return Role::none;  // 历史同期最高
   if (before == from_ || before == share_) return Role::own;
   if (before == in_class_ && i + 1 < segment.last && tokens[i + 1].is_quantity()) return Role::own;
   if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;
@@ -281,6 +283,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const bool foreseen = i > segment_.first && sentence.tokens[i - 1].cls == mod_;
   if (!leading && !foreseen && !before_segment_) before_segment_ = now_;
   own_time_ = true;
+  const std::optional<int> year = timex::year_of(time, reference());
   now_.period = period;
   if (period.start == period.end && !time.point) day_ = period.end;
   if (time.year_high) written_years_ = period;
@@ -289,11 +292,11 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
       whole.end->year == period.start->year && whole.end->month < 12)
     now_.period.end = whole.end;  // 今年以来, in a bulletin of August
   const bool beside = time.point && time.year_offset && *time.year_offset != 0;  // 去年底…，上半年…
-  if (const auto year = timex::year_of(time, reference()); year && !beside) now_.year = year;
+  if (year && !beside) now_.year = year;
   // 到 2025 年: what lies ahead of the document is aimed at.
   if (time.until && outline_.today && period.end && outline_.today < *period.end &&
       (period.end->year > outline_.today->year || time.point))
-    now_.modality = to_come_ = Modality::target;
+    now_.modality = to_come_ = now_.modality == Modality::actual ? Modality::target : now_.modality;
   if (leading) hold(time);
 }
 

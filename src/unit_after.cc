@@ -88,7 +88,7 @@ void Reader::apply(Quantity& q, const Found& found) const {
   q.unit_class = unit.cls;
   const auto value = q.value.times(unit.scale);
   const auto high = q.high ? q.high->times(unit.scale) : value;
-  if (!value || !high) q.guard = kOverflow;
+  if (!value || !high) q.overflow = true;
   q.value = value.value_or(q.value);
   if (q.high) q.high = high.value_or(*q.high);
   if (found.outside) return;
@@ -96,6 +96,16 @@ void Reader::apply(Quantity& q, const Found& found) const {
   q.at.end = found.at.end;
   take_per(q, unit);
 }
+
+namespace {
+
+std::optional<Decimal> two_to(const Decimal& power) {
+  const auto n = power.to_int64();
+  if (!n || *n < 0 || *n > 59) return std::nullopt;  // 18 digits
+  return Decimal(std::int64_t{1} << *n, 0);
+}
+
+}  // namespace
 
 // The word before belongs to the quote; a bound word may stand between.
 void Reader::take_prefix(Quantity& q, const Found& found) const {
@@ -113,8 +123,12 @@ void Reader::take_prefix(Quantity& q, const Found& found) const {
   q.unit_at = found.at;
   q.unit = unit.id;
   q.unit_class = unit.cls;
-  const auto power = q.value.to_int64();
-  if (unit.power && power && *power > 0 && *power < 60) q.value = Decimal(std::int64_t{1} << *power, 0);
+  if (!unit.power) return;
+  const auto value = two_to(q.value);
+  const auto high = q.high ? two_to(*q.high) : value;
+  if (!value || !high) q.overflow = true;  // also half of one
+  q.value = value.value_or(q.value);
+  if (q.high) q.high = high;
 }
 
 // What divides the unit: a mark, then any unit.

@@ -19,9 +19,6 @@ struct Found {
   explicit operator bool() const noexcept { return entry >= 0; }
 };
 
-/// The guard of a number that cannot be held exactly.
-inline constexpr std::string_view kOverflow = "overflow";
-
 class Reader {
  public:
   Reader(std::string_view text, Span block, const std::vector<number::Number>& numbers,
@@ -45,7 +42,7 @@ class Reader {
   std::vector<Quantity> word_numbers();  // 翻番
   Quantity word_number(const WordNumber& word, std::size_t at);
   void go_to(std::size_t at);
-  void finish(Quantity& q, bool overflow);
+  void finish(Quantity& q);
   bool in_date(const Span& at) const;
   const Number* next_at(std::size_t at) const;
   void join_range(Quantity& q);    // 33℃～37℃
