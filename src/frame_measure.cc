@@ -34,7 +34,18 @@ Name Frames::of_bearer(const Name& part, const Lexicon::Measure& measure) const 
                            : last_.bearer;
   const bool near = last_.sentence == sentence_ && !bearer.empty() &&
                     name::folded(bearer, in_.clean).size() <= kLongestBearer;
-  return near ? name::joined(bearer, part) : part;
+  return near ? name::joined(without_overlap(bearer, part), part) : part;
+}
+
+// 商品房销售 of 商品房销售面积, and 销售额: the word that both hold stands once.
+Name Frames::without_overlap(const Name& bearer, const Name& part) const {
+  Name out = bearer;
+  const std::string_view words = part.parts.front().of(in_.clean.bytes);
+  Span& last = out.parts.back();
+  if (words.size() > kShortestMeasure && last.size() > kShortestMeasure &&
+      last.of(in_.clean.bytes).ends_with(words.substr(0, kShortestMeasure)))
+    last.end -= kShortestMeasure;
+  return out;
 }
 
 // 优良水质比例为 94%，劣四类水质 1%: a value in the unit of the one before it, of something else, is of the
