@@ -44,6 +44,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   equal_ = lexicon.class_of("EQUAL");
   adv_ = lexicon.class_of("ADV");
   lead_ = lexicon.class_of("LEAD");
+  source_ = lexicon.class_of("SOURCE");
   and_ = lexicon.class_of("AND");
   share_ = lexicon.class_of("SHARE");
   rank_ = lexicon.class_of("RANK");
@@ -234,9 +235,10 @@ bool Tracker::leads(const token::Sentence& sentence, std::size_t i) const {
   for (std::size_t j = std::min(opening_, i); j < i; ++j) {
     const token::Token& u = sentence.tokens[j];
     const bool of_time = u.cls == de_ && j > segment_.first && sentence.tokens[j - 1].cls == kTime;
-    const bool light = u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
-                       u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ ||
-                       u.cls == with_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
+    const bool light = u.cls == lead_ || u.cls == source_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ ||
+                       u.cls == kTime || u.cls == kNote || u.cls == from_ || u.cls == and_ ||
+                       u.cls == in_class_ || u.cls == with_ || u.cls == kPause || names_.is_self(u) ||
+                       names_.is_nation(u);
     if (!light && !of_time) return false;  // 2023 年的上半年 leads
   }
   return true;
