@@ -78,13 +78,8 @@ class Tracker {
   /// How the paragraph has spoken of what is to come: as a forecast, unless it has set an aim.
   Modality to_come() const noexcept { return to_come_; }
   timex::Reference reference() const {
-    return {outline_.today,
-            now_.year,
-            now_.period,
-            outline_.document.period,
-            day_,
-            outline_.dated,
-            outline_.dated && now_.modality == Modality::actual};
+    return {outline_.today, now_.year, now_.period,    outline_.document.period,
+            month_,         day_,      outline_.dated, outline_.dated && now_.modality == Modality::actual};
   }
 
  private:
@@ -137,6 +132,7 @@ class Tracker {
   Interval start_period_, base_period_, written_years_;
   std::size_t start_at_ = 0;    ///< The token of start_period_.
   std::vector<State> outside_;  ///< What held before each open bracket.
+  Interval month_;              ///< The month last spoken of in the sentence.
   std::optional<Date> day_;     ///< The day last spoken of.
   std::optional<State> before_segment_, block_before_;
   std::optional<Modality> outer_modality_;  ///< What holds again after a value that was foreseen.
