@@ -283,9 +283,9 @@ py::list rows(const std::vector<Quantity>& quantities, std::string_view text) {
   py::list out(quantities.size());
   for (std::size_t i = 0; i < quantities.size(); ++i) {
     const Quantity& q = quantities[i];
-    out[i] = py::make_tuple(at[2 * i], at[2 * i + 1], str(q.quote), decimal(q.value), decimal_or_none(q.high),
-                            str(q.unit), str(q.unit_text), str(to_string(q.bound)), str_or_none(q.guard),
-                            q.begin, q.end);
+    out[i] = py::make_tuple(at[2 * i], at[2 * i + 1], str(q.quote), decimal_or_none(q.value),
+                            decimal_or_none(q.high), str(q.unit), str(q.unit_text), str(to_string(q.bound)),
+                            str_or_none(q.guard), q.begin, q.end);
   }
   return out;
 }

@@ -23,21 +23,25 @@ constexpr int kLongestCounted = 7;  // words between a number and its head noun
 class Completer : public SentenceText {
  public:
   Completer(const SentenceText& sentence, const std::vector<number::Number>& numbers, const Lexicon& lexicon,
-            const CountTables& tables, const CueClasses& classes)
+            const CountTables& tables, const CueClasses& classes, std::vector<Quantity>& work)
       : SentenceText(sentence),
         text_(sentence.text()),
         sentence_(sentence.sentence()),
         numbers_(numbers),
         lexicon_(lexicon),
         tables_(tables),
-        classes_(classes) {}
+        classes_(classes),
+        out_(work) {}
 
-  // `money` is the currency that the text named last.
-  std::vector<Quantity> run(std::vector<Quantity> found, std::string& money) {
-    for (Quantity& q : found) {
-      if (std::optional<Quantity> first = split(*this, numbers_, tables_, q)) out_.push_back(*first);
-      out_.push_back(std::move(q));
+  // Completes `found` from `begin` on. `money` is the currency that the text named last.
+  void run(std::vector<Quantity>& found, std::size_t begin, std::string& money) {
+    out_.clear();
+    for (std::size_t i = begin; i < found.size(); ++i) {
+      if (std::optional<Quantity> first = split(*this, numbers_, tables_, found[i]))
+        out_.push_back(std::move(*first));
+      out_.push_back(std::move(found[i]));
     }
+    found.resize(begin);
     for (Quantity& q : out_) clear_guard(q);
     share_units(*this, tables_, out_);
     for (Quantity& q : out_) count(q);
@@ -48,8 +52,7 @@ class Completer : public SentenceText {
     guard_labels(*this, tables_, lexicon_, out_);
     merge(halves(*this, tables_));
     merge(word_quantities(*this, tables_));
-    drop_inner();
-    return std::move(out_);
+    give(found, begin);
   }
 
  private:
@@ -264,14 +267,11 @@ class Completer : public SentenceText {
     return true;
   }
 
-  // Numbers inside a longer quote: the 5 of "300 new 5G masts".
-  void drop_inner() {
-    std::vector<Quantity> kept;
+  // All but numbers inside a longer quote: the 5 of "300 new 5G masts".
+  void give(std::vector<Quantity>& found, std::size_t begin) {
     for (Quantity& q : out_) {
-      if (!kept.empty() && q.at.begin < kept.back().at.end) continue;
-      kept.push_back(std::move(q));
+      if (found.size() == begin || q.at.begin >= found.back().at.end) found.push_back(std::move(q));
     }
-    out_ = std::move(kept);
   }
 
   std::string_view text_;
@@ -280,7 +280,7 @@ class Completer : public SentenceText {
   const Lexicon& lexicon_;
   const CountTables& tables_;
   const CueClasses& classes_;
-  std::vector<Quantity> out_;
+  std::vector<Quantity>& out_;  // of the sentence
 };
 
 }  // namespace
@@ -298,24 +298,21 @@ struct Counter::Impl {
   const Lexicon& lexicon;
   const CountTables& tables;
   CueClasses classes;
-  std::string money;  // the currency that the text named last
+  std::string money;           // the currency that the text named last
+  std::vector<Quantity> work;  // memory that sentences use again
 };
 
 Counter::Counter(std::string_view text, std::string_view lower, const Lexicon& lexicon,
                  const CountTables& tables)
-    : impl_(std::make_unique<Impl>(Impl{text, lower, lexicon, tables, CueClasses(lexicon), {}})) {}
+    : impl_(std::make_unique<Impl>(Impl{text, lower, lexicon, tables, CueClasses(lexicon), {}, {}})) {}
 Counter::~Counter() = default;
 
 void Counter::complete(Span sentence, const std::vector<number::Number>& numbers,
                        std::span<const timex::Expression> times, std::size_t first,
                        std::vector<Quantity>& found) {
   const SentenceText text(impl_->text, impl_->lower, sentence, times);
-  const auto from = found.begin() + static_cast<std::ptrdiff_t>(first);
-  std::vector<Quantity> here(std::make_move_iterator(from), std::make_move_iterator(found.end()));
-  here = Completer(text, numbers, impl_->lexicon, impl_->tables, impl_->classes)
-             .run(std::move(here), impl_->money);
-  found.erase(from, found.end());
-  std::move(here.begin(), here.end(), std::back_inserter(found));
+  Completer(text, numbers, impl_->lexicon, impl_->tables, impl_->classes, impl_->work)
+      .run(found, first, impl_->money);
 }
 
 }  // namespace zhibiao::english

@@ -181,7 +181,9 @@ class Mender {
     for (const auto& [word, unit] : tables_.cents) {
       const std::string_view rest = t_.rest(skip_space(t_.text(), q.number.end));
       if (!rest.starts_with(word) || !is_edge(rest, word.size())) continue;
-      q.value = q.value.times(Decimal(1, -2)).value_or(q.value);
+      const auto value = q.value.times(Decimal(1, -2));
+      if (!value) return q.set_overflow();
+      q.value = *value;
       q.unit = unit;
       q.unit_class = Class::money;
       return;

@@ -167,7 +167,7 @@ class Sharer {
       a.value = *scaled;
       a.scaled = true;
     } else {
-      a.guard = "overflow";
+      a.set_overflow();
     }
   }
 

@@ -142,7 +142,9 @@ void CountTables::add(const rules::Node& file) {
   for (const rules::Node* entry : file.tables("list")) {
     entry->only({"name", "words", "accept", "reject"});
     const List* list = list_of(entry->string("name"));
-    if (!list) entry->fail(ErrorCode::schema, "no list is called \"" + entry->string("name") + "\"");
+    if (!list)
+      entry->fail(ErrorCode::schema, "no list is called \"" + entry->string("name") +
+                                         "\"; write a name of a [[list]] of the built-in en/ files");
     for (std::string& word : entry->strings("words")) (this->*list->words).push_back(std::move(word));
   }
 }

@@ -92,6 +92,13 @@ bool Doubts::in_word(const Mention& m) const {
   return letter(at.end - 1) && (letter(at.end) || digit(at.end));
 }
 
+// ；12334。: nothing else in its clause.
+bool Doubts::stands_alone(const Sentence& s, const unit::Quantity& q) const {
+  const std::size_t at = first_token(s, q);
+  return (at == 0 || marks_.ends_segment(s.tokens[at - 1].cls)) &&
+         (at + 1 >= s.tokens.size() || marks_.ends_segment(s.tokens[at + 1].cls)) && s.tokens[at].at == q.at;
+}
+
 // A bare number that no cue binds, and whose name brings no unit in brackets (产值（亿元）310).
 bool Doubts::says_nothing(const Sentence& s, const frame::Naming& naming, const Mention& m) const {
   const unit::Quantity& q = in_.quantities[m.quantity];
@@ -99,7 +106,8 @@ bool Doubts::says_nothing(const Sentence& s, const frame::Naming& naming, const 
   if (q.unit_class == unit::Class::item) return only_labels(s, q, *m.rule);
   if (q.unit_class == unit::Class::ordinal) return names_thing(s, q);
   if (q.unit_class == unit::Class::score || q.unit_class == unit::Class::ratio) return !measured(m);
-  if (m.kind != Kind::level || q.unit_class != unit::Class::bare || q.scaled || !m.unit.empty()) return false;
+  if (m.kind != Kind::level || q.unit_class != unit::Class::bare || q.scaled) return false;
+  if (!m.unit.empty()) return stands_alone(s, q);
   return std::none_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(naming.own.first),
                       s.tokens.begin() + static_cast<std::ptrdiff_t>(naming.own.last),
                       [](const Token& t) { return t.cls == kNote; });

@@ -28,6 +28,7 @@ class Doubts {
   bool only_labels(const token::Sentence& s, const unit::Quantity& q, const Rule& rule) const;
   bool is_field(const token::Sentence& s, const unit::Quantity& q, const Rule& rule) const;
   bool measured(const Mention& m) const;
+  bool stands_alone(const token::Sentence& s, const unit::Quantity& q) const;
   bool in_word(const Mention& m) const;
 
   const token::Input& in_;

@@ -23,6 +23,21 @@ void hold_lines(const Engine& engine, const rules::Node& file) {
               first.column, first.entry);
 }
 
+// Sections of one table, and those that English alone reads.
+void check_sections(const rules::Node& file, bool english) {
+  for (const char* key : {"unit_marks", "not_unit", "one_in", "numerals", "number", "text", "outline"})
+    static_cast<void>(file.table(key));
+  if (english) return;
+  for (const char* key : {"list", "multiple", "cent", "span"}) {
+    if (const rules::Node* entries = file.find(key)) {
+      throw Error(
+          ErrorCode::schema,
+          "[[" + std::string(key) + "]] is for English words; write language = \"en\" at the top of the file",
+          file.file, entries->line, entries->column);
+    }
+  }
+}
+
 }  // namespace
 
 Engine::Engine(const std::vector<std::string>& files, Lines lines) {
@@ -80,10 +95,12 @@ void Engine::add(const rules::Node& file) {
   file.only({"unit",     "unit_marks", "not_unit", "one_in",   "classifier",   "rank",    "rate", "bound",
              "guard",    "word_guard", "class",    "numerals", "number",       "text",    "fold", "time",
              "currency", "word",       "measure",  "place",    "place_beside", "outline", "set",  "rule",
-             "language", "list",       "multiple", "cent",     "span"});
+             "language", "hollow",     "list",     "multiple", "cent",         "span"});
   const std::string language = file.string_or("language", "zh");
   if (language != "zh" && language != "en")
     file.fail(ErrorCode::schema, "unknown language \"" + language + "\"; write zh or en");
+  check_sections(file, language == "en");
+  rules::check_once(file);
   text_.add(file);
   numbers_.add(file);
   units_.add(file);

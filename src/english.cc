@@ -1,39 +1,41 @@
 #include "english.h"
 
+#include <algorithm>
+#include <cstring>
+
 namespace zhibiao::english {
 namespace {
 
 constexpr std::size_t kLongestWord = 200;  // bytes: longer runs are data, cut anywhere
+constexpr std::uint64_t kEach = 0x0101010101010101U, kHighBits = kEach * 0x80;
 
 }  // namespace
 
-bool is_word(std::string_view text, std::size_t at) noexcept {
-  if (at >= text.size()) return false;
-  const char c = text[at];
-  if (is_digit(c) || is_upper(c) || is_lower(c)) return true;
-  const auto byte = static_cast<unsigned char>(c);
-  if (byte >= 0xC3 && byte <= 0xCF) return true;
-  // The second byte of such a letter; the rest of longer characters are punctuation or Chinese.
-  if ((byte & 0xC0U) != 0x80U || at == 0) return false;
-  const auto lead = static_cast<unsigned char>(text[at - 1]);
-  return lead >= 0xC3 && lead <= 0xCF;
-}
-
-bool is_edge(std::string_view text, std::size_t at) noexcept {
-  return at == 0 || !is_word(text, at) || !is_word(text, at - 1);
-}
-
 std::string lower(std::string_view text) {
-  std::string out(text.size(), '\0');
-  char* to = out.data();
-  const char* from = text.data();
-  if (!text.empty()) to[0] = is_upper(from[0]) ? static_cast<char>(from[0] + 0x20) : from[0];
-  for (std::size_t i = 1; i < text.size(); ++i) {  // without branches, so that compilers make vectors of it
-    const auto byte = static_cast<unsigned char>(from[i]);
-    const bool accented = (from[i - 1] == '\xC3') & (byte >= 0x80) & (byte <= 0x9E) & (byte != 0x97);
-    const bool upper = static_cast<unsigned char>(byte - 'A') < 26;
-    to[i] = static_cast<char>(byte + ((upper | accented) ? 0x20U : 0U));
+  std::string out(text);
+  char* bytes = out.data();
+  std::size_t at = 0;
+  const auto slow = [&](std::size_t end) {
+    for (; at < end; ++at) {
+      const auto byte = static_cast<unsigned char>(bytes[at]);
+      const bool accented = at > 0 && bytes[at - 1] == '\xC3' && byte >= 0x80 && byte <= 0x9E && byte != 0x97;
+      if (is_upper(bytes[at]) || accented) bytes[at] = static_cast<char>(byte + 0x20);
+    }
+  };
+  while (at + 8 <= out.size()) {  // eight at a time, where all are ASCII
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes + at, 8);
+    if ((word & kHighBits) != 0) {
+      slow(at + 8);
+      continue;
+    }
+    // The high bit of a byte: it is 'A' or more, and not more than 'Z'.
+    const std::uint64_t upper = (word + kEach * (0x80 - 'A')) & ~(word + kEach * (0x7F - 'Z')) & kHighBits;
+    word |= upper >> 2U;
+    std::memcpy(bytes + at, &word, 8);
+    at += 8;
   }
+  slow(out.size());
   return out;
 }
 
@@ -46,17 +48,16 @@ Trie::Match whole_words(const Trie& trie, std::string_view lower, std::size_t at
 }
 
 std::size_t word_end(std::string_view text, std::size_t at) noexcept {
+  const std::size_t last = std::min(text.size(), at + kLongestWord);
   std::size_t end = at;
-  while (end < text.size() && end - at < kLongestWord) {
-    const bool joint = text[end] == '\'' || text[end] == '-' || text[end] == '.' || text[end] == '&' ||
-                       text[end] == '/' || text[end] == '+';
-    // ’ joins as ' does
-    const bool curly = text.compare(end, 3, "\xE2\x80\x99") == 0 && is_word(text, end + 3);
-    if (is_word(text, end))
+  while (end < last) {
+    const char c = text[end];
+    if (kWordBytes[static_cast<unsigned char>(c)] == WordByte::word || is_word(text, end))
       ++end;
-    else if (curly)
-      end += 3;
-    else if (joint && end > at && is_word(text, end + 1))
+    else if (c == '\xE2' && text.compare(end, 3, "\xE2\x80\x99") == 0 && is_word(text, end + 3))
+      end += 3;  // ’ joins as ' does
+    else if ((c == '\'' || c == '-' || c == '.' || c == '&' || c == '/' || c == '+') && end > at &&
+             is_word(text, end + 1))
       ++end;
     else
       break;

@@ -35,6 +35,11 @@ Modality read_modality(const rules::Node& entry, std::string_view text) {
              "unknown modality \"" + std::string(text) + "\"; write actual, target or forecast");
 }
 
+void Lexicon::mark(std::array<bool, 256>& table, std::initializer_list<Name> names) const {
+  for (const Name& name : names) table[class_at(name.key_, name.slot_)] = true;
+  table[0] = false;
+}
+
 TokenClass Lexicon::class_of_long(std::string_view name) const {
   const auto found = classes_.find(name);
   return found == classes_.end() ? TokenClass{0} : found->second;
@@ -137,10 +142,20 @@ void Lexicon::add_measures(const rules::Node& entry) {
   }
 }
 
+void Lexicon::add_hollow(const rules::Node& entry) {
+  entry.only({"words", "accept", "reject"});
+  for (const std::string& text : entry.strings("words")) {
+    if (!hollow_.add(text, 1))
+      entry.fail(ErrorCode::schema,
+                 "the hollow word \"" + text + "\" is empty or stands in another entry; keep one");
+  }
+}
+
 void Lexicon::add(const rules::Node& file) {
   declare("W");
   for (const rules::Node* entry : file.tables("word")) add_words(*entry);
   for (const rules::Node* entry : file.tables("measure")) add_measures(*entry);
+  for (const rules::Node* entry : file.tables("hollow")) add_hollow(*entry);
 }
 
 void Lexicon::build() {
@@ -153,6 +168,18 @@ void Lexicon::build() {
   derived_.clear();
   trie_.build();
   reversed_measures_.build();
+  hollow_.build();
+}
+
+bool Lexicon::hollow(std::string_view name) const {
+  constexpr std::size_t kLongest = 24;  // bytes
+  if (name.size() > kLongest) return false;
+  for (std::size_t at = 0; at < name.size();) {
+    const Trie::Match found = hollow_.longest(name, at);
+    if (!found) return false;
+    at += found.length;
+  }
+  return !name.empty();
 }
 
 const Lexicon::Measure* Lexicon::measure(std::string_view name, std::size_t* length) const {

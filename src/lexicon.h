@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstring>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -75,10 +75,12 @@ class Lexicon {
   TokenClass class_of(std::string_view name) const {
     if (name.size() > ShortName::kMost) return class_of_long(name);
     const ShortName key(name);
-    for (std::size_t i = key.slot();; i = (i + 1) % kSlots) {
-      if (slots_[i].name == key || slots_[i].cls == 0) return slots_[i].cls;
-    }
+    return class_at(key, key.slot());
   }
+  /// A class name in the code, hashed when it is compiled.
+  class Name;
+  /// Sets `table` true for each of the classes that there are.
+  void mark(std::array<bool, 256>& table, std::initializer_list<Name> names) const;
   /// As class_of, declaring the class where it is new.
   TokenClass declare(std::string_view name);
   /// The same for what a rule file says. Throws Error{schema} where it is no name, or one too many.
@@ -110,19 +112,24 @@ class Lexicon {
   /// bytes.
   const Measure* measure(std::string_view name, std::size_t* length = nullptr) const;
 
+  /// True where `name` is made of words that name nothing (更是, 还剩): `[[hollow]]` entries.
+  bool hollow(std::string_view name) const;
+
  private:
   /// A name of a few bytes as two numbers.
   struct ShortName {
     static constexpr std::size_t kMost = 16;
 
     ShortName() = default;
-    explicit ShortName(std::string_view name) noexcept {
+    constexpr explicit ShortName(std::string_view name) noexcept {
       constexpr std::size_t kHalf = sizeof(std::uint64_t);
-      std::memcpy(&head, name.data(), std::min(name.size(), kHalf));
-      if (name.size() > kHalf) std::memcpy(&tail, name.data() + kHalf, name.size() - kHalf);
+      for (std::size_t i = name.size(); i-- > 0;) {
+        std::uint64_t& half = i < kHalf ? head : tail;
+        half = half << 8U | static_cast<unsigned char>(name[i]);
+      }
     }
     bool operator==(const ShortName&) const = default;
-    std::size_t slot() const noexcept { return (head ^ tail * 31) * 0x9E3779B97F4A7C15U >> 55U; }
+    constexpr std::size_t slot() const noexcept { return (head ^ tail * 31) * 0x9E3779B97F4A7C15U >> 55U; }
 
     std::uint64_t head = 0, tail = 0;
   };
@@ -132,11 +139,16 @@ class Lexicon {
   };
   static constexpr std::size_t kSlots = 512;  // twice as many as there can be classes
 
+  TokenClass class_at(const ShortName& key, std::size_t slot) const noexcept {
+    while (slots_[slot].cls != 0 && !(slots_[slot].name == key)) slot = (slot + 1) % kSlots;
+    return slots_[slot].cls;
+  }
   TokenClass class_of_long(std::string_view name) const;
   TokenClass add_class(std::string_view name);
   void add_word(const std::string& text, const Word& word, const rules::Node& entry);
   void add_words(const rules::Node& entry);
   void add_measures(const rules::Node& entry);
+  void add_hollow(const rules::Node& entry);
 
   std::vector<std::string> class_names_;
   std::array<Slot, kSlots> slots_;  // of short names, by hash
@@ -155,8 +167,21 @@ class Lexicon {
   Trie trie_;
   std::vector<Measure> measures_;
   Trie reversed_measures_;
+  Trie hollow_;
   CharSets measure_ends_;  // the last characters of measures
   Starts starts_;
+};
+
+class Lexicon::Name {
+ public:
+  consteval Name(const char* text)
+      : key_(std::string_view(text).size() <= ShortName::kMost ? text : throw "a longer name than a key"),
+        slot_(key_.slot()) {}
+
+ private:
+  friend class Lexicon;
+  ShortName key_;
+  std::size_t slot_;
 };
 
 /// Reads the words that rule files use for enum values. Throws Error{schema} at `entry` where `text` is none.

@@ -68,6 +68,8 @@ class Reader {
   Ranges pauses(const std::vector<token::Token>& tokens, Range range) const;
   /// True where the range holds nothing but places and fillers.
   bool only_places(const std::vector<token::Token>& tokens, Range range) const;
+  /// True where the range is made of words that name nothing (更是, 还剩).
+  bool hollow(const std::vector<token::Token>& tokens, Range range) const;
   /// The place that a note holds and nothing else, （湖州）; empty where it holds something else.
   Span place_note(const token::Token& note) const;
   bool is_foreign(const token::Token& t)
@@ -83,8 +85,11 @@ class Reader {
   bool trails(const token::Token& t) const { return trail_[t.cls]; }
 
   Range without_frame(const std::vector<token::Token>& tokens, Range range, std::size_t end) const;
+  Range without_adjunct(const std::vector<token::Token>& tokens, Range range) const;
   bool keeps(const std::vector<token::Token>& tokens, Range range, std::size_t i) const;
   static Ranges split(const std::vector<token::Token>& tokens, Range range, TokenClass mark);
+  bool is_noun(const std::vector<token::Token>& tokens, Range range) const;
+  Range balanced(const std::vector<token::Token>& tokens, Range range, std::size_t end) const;
   bool opens_with_scale(const std::vector<token::Token>& tokens, Range range) const;
   bool lists_numbers(const std::vector<token::Token>& tokens, Range range) const;
   bool remark(const token::Token& note) const;
@@ -96,7 +101,8 @@ class Reader {
   const Lexicon& lexicon_;
   const place::Tables& places_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, reach_{}, noun_{};
-  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_, peak_, mod_, with_, dist_;
+  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_, peak_, mod_, with_, dist_,
+      cause_, effect_, so_, except_, adv_, pull_, be_, close_;
 };
 
 }  // namespace zhibiao::name

@@ -1,7 +1,6 @@
 #include "name_en.h"
 
 #include <algorithm>
-#include <initializer_list>
 
 #include "count_text_en.h"
 #include "english.h"
@@ -15,11 +14,6 @@ using token::Token;
 namespace {
 
 constexpr std::size_t kLongestNote = 24;  // bytes: a longer bracket is a remark, not part of the name
-
-void set(std::array<bool, 256>& table, const Lexicon& lexicon, std::initializer_list<const char*> names) {
-  for (const char* name : names) table[lexicon.class_of(name)] = true;
-  table[0] = false;
-}
 
 }  // namespace
 
@@ -46,25 +40,25 @@ Names::Names(const token::Input& input, const CountTables& words) : in_(input), 
   mod_ = lexicon.class_of("MOD");
   upn_ = lexicon.class_of("UPN");
   total_ = lexicon.class_of("TOTAL");
-  set(lead_, lexicon,
-      {"AND",  "BUT",     "DET",  "TIME",  "ADV",     "CMP",     "COMMA",  "PRON",  "SPEAKER", "OF",
-       "HAVE", "TO",      "BY",   "FROM",  "AS",      "OFWHICH", "THATOF", "TOTAL", "REL",     "BOUND",
-       "SPAN", "BETWEEN", "NOTE", "QUOTE", "AVERAGE", "COLON",   "SEMI",   "OPEN",  "CLOSE",   "STOP",
-       "DASH", "MORE",    "LESS", "THAN",  "AGAINST", "STREAK",  "MOD",    "BE",    "GUARDED", "IN"});
-  set(trail_, lexicon,
-      {"AND",     "BUT",  "DET",  "TIME",    "ADV",   "CMP",     "COMMA",  "OF",      "HAVE",    "TO",
-       "BY",      "FROM", "AS",   "OFWHICH", "TOTAL", "REL",     "BOUND",  "SPAN",    "BETWEEN", "QUOTE",
-       "AVERAGE", "MOD",  "BE",   "REACH",   "SHARE", "IN",      "UP",     "DOWN",    "UPN",     "DOWNN",
-       "MORE",    "LESS", "THAN", "FLAT",    "RANK",  "VERB",    "STREAK", "AGAINST", "OPEN",    "CLOSE",
-       "COLON",   "DASH", "PRON", "SPEAKER", "PER",   "GENERIC", "ASMUCH", "KEEP"});
-  set(break_, lexicon,
-      {"VERB",   "REACH", "SHARE", "BE",      "MOD",    "REL",  "BUT",     "SEMI", "COLON", "UP",
-       "DOWN",   "THAN",  "FLAT",  "RANK",    "HAVE",   "PRON", "OFWHICH", "STOP", "DASH",  "SPEAKER",
-       "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL",   "KEEP"});
-  set(verb_, lexicon, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE", "KEEP"});
-  set(part_, lexicon,
-      {"W",  "PLACE", "NOTE", "GUARDED", "OF",   "IN", "AND",     "DET",  "UPN",  "DOWNN",   "GENERIC",
-       "TO", "PER",   "CMP",  "QUOTE",   "FROM", "BY", "BETWEEN", "MORE", "LESS", "AVERAGE", "ADV"});
+  lexicon.mark(
+      lead_, {"AND",  "BUT",     "DET",  "TIME",  "ADV",     "CMP",     "COMMA",  "PRON",  "SPEAKER", "OF",
+              "HAVE", "TO",      "BY",   "FROM",  "AS",      "OFWHICH", "THATOF", "TOTAL", "REL",     "BOUND",
+              "SPAN", "BETWEEN", "NOTE", "QUOTE", "AVERAGE", "COLON",   "SEMI",   "OPEN",  "CLOSE",   "STOP",
+              "DASH", "MORE",    "LESS", "THAN",  "AGAINST", "STREAK",  "MOD",    "BE",    "GUARDED", "IN"});
+  lexicon.mark(trail_, {"AND",   "BUT",  "DET",     "TIME",    "ADV",     "CMP",     "COMMA",  "OF",
+                        "HAVE",  "TO",   "BY",      "FROM",    "AS",      "OFWHICH", "TOTAL",  "REL",
+                        "BOUND", "SPAN", "BETWEEN", "QUOTE",   "AVERAGE", "MOD",     "BE",     "REACH",
+                        "SHARE", "IN",   "UP",      "DOWN",    "UPN",     "DOWNN",   "MORE",   "LESS",
+                        "THAN",  "FLAT", "RANK",    "VERB",    "STREAK",  "AGAINST", "OPEN",   "CLOSE",
+                        "COLON", "DASH", "PRON",    "SPEAKER", "PER",     "GENERIC", "ASMUCH", "KEEP"});
+  lexicon.mark(
+      break_, {"VERB",   "REACH", "SHARE", "BE",      "MOD",    "REL",  "BUT",     "SEMI", "COLON", "UP",
+               "DOWN",   "THAN",  "FLAT",  "RANK",    "HAVE",   "PRON", "OFWHICH", "STOP", "DASH",  "SPEAKER",
+               "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL",   "KEEP"});
+  lexicon.mark(verb_, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE", "KEEP"});
+  lexicon.mark(
+      part_, {"W",  "PLACE", "NOTE", "GUARDED", "OF",   "IN", "AND",     "DET",  "UPN",  "DOWNN",   "GENERIC",
+              "TO", "PER",   "CMP",  "QUOTE",   "FROM", "BY", "BETWEEN", "MORE", "LESS", "AVERAGE", "ADV"});
 }
 
 // China's, the country's at the head of a name say whose it is.

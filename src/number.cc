@@ -36,10 +36,14 @@ class Scanner {
         const Char c = char_at(text_, at);
         if (c.code < 0x10000 && has(tables_.starts, c.code)) return at;
         at += c.size;
-      } else if (is_digit(text_[at]) || (is_letter(text_[at]) && word_starts(at))) {
+      } else if (is_digit(text_[at])) {
         return at;
-      } else {
+      } else if (!is_letter(text_[at])) {
         ++at;
+      } else {
+        if (word_starts(at)) return at;
+        do ++at;  // no word starts behind a letter
+        while (at < end && is_letter(text_[at]));
       }
     }
     return end;

@@ -221,7 +221,10 @@ void add_entries(Tables::Impl& to, const Node& number) {
   for (const Node* it : number.tables("sign")) add_sign(to, *it);
   for (const Node* it : number.tables("range")) add_range(to, *it);
   for (const Node* it : number.tables("ratio")) add_ratio(to, *it);
-  for (const Node* it : number.tables("part")) add_all(to.parts, *it, "words", 0);
+  for (const Node* it : number.tables("part")) {
+    it->only({"words", "accept", "reject"});
+    add_all(to.parts, *it, "words", 0);
+  }
   for (const Node* it : number.tables("rate")) add_named(to.rates, to.rate_units, *it);
   for (const Node* it : number.tables("suffix")) add_named(to.suffixes, to.suffix_units, *it);
   for (const Node* it : number.tables("half")) add_named(to.halves, to.half_units, *it);

@@ -98,6 +98,8 @@ class Tables {
   std::vector<std::string> not_regions;     ///< End with such a suffix and are no region: 农业农村
   std::string office_tail;                  ///< Behind the name of an office: any such one: 部门
   Trie datelines, undated;                  ///< The two lists.
+  Trie offices_at;                          ///< nation_offices.
+  Starts office_starts;                     ///< What they start with.
   Trie marks;                               ///< What ends a clause: terminals, line breaks and spaces.
   Starts mark_starts;                       ///< What marks start with.
 };

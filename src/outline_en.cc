@@ -239,7 +239,8 @@ class Reader {
         if (!paragraph && has_any(text, tables_.offices)) return places_.code(m.value);
         continue;
       }
-      if (sort != place::Sort::other && sort != place::Sort::bloc)
+      if (sort != place::Sort::other && sort != place::Sort::bloc &&
+          !(paragraph && sort == place::Sort::region))
         return shown({at.begin + p, at.begin + p + m.length});
     }
     if (!paragraph) {
@@ -329,6 +330,9 @@ class Reader {
         break;
       if (shouted && !lower_elsewhere(text.substr(begin, stop - begin))) break;
       out.end = stop;
+      if (!is_possessive(word)) continue;
+      out.end -= word.size() - word.find_last_of("'\xE2");  // England's bank
+      break;
     }
     return out;
   }

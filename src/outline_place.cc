@@ -61,12 +61,16 @@ bool Regions::another_follows(std::size_t p, std::size_t end) const {
 
 // 商务部, but no 商务部门: those stand in every county.
 bool Regions::names_office(std::string_view text) const {
-  return std::any_of(tables_.nation_offices.begin(), tables_.nation_offices.end(), [&](const auto& office) {
-    std::size_t at = find_word(text, office);
-    while (at != text.npos && text.substr(at + office.size()).starts_with(tables_.office_tail))
-      at = find_word(text, office, at + 1);
-    return at != text.npos;
-  });
+  const auto next = [&](std::size_t at) { return tables_.office_starts.next(text, at, text.size()); };
+  for (std::size_t at = next(0); at < text.size(); at = next(at + character_size(text[at]))) {
+    bool office = false;
+    tables_.offices_at.each(text, at, [&](Trie::Match m) {
+      office = office || tables_.office_tail.empty() ||
+               !text.substr(at + m.length).starts_with(tables_.office_tail);
+    });
+    if (office) return true;
+  }
+  return false;
 }
 
 // True where a word of reporting follows: where the writer was.

@@ -80,6 +80,11 @@ void Tables::build() {
   marks.build();
   for (const std::string& word : dateline_words) datelines.add(word, 0);
   for (const std::string& word : undated_words) undated.add(word, 0);
+  for (const std::string& office : nation_offices) {
+    offices_at.add(office, 0);
+    office_starts.add(office);
+  }
+  offices_at.build();
   datelines.build();
   undated.build();
 }

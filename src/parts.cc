@@ -9,6 +9,7 @@
 #include <thread>
 #include <utility>
 
+#include "bytes_scan.h"
 #include "record.h"
 #include "text_char.h"
 #include "text_line.h"
@@ -19,7 +20,7 @@ namespace {
 constexpr std::size_t kPart = std::size_t{1} << 20;  // the least size of a part
 constexpr std::size_t kLook = std::size_t{1} << 16;  // how far each kind of end is looked for
 
-enum class End { paragraph, line, sentence };
+enum class End { paragraph, line, sentence, clause, wrap };
 
 // 。！？ and their ASCII forms, but for the full stop.
 bool is_hard_end(char32_t c) { return c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == U'!' || c == U'?'; }
@@ -38,8 +39,27 @@ std::size_t past_blank_line(std::string_view text, std::size_t at) {
   return end < text.size() && text[end] == '\n' ? end + 1 : at;
 }
 
+// ASCII or full-width.
+bool is_figure(char32_t c) { return text::is_digit(c) || (c >= 0xFF10 && c <= 0xFF19); }
+
+bool parts_number(std::string_view text, std::size_t begin, std::size_t end) {
+  return begin > 0 && end < text.size() && is_figure(text::last_char(text.substr(0, begin))) &&
+         is_figure(text::decode(text, end).point);
+}
+
+// One past a comma, a semicolon or a colon that parts no number; `at` where there is none.
+std::size_t past_clause(std::string_view text, std::size_t at) {
+  const text::Decoded mark = text::decode(text, at);
+  const std::size_t end = at + mark.size;
+  const bool wide = mark.point == 0xFF0C || mark.point == 0xFF1B || mark.point == 0xFF1A;
+  if (!wide) return (mark.point == U',' || mark.point == U';') && text.substr(end, 1) == " " ? end + 1 : at;
+  return parts_number(text, at, end) ? at : end;
+}
+
 // One past the end of this kind at `at`; `at` where there is none.
 std::size_t past_end(std::string_view text, std::size_t at, End kind) {
+  if (kind == End::clause) return past_clause(text, at);
+  if (kind == End::wrap) return parts_number(text, at, at + 1) ? at : at + 1;
   if (kind != End::sentence) {
     if (text[at] != '\n') return at;
     if (kind == End::paragraph) return past_blank_line(text, at);
@@ -57,9 +77,14 @@ std::size_t past_end(std::string_view text, std::size_t at, End kind) {
   return word && end < text.size() && (text[end] == ' ' || text[end] == '\n') ? end + 1 : at;
 }
 
+// One past the first end of this kind that starts in [from, to); the end of the text where none does.
 std::size_t find_end(std::string_view text, std::size_t from, std::size_t to, End kind) {
-  const std::string_view opens = kind == End::sentence ? "\xE3\xEF.!?" : "\n";  // what an end starts with
-  for (std::size_t at = text.find_first_of(opens, from); at < to; at = text.find_first_of(opens, at + 1)) {
+  const std::string_view head = text.substr(0, to);
+  const auto next = [&](std::size_t at) {
+    if (kind == End::sentence) return next_stop(text, at, to);
+    return std::min(kind == End::clause ? head.find_first_of("\xEF,;", at) : head.find('\n', at), to);
+  };
+  for (std::size_t at = next(from); at < to; at = next(at + 1)) {
     if (const std::size_t end = past_end(text, at, kind); end != at) return end;
   }
   return text.size();
@@ -224,12 +249,17 @@ class Reader {
 std::size_t end_of_part(std::string_view text, std::size_t begin) {
   if (text.size() - begin <= kWhole) return text.size();
   const std::size_t from = begin + kPart;
-  for (const End kind : {End::paragraph, End::line, End::sentence}) {
-    const std::size_t end = find_end(text, from, from + kLook, kind);
-    if (end < text.size()) return end;
+  for (std::size_t look = kLook, done = from;; look *= 2) {
+    const std::size_t to = std::min(from + look, text.size());
+    for (const End kind : {End::paragraph, End::line, End::sentence, End::clause, End::wrap}) {
+      const bool late = kind >= End::clause;
+      if (late && look < kPart) break;
+      const std::size_t end = find_end(text, late && look == kPart ? from : done, to, kind);
+      if (end < text.size()) return end;
+    }
+    if (to == text.size()) return to;
+    done = to;
   }
-  const std::size_t sentence = find_end(text, from + kLook, text.size(), End::sentence);
-  return std::min(sentence, find_end(text, from + kLook, sentence, End::paragraph));
 }
 
 void each(std::string_view text, const std::function<void(std::string_view, std::size_t)>& see) {

@@ -20,8 +20,9 @@ namespace zhibiao::parts {
 inline constexpr std::size_t kWhole = std::size_t{2} << 20;
 
 /// One past the end of the part that begins at `begin`: at the end of a paragraph (a blank line), else of a
-/// line that ends a sentence, else of a sentence. Where a text has none of them the part goes on to its end.
-/// Linear.
+/// line that ends a sentence, else of a sentence. Where another megabyte has none of them, at a line break
+/// or behind a comma, none inside of a number. Where a text has none of these either the part goes on to its
+/// end. Linear.
 std::size_t end_of_part(std::string_view text, std::size_t begin);
 
 /// What an Extractor reads by.

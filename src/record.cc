@@ -121,6 +121,7 @@ std::vector<Quantity> quantities(const text::CleanText& clean, const std::vector
   for (const unit::Quantity& q : found) {
     maker.set_quantity(q, out.emplace_back());
     out.back().guard = q.guard;
+    if (q.overflow) out.back().value.reset();
   }
   return out;
 }

@@ -207,6 +207,7 @@ constexpr std::array kSections = std::to_array<Section>({{"time", time},
                                                          {"place_beside", place_beside},
                                                          {"rule", rule},
                                                          {"list", list},
+                                                         {"hollow", list},
                                                          {"multiple", list},
                                                          {"cent", list},
                                                          {"span", list}});
@@ -243,8 +244,8 @@ class Checker {
     if (!known) return;
     for (const Node& entry : value.items) {
       if (entry.type != Node::Type::table) continue;
-      for (const std::string& text : entry.strings("accept")) line(name, *known, entry, text, true);
-      for (const std::string& text : entry.strings("reject")) line(name, *known, entry, text, false);
+      for (const Node* text : entry.lines("accept")) line(name, *known, entry, *text, true);
+      for (const Node* text : entry.lines("reject")) line(name, *known, entry, *text, false);
     }
   }
 
@@ -252,15 +253,15 @@ class Checker {
   std::size_t count = 0;
 
  private:
-  void line(const std::string& section, const Section& known, const Node& entry, const std::string& text,
+  void line(const std::string& section, const Section& known, const Node& entry, const Node& text,
             bool accept) {
     ++count;
-    const Problem wrong = known.run(engine_, entry, parse(text), accept);
+    const Problem wrong = known.run(engine_, entry, parse(text.text), accept);
     if (!wrong) return;
-    const std::string message =
-        std::string("the ") + (accept ? "accept" : "reject") + " line " + quoted(text) + " fails: " + *wrong;
+    const std::string message = std::string("the ") + (accept ? "accept" : "reject") + " line " +
+                                quoted(text.text) + " fails: " + *wrong;
     failures.push_back(
-        {entry.file, entry.line, entry_name("[[" + section + "]]", entry), message, entry.column});
+        {entry.file, text.line, entry_name("[[" + section + "]]", entry), message, text.column});
   }
 
   const Engine& engine_;

@@ -138,17 +138,19 @@ void Tracker::set_base(const timex::Expression& time) {
 void Tracker::read_place(const Tokens& tokens, Range range, std::size_t i) {
   const std::string_view text = in_.clean.bytes;
   const std::string_view lead = i > range.first ? tokens[i - 1].at.of(text) : std::string_view();
-  const bool in = is_in(words_.place_in, lower(lead));
-  if (tokens[i].cls == kPlace) {
-    if (in || is_possessive(text.substr(tokens[i].at.end, 2))) now_.place = in_.clean.original(tokens[i].at);
-    return;
-  }
-  if (!in && !is_in(words_.stands_at, lower(lead))) return;
-  std::size_t last = i;
   const auto proper = [&](std::size_t k) {
     const std::string_view word = tokens[k].at.of(text);
     return tokens[k].cls == kOther && word.size() > 3 && is_upper(word[0]) && !is_upper(word[1]);
   };
+  if (tokens[i].cls != kPlace && !proper(i)) return;
+  const std::string before = lower(lead);
+  const bool in = is_in(words_.place_in, before);
+  if (tokens[i].cls == kPlace) {
+    if (in || is_possessive(text.substr(tokens[i].at.end, 2))) now_.place = in_.clean.original(tokens[i].at);
+    return;
+  }
+  if (!in && !is_in(words_.stands_at, before)) return;
+  std::size_t last = i;
   while (last < range.last && proper(last)) ++last;
   if (last > i) now_.place = in_.clean.original({tokens[i].at.begin, tokens[last - 1].at.end});
 }

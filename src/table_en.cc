@@ -240,6 +240,7 @@ class Reader {
 
   // A value has the unit of its heading, else of the caption.
   void value(Quantity& q, std::size_t column) {
+    if (q.overflow) return;
     q.guard.clear();
     if (q.unit_class != Class::bare && q.unit_class != Class::item) return;
     if (units_.empty()) {
@@ -248,7 +249,7 @@ class Reader {
     const std::optional<Quantity>& unit = units_[column] ? units_[column] : caption_unit_;
     if (!unit) return;
     const auto value = q.value.times(unit->value);
-    if (!value) return;
+    if (!value) return q.set_overflow();
     q.value = *value;
     q.unit = unit->unit;
     q.unit_class = unit->unit_class;

@@ -83,7 +83,7 @@ std::optional<Converter::Step> Converter::next(std::string_view bytes, std::size
       ucnv_getNextUChar(impl_->converter.get(), &source, bytes.data() + bytes.size(), &status);
   if (status == U_INDEX_OUTOFBOUNDS_ERROR) return std::nullopt;
   const auto end = static_cast<std::size_t>(source - bytes.data());
-  return Step{static_cast<char32_t>(point), end, U_SUCCESS(status) != 0};
+  return Step{static_cast<char32_t>(point), end, U_SUCCESS(status) != 0, status == U_TRUNCATED_CHAR_FOUND};
 }
 
 std::string registered_name(const std::string& name) {

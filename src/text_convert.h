@@ -21,8 +21,10 @@ class Converter {
     char32_t point = 0;
     std::size_t end = 0;  ///< One past the bytes read.
     bool valid = true;
+    bool cut = false;  ///< Not valid because the bytes end.
   };
-  /// The next character from `at` on; nothing at the end. `at` must be 0 or what the step before gave.
+  /// The next character from `at` on; nothing at the end. `at` must be 0 or what the step before gave; after
+  /// an invalid one of an encoding that keeps ASCII it may be less.
   std::optional<Step> next(std::string_view bytes, std::size_t at);
 
   /// Whether every byte below 0x80 between two characters is ASCII.

@@ -18,8 +18,10 @@ constexpr bool is_surrogate(char32_t c) noexcept { return c >= 0xD800 && c <= 0x
 
 std::uint32_t narrow(std::size_t value) noexcept { return static_cast<std::uint32_t>(value); }
 
+bool is_ascii(char c) noexcept { return static_cast<unsigned char>(c) < 0x80; }
+
 std::size_t ascii_end(std::string_view bytes, std::size_t at) noexcept {
-  while (at < bytes.size() && static_cast<unsigned char>(bytes[at]) < 0x80) ++at;
+  while (at < bytes.size() && is_ascii(bytes[at])) ++at;
   return at;
 }
 
@@ -85,8 +87,10 @@ class Transcoder {
         at = put(lead, at, at + 2);
         continue;
       }
-      const char32_t trail = at + 4 <= source().size() ? unit(at + 2, 2, big) : 0;
-      const bool pair = lead < 0xDC00 && trail >= 0xDC00 && trail <= 0xDFFF;
+      if (lead < 0xDC00 && at + 4 > source().size())  // a pair cut by the end is one part
+        return void(ill_formed_part(at, source().size()));
+      const char32_t trail = lead < 0xDC00 ? unit(at + 2, 2, big) : 0;
+      const bool pair = trail >= 0xDC00 && trail <= 0xDFFF;
       at = pair ? put(0x10000 + ((lead - 0xD800) << 10) + (trail - 0xDC00), at, at + 4)
                 : ill_formed_part(at, at + 2);
     }
@@ -107,7 +111,10 @@ class Transcoder {
     std::size_t at = 0;
     while (const auto step = converter.next(source(), at)) {
       if (!step->valid || is_surrogate(step->point)) {
-        at = ill_formed_part(at, step->end);
+        // What ICU does not map can hold an ASCII character, which stays one (Encoding Standard).
+        const bool keeps =
+            !step->cut && converter.keeps_ascii() && step->end == at + 2 && is_ascii(source()[at + 1]);
+        at = ill_formed_part(at, keeps ? at + 1 : step->end);
         continue;
       }
       const bool ascii = step->point < 0x80 && step->end == at + 1;

@@ -8,6 +8,7 @@
 
 #include "text_char.h"
 #include "text_convert.h"
+#include "text_seven_bit.h"
 #include "utf8.h"
 #include "zhibiao/error.h"
 
@@ -258,7 +259,8 @@ Encoding named(std::string_view name, std::string_view bytes) {
 Encoding detected(std::string_view bytes) {
   if (const Encoding* mark = marked(bytes)) return *mark;
   const Utf8Count count = count_utf8(bytes);
-  if (count.bad == 0 && (count.good > 0 || count.zeros == 0)) return kUtf8;
+  if (count.bad == 0 && count.good == 0 && count.zeros == 0) return seven_bit(bytes).value_or(kUtf8);
+  if (count.bad == 0 && count.good > 0) return kUtf8;
   const std::string_view head = bytes.substr(0, kSample);
   const Encoding units = wide(head);
   const bool can_be_wide = count.zeros * 16 > bytes.size() || (bytes.size() >= 16 && count.bad > count.good);

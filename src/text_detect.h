@@ -22,7 +22,8 @@ Encoding named(std::string_view name, std::string_view bytes);
 
 /// The encoding of a byte order mark at the start, else the likeliest one: UTF-8 where all or nearly all
 /// bytes are, UTF-16 and UTF-32 by their zeros and planes, GB18030 and Big5 by the rows that their usual
-/// characters stand in, else what ICU detects. Linear in `bytes` for UTF-8, else looks at a quarter of a MiB.
+/// characters stand in, HZ and ISO 2022 by their escapes, else what ICU detects. Linear in `bytes` for UTF-8,
+/// else looks at a quarter of a MiB.
 Encoding detected(std::string_view bytes);
 
 }  // namespace zhibiao::text

@@ -30,6 +30,10 @@ class Scanner {
 
   void run(std::vector<Expression>& out) {
     for (std::size_t at = 0; at < text_.size();) {
+      if (at > 0 && inside_word(at)) {
+        ++at;
+        continue;
+      }
       if (!tables_.pairs.may_start(lower_, at) || !english::is_edge(text_, at)) {
         ++at;
         continue;
@@ -48,6 +52,14 @@ class Scanner {
   }
 
  private:
+  // Most places, told by two looks: both bytes are ASCII letters or digits.
+  bool inside_word(std::size_t at) const {
+    const auto word = [this](std::size_t k) {
+      return english::kWordBytes[static_cast<unsigned char>(text_[k])] == english::WordByte::word;
+    };
+    return word(at) && word(at - 1);
+  }
+
   Trie::Match match(Group group, std::size_t at) const {
     if (at >= text_.size()) return {};
     return english::whole_words(tables_.tries[static_cast<std::size_t>(group)], lower_, at);

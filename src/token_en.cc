@@ -51,24 +51,22 @@ Tokenizer::Tokenizer(const token::Input& input, const CountTables& words)
       comma_(input.lexicon.class_of("COMMA")),
       upn_(input.lexicon.class_of("UPN")),
       downn_(input.lexicon.class_of("DOWNN")) {
-  const auto set = [&input](std::array<bool, 256>& table, std::initializer_list<const char*> names) {
-    for (const char* name : names) table[input.lexicon.class_of(name)] = true;
-    table[0] = false;
-  };
-  set(verb_follows_,
-      {"PRON", "SPEAKER", "MOD", "TO", "AND", "HAVE", "ADV", "REL", "COMMA", "NOTE", "BUT", "PLACE"});
-  set(object_follows_, {"BOUND", "IN", "TO", "BY", "FROM", "ADV", "TIME", "DET", "GUARDED"});
-  set(past_follows_, {"PRON", "SPEAKER", "REL", "BUT", "HAVE", "ADV", "AND", "COMMA"});
-  set(joint_, {"AND", "COMMA", "BUT", "TO"});
-  set(noun_before_, {"OF", "BE", "KEEP", "UP", "DOWN", "HAVE", "MOD", "SHARE", "REACH", "VERB", "BY", "FLAT",
-                     "COMMA", "STOP"});
-  set(clause_, {"BE", "MOD", "HAVE", "REACH", "SHARE"});
-  set(acts_, {"UP", "DOWN", "KEEP", "VERB", "REACH"});
-  set(prepositions_, {"IN", "FROM", "TO", "BY", "AS"});
-  set(parts_, {"AND", "REL", "BUT", "COMMA", "SEMI", "COLON", "STOP", "OPEN", "CLOSE"});
-  set(finite_, {"BE", "REACH", "SHARE", "UP", "DOWN", "FLAT", "VERB", "MOD", "HAVE"});
-  set(noun_leads_, {"DET", "OF", "IN"});
-  set(adjective_follows_, {"DET", "OF", "IN", "TIME", "GENERIC", "TOTAL", "PER", "FROM", "TO", "BY"});
+  const Lexicon& lexicon = input.lexicon;
+  lexicon.mark(verb_follows_, {"PRON", "SPEAKER", "MOD", "TO", "AND", "HAVE", "ADV", "REL", "COMMA", "NOTE",
+                               "BUT", "PLACE"});
+  lexicon.mark(object_follows_, {"BOUND", "IN", "TO", "BY", "FROM", "ADV", "TIME", "DET", "GUARDED"});
+  lexicon.mark(past_follows_, {"PRON", "SPEAKER", "REL", "BUT", "HAVE", "ADV", "AND", "COMMA"});
+  lexicon.mark(joint_, {"AND", "COMMA", "BUT", "TO"});
+  lexicon.mark(noun_before_, {"OF", "BE", "KEEP", "UP", "DOWN", "HAVE", "MOD", "SHARE", "REACH", "VERB", "BY",
+                              "FLAT", "COMMA", "STOP"});
+  lexicon.mark(clause_, {"BE", "MOD", "HAVE", "REACH", "SHARE"});
+  lexicon.mark(acts_, {"UP", "DOWN", "KEEP", "VERB", "REACH"});
+  lexicon.mark(prepositions_, {"IN", "FROM", "TO", "BY", "AS"});
+  lexicon.mark(parts_, {"AND", "REL", "BUT", "COMMA", "SEMI", "COLON", "STOP", "OPEN", "CLOSE"});
+  lexicon.mark(finite_, {"BE", "REACH", "SHARE", "UP", "DOWN", "FLAT", "VERB", "MOD", "HAVE"});
+  lexicon.mark(noun_leads_, {"DET", "OF", "IN"});
+  lexicon.mark(adjective_follows_,
+               {"DET", "OF", "IN", "TIME", "GENERIC", "TOTAL", "PER", "FROM", "TO", "BY"});
 }
 
 // Second consecutive year, a fifth straight rise: the words say so themselves.

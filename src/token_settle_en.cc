@@ -172,6 +172,7 @@ bool Tokenizer::is_verb(const std::vector<Token>& tokens, std::size_t i) const {
     const bool form = t.cls == verb_ && next == kOther && lower_of(t).ends_with("ed");
     return !form || (i > 0 && !adjective_follows_[tokens[i - 1].cls]);  // the imported goods
   }
+  if (next == rel_ && is_in(words_.reporting, lower_of(t))) return true;  // the study shows that
   const bool takes = i + 1 < tokens.size() && (tokens[i + 1].is_quantity() || next == kBound);
   const bool third = lower_of(t).ends_with("s");
   if (takes && i > 0 && tokens[i - 1].cls != det_)

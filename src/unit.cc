@@ -60,6 +60,7 @@ Quantity Reader::start(const number::Number& n) const {
   q.digits = n.digits;
   q.scaled = n.scaled;
   q.negative = n.negative;
+  q.overflow = n.overflow;
   if (n.more) q.bound = Bound::over;
   return q;
 }
@@ -84,7 +85,7 @@ void Reader::read_one(const number::Number& n) {
   } else {
     take_unit(q, n);
   }
-  finish(q, n.overflow);
+  finish(q);
   out_.push_back(std::move(q));
 }
 
@@ -96,20 +97,18 @@ void Reader::read_structure(const number::Number& n) {
     q.high.reset();
     q.unit = "percent";
     q.unit_class = Class::percent;
-    finish(q, n.overflow);
+    finish(q);
     out_.push_back(std::move(q));
   }
 }
 
-void Reader::finish(Quantity& q, bool overflow) {
+void Reader::finish(Quantity& q) {
   if ((left_ & kRank) != 0) take_rank(q);
   if (q.bound == Bound::exact) take_bounds(q);
-  if (in_date(q.number)) {
+  if (q.overflow || !holds(q.value) || (q.high && !holds(*q.high))) {
+    q.set_overflow();
+  } else if (in_date(q.number)) {
     q.guard = "date";
-  } else if (overflow || q.guard == kOverflow || !holds(q.value) || (q.high && !holds(*q.high))) {
-    q.guard = kOverflow;
-    q.value = Decimal();  // no value is better than a wrong one
-    q.high.reset();
   } else if (q.guard.empty()) {
     q.guard = tables_.guards.judge(text_, q);
   }
@@ -142,8 +141,9 @@ bool Reader::listed(const Quantity& q, const Quantity& next) const {
 // Gives `q` the scale and the unit of `next`, where it is written as a power of ten behind the digits.
 void Reader::share_scale(Quantity& q, const Quantity& next) const {
   const std::optional<int> power = number::written_scale(next.number.of(text_), next.value);
-  const auto value = power ? q.value.times(Decimal(1, *power)) : std::nullopt;
-  if (!value || !holds(*value)) return;
+  if (!power) return;
+  const auto value = q.value.times(Decimal(1, *power));
+  if (!value || !holds(*value)) return q.set_overflow();
   q.value = *value;
   q.scaled = true;
   q.unit = next.unit;
@@ -190,9 +190,10 @@ void Reader::join_range(Quantity& q) {
     Quantity other = start(*n);
     if (const Found found = find_after(other.at.end, *n)) apply(other, found);
     if (other.unit != q.unit || other.unit_class != q.unit_class || other.unit_at.empty()) return;
-    if (moves_to(q, other)) return;
+    q.overflow = q.overflow || other.overflow;
+    if (!q.overflow && moves_to(q, other)) return;
     q.high = other.value;
-    if (*q.high < q.value) {  // 5吨—3吨; 9%至3% may be a movement
+    if (!q.overflow && *q.high < q.value) {  // 5吨—3吨; 9%至3% may be a movement
       if (!falls(mark)) return q.high.reset();
       std::swap(q.value, *q.high);
     }
@@ -217,13 +218,14 @@ void Reader::join_falling(Quantity& q) {
       !falls(Span{last.at.end, q.number.begin}.of(text_)))
     return;
   const bool id = last.guard == kId;  // what touches a hyphen
-  if (!(last.guard.empty() || id)) return;
+  if (!(last.guard.empty() || id || last.overflow)) return;
   const bool joined = last.at.begin > 0 && joins(text_[last.at.begin - 1]);
   if (joined || text_[last.at.begin] == '0') {
     if (id) q.guard = kId;
     return;
   }
-  if (!(q.value < last.value)) return;
+  q.overflow = q.overflow || last.overflow;
+  if (!q.overflow && !(q.value < last.value)) return;
   q.high = last.value;
   q.at.begin = q.number.begin = last.at.begin;
   go_to(q.number.begin);
@@ -241,9 +243,10 @@ void Reader::join_clock_unit(Quantity& q) {
     if (entry(surface.entry).id == "minute")
       found = {surface.entry, {n->at.end, n->at.end + m.length}, false};
   });
+  if (!found) return;
   const auto sum = sixty->plus(n->value);
-  if (!found || !sum) return;
-  q.value = *sum;
+  q.overflow = q.overflow || n->overflow || !sum;
+  q.value = sum.value_or(Decimal());
   q.unit = "minute";
   q.at.end = found.at.end;
   q.unit_at.end = found.at.end;

@@ -50,7 +50,16 @@ struct Quantity {
   std::uint8_t digits = 0;  ///< As in Number.
   bool scaled = false;      ///< As in Number.
   bool negative = false;
-  std::string guard;  ///< Empty for a candidate, else why it is none: "date", "name", "list" …
+  bool overflow = false;  ///< It, or an end or a part of it, cannot be held exactly: `value` says nothing.
+  std::string guard;      ///< Empty for a candidate, else why it is none: "date", "name", "list" …
+
+  /// No value is better than a wrong one.
+  void set_overflow() {
+    overflow = true;
+    guard = "overflow";
+    value = Decimal();
+    high.reset();
+  }
 };
 
 /// Units, bounds and guards of the rule files: `[[unit]]`, `[[classifier]]`, `[[rank]]`, `[[rate]]`,

@@ -88,7 +88,7 @@ void Reader::apply(Quantity& q, const Found& found) const {
   q.unit_class = unit.cls;
   const auto value = q.value.times(unit.scale);
   const auto high = q.high ? q.high->times(unit.scale) : value;
-  if (!value || !high) q.guard = kOverflow;
+  if (!value || !high) q.overflow = true;
   q.value = value.value_or(q.value);
   if (q.high) q.high = high.value_or(*q.high);
   if (found.outside) return;
@@ -96,6 +96,16 @@ void Reader::apply(Quantity& q, const Found& found) const {
   q.at.end = found.at.end;
   take_per(q, unit);
 }
+
+namespace {
+
+std::optional<Decimal> two_to(const Decimal& power) {
+  const auto n = power.to_int64();
+  if (!n || *n < 0 || *n > 59) return std::nullopt;  // 18 digits
+  return Decimal(std::int64_t{1} << *n, 0);
+}
+
+}  // namespace
 
 // The word before belongs to the quote; a bound word may stand between.
 void Reader::take_prefix(Quantity& q, const Found& found) const {
@@ -113,8 +123,12 @@ void Reader::take_prefix(Quantity& q, const Found& found) const {
   q.unit_at = found.at;
   q.unit = unit.id;
   q.unit_class = unit.cls;
-  const auto power = q.value.to_int64();
-  if (unit.power && power && *power > 0 && *power < 60) q.value = Decimal(std::int64_t{1} << *power, 0);
+  if (!unit.power) return;
+  const auto value = two_to(q.value);
+  const auto high = q.high ? two_to(*q.high) : value;
+  if (!value || !high) q.overflow = true;  // also half of one
+  q.value = value.value_or(q.value);
+  if (q.high) q.high = high;
 }
 
 // What divides the unit: a mark, then any unit.
@@ -150,7 +164,7 @@ void Reader::take_per(Quantity& q, const Entry& numerator) const {
 
 // The unit before the number. Where one stands behind as well, a word before only says which money is meant,
 // and stays outside.
-void Reader::take_currency(Quantity& q) const {
+void Reader::take_currency(Quantity& q) {
   if (q.unit_class != Class::bare && q.unit_class != Class::money) return;
   if ((far_ & kCurrency) == 0) return;
   const auto m = tables_.before.longest_before(text_, here_ - space_);
@@ -169,8 +183,41 @@ void Reader::take_currency(Quantity& q) const {
   q.at.begin = begin;
   q.unit = unit.id;
   q.unit_class = Class::money;
+  if (is_symbol(text_.substr(begin, m.length)) && !q.high) {
+    take_sign(q);
+    join_money(q, unit);
+  }
   take_per(q, unit);
   q.unit_at = {begin, begin + m.length};
+}
+
+// -$3 million: a sign before the currency, which nothing stands before.
+void Reader::take_sign(Quantity& q) const {
+  const std::size_t at = q.at.begin;
+  if (at == 0 || text_[at - 1] != '-' || q.negative) return;
+  if (at > 1 && text_[at - 2] != ' ' && text_[at - 2] != '(' && text_[at - 2] != '\n') return;
+  q.value = q.value.negated();
+  q.negative = true;
+  q.at.begin = at - 1;
+}
+
+// $5-$6 million: the currency is said twice, the scale once.
+void Reader::join_money(Quantity& q, const Entry& unit) {
+  if (next_ >= numbers_.size() || q.negative) return;
+  const number::Number& n = numbers_[next_];
+  const auto m = tables_.before.longest_before(text_, n.at.begin);
+  if (!m || n.high || n.form == number::Form::ratio || entry(m.value).id != unit.id) return;
+  const std::size_t second = n.at.begin - m.length;
+  if (second <= q.at.end || !falls(Span{q.at.end, second}.of(text_))) return;
+  Quantity high = start(n);
+  Quantity low = q;
+  if (n.scaled && !q.scaled) share_scale(low, high);
+  if (!(low.value < high.value)) return;
+  q.value = low.value;
+  q.scaled = n.scaled;
+  q.high = high.value;
+  q.at.end = n.at.end;
+  ++next_;
 }
 
 void Reader::take_rate(Quantity& q) const {

@@ -20,8 +20,9 @@ class Checker {
 
  private:
   std::vector<Quantity> read(const std::string& line);
-  void fail(const rules::Node& node, const std::string& entry, const std::string& message) {
-    failures_.push_back({node.file, node.line, entry, message, node.column});
+  void fail(const rules::Node& node, const rules::Node& line, const std::string& entry,
+            const std::string& message) {
+    failures_.push_back({node.file, line.line, entry, message, line.column});
   }
 
   const Rooms& rooms_;
@@ -54,22 +55,23 @@ std::vector<Quantity> Checker::read(const std::string& line) {
 }
 
 void Checker::unit(const rules::Node& node, const std::string& entry, const std::string& id) {
-  for (const std::string& line : node.strings("accept")) {
-    const auto [text, wanted] = split(line);
+  for (const rules::Node* line : node.lines("accept")) {
+    const auto [text, wanted] = split(line->text);
     const auto found = read(text);
     const bool holds = std::any_of(found.begin(), found.end(), [&, &want = wanted](const Quantity& q) {
       return want.empty() ? q.unit == id : q.guard.empty() && q.value.to_string() + ' ' + q.unit == want;
     });
     if (!holds)
-      fail(node, entry,
+      fail(node, *line, entry,
            "\"" + text + "\" should give " + (wanted.empty() ? id : wanted) + ", gave " + describe(found));
   }
-  for (const std::string& line : node.strings("reject")) {
-    const auto found = read(line);
+  for (const rules::Node* line : node.lines("reject")) {
+    const auto found = read(line->text);
     const bool holds = std::none_of(found.begin(), found.end(), [&](const Quantity& q) {
       return q.unit == id && q.guard.empty() && !q.unit_at.empty();
     });
-    if (!holds) fail(node, entry, "\"" + line + "\" should not give " + id + ", gave " + describe(found));
+    if (!holds)
+      fail(node, *line, entry, "\"" + line->text + "\" should not give " + id + ", gave " + describe(found));
   }
 }
 
@@ -79,17 +81,17 @@ void Checker::bound(const rules::Node& node) {
     return std::any_of(found.begin(), found.end(),
                        [&](const Quantity& q) { return to_string(q.bound) == name; });
   };
-  for (const std::string& line : node.strings("accept")) {
-    const auto [text, wanted] = split(line);
+  for (const rules::Node* line : node.lines("accept")) {
+    const auto [text, wanted] = split(line->text);
     const std::string name = wanted.empty() ? node.string("bound") : wanted;
     const auto found = read(text);
     if (!has(found, name))
-      fail(node, entry, "\"" + text + "\" should give " + name + ", gave " + describe(found));
+      fail(node, *line, entry, "\"" + text + "\" should give " + name + ", gave " + describe(found));
   }
-  for (const std::string& line : node.strings("reject")) {
-    const auto found = read(line);
+  for (const rules::Node* line : node.lines("reject")) {
+    const auto found = read(line->text);
     if (has(found, node.string("bound")))
-      fail(node, entry, "\"" + line + "\" should not give it, gave " + describe(found));
+      fail(node, *line, entry, "\"" + line->text + "\" should not give it, gave " + describe(found));
   }
 }
 
@@ -100,24 +102,32 @@ void Checker::guard(const rules::Node& node, const std::string& block) {
   const auto has = [&](const std::vector<Quantity>& found) {
     return std::any_of(found.begin(), found.end(), [&](const Quantity& q) { return q.guard == wanted; });
   };
-  for (const std::string& line : node.strings("accept")) {
-    const auto found = read(line);
-    if (!has(found)) fail(node, entry, "\"" + line + "\" should be guarded by it, gave " + describe(found));
+  for (const rules::Node* line : node.lines("accept")) {
+    const auto found = read(line->text);
+    if (!has(found))
+      fail(node, *line, entry, "\"" + line->text + "\" should be guarded by it, gave " + describe(found));
   }
-  for (const std::string& line : node.strings("reject")) {
-    const auto found = read(line);
+  for (const rules::Node* line : node.lines("reject")) {
+    const auto found = read(line->text);
     if (has(found))
-      fail(node, entry, "\"" + line + "\" should not be guarded by it, gave " + describe(found));
+      fail(node, *line, entry, "\"" + line->text + "\" should not be guarded by it, gave " + describe(found));
   }
 }
 
 // A word that only begins like a unit must leave its number without one.
 void Checker::no_unit(const rules::Node& node) {
-  for (const std::string& line : node.strings("accept")) {
-    const auto found = read(line);
-    const bool holds =
-        std::all_of(found.begin(), found.end(), [](const Quantity& q) { return q.unit_at.empty(); });
-    if (!holds) fail(node, "[not_unit]", "\"" + line + "\" should give no unit, gave " + describe(found));
+  const auto has = [](const std::vector<Quantity>& found) {
+    return std::any_of(found.begin(), found.end(), [](const Quantity& q) { return !q.unit_at.empty(); });
+  };
+  for (const rules::Node* line : node.lines("accept")) {
+    const auto found = read(line->text);
+    if (has(found))
+      fail(node, *line, "[not_unit]", "\"" + line->text + "\" should give no unit, gave " + describe(found));
+  }
+  for (const rules::Node* line : node.lines("reject")) {
+    const auto found = read(line->text);
+    if (!has(found))
+      fail(node, *line, "[not_unit]", "\"" + line->text + "\" should give a unit, gave " + describe(found));
   }
 }
 

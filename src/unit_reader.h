@@ -19,9 +19,6 @@ struct Found {
   explicit operator bool() const noexcept { return entry >= 0; }
 };
 
-/// The guard of a number that cannot be held exactly.
-inline constexpr std::string_view kOverflow = "overflow";
-
 class Reader {
  public:
   Reader(std::string_view text, Span block, const std::vector<number::Number>& numbers,
@@ -45,7 +42,7 @@ class Reader {
   std::vector<Quantity> word_numbers();  // 翻番
   Quantity word_number(const WordNumber& word, std::size_t at);
   void go_to(std::size_t at);
-  void finish(Quantity& q, bool overflow);
+  void finish(Quantity& q);
   bool in_date(const Span& at) const;
   const Number* next_at(std::size_t at) const;
   void join_range(Quantity& q);    // 33℃～37℃
@@ -74,7 +71,9 @@ class Reader {
   Found find_per(std::size_t at, const Entry& numerator) const;
   std::size_t skip_space(std::size_t at) const;
   void take_per(Quantity& q, const Entry& numerator) const;  // /, 每
-  void take_currency(Quantity& q) const;                     // $5亿, 人民币5亿, 新台币5亿元
+  void take_currency(Quantity& q);                           // $5亿, 人民币5亿, 新台币5亿元
+  void take_sign(Quantity& q) const;                         // -$5亿
+  void join_money(Quantity& q, const Entry& unit);           // $5-$6
   void take_prefix(Quantity& q, const Found& found) const;   // 翻两番, 翻了近一番
   void take_rate(Quantity& q) const;                         // 时速120公里, 每平方公里3万人
 

@@ -24,7 +24,7 @@ int main() {
   const zhibiao::Extractor extractor;
   for (const zhibiao::Quantity& q : extractor.quantities(text)) {
     std::cout << "{\"begin\": " << q.begin << ", \"end\": " << q.end
-              << ", \"value\": " << json(q.value.to_string())
+              << ", \"value\": " << (q.value ? json(q.value->to_string()) : "null")
               << ", \"high\": " << (q.high ? json(q.high->to_string()) : "null")
               << ", \"unit\": " << json(q.unit) << ", \"bound\": " << json(to_string(q.bound))
               << ", \"guard\": " << json(q.guard) << "}\n";

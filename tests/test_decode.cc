@@ -185,6 +185,11 @@ TEST_CASE("decode: each ill-formed part is one U+FFFD, and what stands behind ke
       {"utf-16-le", std::string("5\0\x3D\xD8%\0", 6), "5" + r + "%", 2},  // a lone lead
       {"utf-16-be", std::string("\0005\xDE\0\0%", 6), "5" + r + "%", 2},  // a lone trail
       {"utf-16-le", std::string("5\0%", 3), "5" + r, 2},                  // half a unit
+      {"utf-16-le", std::string("5\0\x3D\xD8", 4), "5" + r, 2},           // half a pair at the end
+      {"utf-16-be", std::string("\0005\xD8\x3D\xDE", 5), "5" + r, 2},     // three quarters of it
+      {"utf-16-le", std::string("5\0\x3D\xD8\x3D\xD8\0\xDE%\0", 10), "5" + r + "\xF0\x9F\x98\x80%", 2},
+      {"utf-16-be", std::string("\0005\xDE\0\0", 5), "5" + r + r, 2},  // a lone trail, then half a unit
+      {"utf-32-le", std::string("5\0\0\0%\0\0", 7), "5" + r, 4},       // three quarters of a unit
       {"utf-32-le", std::string("5\0\0\0\xFF\xFF\xFF\xFF%\0\0\0", 12), "5" + r + "%", 4},
       {"utf-32-be", std::string("\0\0\0005\0\0\xD8\0\0\0", 10), "5" + r + r, 4}};
   for (const Case& c : cases) {
@@ -215,6 +220,42 @@ TEST_CASE("decode: an unknown encoding says what to write") {
           "unknown encoding \"klingon\"; write utf-8, gb18030, big5, utf-16, utf-32 or another name that ICU "
           "knows");
   }
+}
+
+TEST_CASE("decode: encodings whose bytes are all ASCII are found by their escapes") {
+  // The same by Python's codecs hz, iso2022_jp and iso2022_kr.
+  const std::string hz = "2022~{Dj#,A8J3~}37~{Mr6V!#~}";
+  const Decoded found = zhibiao::decode(hz);
+  CHECK(found.encoding() == "hz-gb-2312");
+  CHECK(found.text() == "2022年，粮食37万吨。");
+  CHECK(found.confidence() > 0.85);
+  CHECK(found.replaced() == 0);
+  CHECK(found.to_source(found.text().size()) == hz.size());
+  CHECK(hz.substr(found.to_source(found.text().find("37")), 4) == "~}37");
+  CHECK(zhibiao::decode(hz, by("hz")).text() == found.text());
+  CHECK(zhibiao::decode("2022\x1B$BG/$NM\"=P3[\x1B(B").encoding() == "iso-2022-jp");
+  CHECK(zhibiao::decode("\x1B$)C2022\x0E"
+                        "3b\x0F \x0E<vCb>W@:\x0F")
+            .encoding() == "iso-2022-kr");
+}
+
+TEST_CASE("decode: ASCII with something like an escape stays ASCII, and is not sure where it may be more") {
+  CHECK(zhibiao::decode("~user/~~/x 5%").confidence() == 1);
+  CHECK(zhibiao::decode("\x1B[31mred\x1B[0m 5%").confidence() == 1);
+  const Decoded program = zhibiao::decode("struct A { ~A(); }; x = ~{y}; ~{zz~}");
+  CHECK(program.encoding() == "utf-8");
+  CHECK(program.confidence() < 1);
+  CHECK(program.confidence() >= 0.5);
+  const Decoded broken = zhibiao::decode("2022~{Dj#,A8J3~} 37 ~{MrMV\n!#");
+  CHECK(broken.encoding() == "utf-8");
+  CHECK(broken.confidence() < 0.5);
+}
+
+TEST_CASE("decode: an ASCII character behind a byte that begins nothing stays one") {
+  CHECK(zhibiao::decode("\x90m5%", by("big5")).text() == "\xEF\xBF\xBDm5%");
+  CHECK(zhibiao::decode("\x81\x30<b>", by("gb18030")).text() ==
+        "\xEF\xBF\xBD"
+        "0<b>");
 }
 
 TEST_CASE("decode: what is not sure says so") {

@@ -51,6 +51,12 @@ TEST_CASE("english: movements and what they lead to") {
       {"The index dropped below 300 points.", "The index | 300 one | index down"},
       {"A fall of 3 percent in tram fares is planned.", "tram fares | 3 percent | growth down"},
       {"The key rate was held at 2.5 percent.", "key rate | 2.5 percent | share flat"},
+      {"The board voted to maintain Ferry Rate at 2.5 percent.", "Ferry Rate | 2.5 percent | share flat"},
+      {"The survey shows that tea output is up 3 percent.", "tea output | 3 percent | growth up"},
+      {"Tram use continues to fall, with cuts now seen at 3 percent.", "Tram use | 3 percent | share"},
+      {"Toll income fell 7% m-o-m to $3 billion (-$200 million m-o-m).",
+       "Toll income | 7 percent | growth down; Toll income | 3000000000 USD | level down; "
+       "Toll income | -200000000 USD | change down"},
       {"Fares rose 3 percent and tolls 2 percent.",
        "Fares | 3 percent | growth up; tolls | 2 percent | growth up"},
   });

@@ -54,8 +54,42 @@ TEST_CASE("hostile: a number that cannot be held is dropped, and explain can say
       continue;
     }
     CHECK(guard(text) == "overflow");
+    CHECK_FALSE(zhibiao::test::extractor().quantities(text)[0].value);
+    CHECK(zhibiao::test::extractor().explain(text).at(0).outcome == zhibiao::Outcome::guard);
     CHECK(extract(text).empty());
   }
+}
+
+TEST_CASE("hostile: where an end or a part of a number cannot be held, none of it is a value") {
+  const std::string big = times("9", 30);
+  for (const std::string& text :
+       {"粮食产量5吨～" + big + "吨。", "粮食产量" + big + "吨～5吨。", "粮食产量5～" + big + "吨。",
+        "平均用时2小时" + big + "分钟。", "平均用时" + big + "小时5分钟。", "收入翻了99番。" + std::string(),
+        "收入翻1.5番。" + std::string(), "增长百分之" + big + "。", "增长三分之" + big + "。"}) {
+    CAPTURE(text);
+    CHECK(extract(text).empty());
+    for (const Quantity& q : zhibiao::test::extractor().quantities(text)) {
+      CHECK(q.guard == "overflow");
+      CHECK_FALSE(q.value);
+      CHECK_FALSE(q.high);
+    }
+  }
+  const auto doubled = extract("收入翻两到三番。");
+  REQUIRE(doubled.size() == 1);
+  CHECK(doubled[0].value == Decimal(4, 0));
+  CHECK(doubled[0].high == Decimal(8, 0));
+}
+
+TEST_CASE("hostile: a cell of a table that cannot be held has no value") {
+  const std::string text =
+      "Table 1. Output by port, million tonnes\n\nPort      2021      2022\nAxton     5.5       " +
+      times("9", 30) + "\nBrill     7.5       8.5\n";
+  const auto records = extract(text);
+  CHECK(records.size() >= 2);
+  for (const Indicator& r : records) CHECK_FALSE(r.value.is_zero());
+  std::size_t without = 0;
+  for (const Quantity& q : zhibiao::test::extractor().quantities(text)) without += !q.value;
+  CHECK(without == 1);
 }
 
 TEST_CASE("hostile: powers of ten are read, not cut in two") {

@@ -98,6 +98,42 @@ TEST_CASE("hostile rules: keys and types") {
                "[[number.attached]]\nwords = [\"kk\"]\npower = 999\n"});
 }
 
+TEST_CASE("hostile rules: what is near is meant, else all that there is is said") {
+  check_wrong({ErrorCode::schema, 4, 10, "[[word]] \"UP\"",
+               "unknown key \"colour\"; write one of class, words, direction, kind, comparison, modality, "
+               "average, timeless, weak, to, before, accept, reject",
+               word("colour = \"red\"\n")});
+  check_wrong({ErrorCode::schema, 4, 5, "[[word]] \"UP\"", "unknown key \"x\"; write one of class, words",
+               word("x = \"red\"\n")});
+  check_wrong({ErrorCode::schema, 1, 1, "[[rulebook]] \"UP\"",
+               "unknown key \"rulebook\"; write one of unit, unit_marks", "[[rulebook]]\nclass = \"UP\"\n"});
+}
+
+TEST_CASE("hostile rules: two entries of one file that say one thing") {
+  const std::string plank = "[[unit]]\nid = \"plank\"\ndimension = \"timber\"\n";
+  check_wrong({ErrorCode::schema, 5, 1, "[[unit]] \"plank\"",
+               "the [[unit]] of line 1 has the same id, dimension and scale; put the words of both into one "
+               "entry or choose another id",
+               plank + "zh = [\"木尺\"]\n" + plank + "zh = [\"木寸\"]\n"});
+  check_wrong({ErrorCode::schema, 4, 1, "[[class]] \"a\"", "the [[class]] of line 1 has the same name",
+               "[[class]]\nname = \"a\"\nwords = [\"木\"]\n[[class]]\nname = \"a\"\nwords = [\"石\"]\n"});
+  check_wrong(
+      {ErrorCode::schema, 4, 1, "[[set]] \"OWN\"", "the [[set]] of line 1 has the same name",
+       "[[set]]\nname = \"OWN\"\nclasses = [\"UP\"]\n[[set]]\nname = \"OWN\"\nclasses = [\"DOWN\"]\n"});
+  // Another scale is another thing to say, and another file may go on with a unit.
+  const RuleFile scales(plank + "zh = [\"木尺\"]\n" + plank + "scale = \"10\"\nzh = [\"木丈\"]\n");
+  CHECK(load(scales).quantities("库存7木丈").at(0).value == zhibiao::Decimal(70, 0));
+  const RuleFile one(plank + "zh = [\"木尺\"]\n"), other(plank + "zh = [\"木寸\"]\n");
+  const RuleFile built_in("[[unit]]\nid = \"tonne\"\ndimension = \"mass\"\nzh = [\"木吨\"]\n");
+  zhibiao::Options options;
+  options.rules = {one.path(), other.path(), built_in.path()};
+  const auto found = zhibiao::Extractor(options).quantities("库存7木尺、8木寸、9木吨");
+  REQUIRE(found.size() == 3);
+  CHECK(found[0].unit == "plank");
+  CHECK(found[1].unit == "plank");
+  CHECK(found[2].unit == "tonne");
+}
+
 TEST_CASE("hostile rules: twice") {
   check_wrong({ErrorCode::schema, 5, 1, "[[rule]] \"own\"", "this rule name is taken; choose another",
                rule("@Q") + rule("@Q")});
@@ -147,14 +183,36 @@ TEST_CASE("hostile rules: lines of their own") {
                word("accept = [\" \"]\n")});
   check_wrong({ErrorCode::schema, 4, 11, "[[word]] \"UP\"", "a line of \"reject\" is no text",
                word("reject = [7]\n")});
-  check_wrong({ErrorCode::self_test, 1, 1, "[[word]] \"UP\"",
+  check_wrong({ErrorCode::self_test, 5, 11, "[[word]] \"UP\"",
                "the reject line \"木材价格腾跃9%\" fails: wanted none of the words as a token of class UP",
                word("accept = [\"木材价格腾跃8%\"]\nreject = [\"木材价格腾跃9%\"]\n")});
-  check_wrong({ErrorCode::self_test, 1, 1, "[[word]] \"UP\"", "mend the entry or the line",
+  check_wrong({ErrorCode::self_test, 4, 11, "[[word]] \"UP\"", "mend the entry or the line",
                word("accept = [\"木材\"]\n")});
-  check_wrong({ErrorCode::self_test, 1, 1, "[[unit]] \"plank\"", "should give 8 plank",
+  check_wrong({ErrorCode::self_test, 5, 11, "[[unit]] \"plank\"", "should give 8 plank",
                "[[unit]]\nid = \"plank\"\ndimension = \"timber\"\nzh = [\"木尺\"]\naccept = [\"库存7木尺 => "
                "8 plank\"]\n"});
+}
+
+TEST_CASE("hostile rules: a line that fails has its own place, whatever its section") {
+  for (const std::string& entry :
+       {std::string("[[unit]]\nid = \"plank\"\ndimension = \"timber\"\nzh = [\"木尺\"]\n"),
+        std::string("[[classifier]]\n\n\nzh = \"木尺\"\n")}) {
+    check_wrong({ErrorCode::self_test, 7, 3,
+                 entry.substr(0, entry.find('\n')) + (entry[2] == 'u' ? " \"plank\"" : " \"木尺\""),
+                 "\"库存7木尺\" should not give ", entry + "reject = [\n  \"7根\",\n  \"库存7木尺\",\n]\n"});
+  }
+  check_wrong({ErrorCode::self_test, 4, 11, "[[bound]] \"over\"", "\"逾越7吨\" should not give it",
+               "[[bound]]\nbound = \"over\"\nbefore = [\"逾越\"]\nreject = [\"逾越7吨\"]\n"});
+  check_wrong({ErrorCode::self_test, 4, 11, "[[bound]] \"over\"", "\"7吨\" should give over",
+               "[[bound]]\nbound = \"over\"\nbefore = [\"逾越\"]\naccept = [\"7吨\"]\n"});
+  check_wrong({ErrorCode::self_test, 4, 11, "[[guard]] \"berth\"", "\"泊位7\" should not be guarded by it",
+               "[[guard]]\nkind = \"berth\"\nbefore = [\"泊位\"]\nreject = [\"泊位7\"]\n"});
+  check_wrong({ErrorCode::self_test, 4, 11, "[[guard]] \"berth\"", "\"7吨\" should be guarded by it",
+               "[[guard]]\nkind = \"berth\"\nbefore = [\"泊位\"]\naccept = [\"7吨\"]\n"});
+  check_wrong({ErrorCode::self_test, 3, 11, "[not_unit]", "\"7吨\" should give no unit",
+               "[not_unit]\nzh = [\"吨位木\"]\naccept = [\"7吨\"]\n"});
+  check_wrong({ErrorCode::self_test, 3, 11, "[not_unit]", "\"7吨位木\" should give a unit",
+               "[not_unit]\nzh = [\"吨位木\"]\nreject = [\"7吨位木\"]\n"});
 }
 
 TEST_CASE("hostile rules: classes that name themselves or stand for too much") {

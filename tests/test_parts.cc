@@ -53,11 +53,32 @@ TEST_CASE("parts: they end with a paragraph, a line that ends a sentence, or a s
   CHECK(end_of("产量5吨，天气晴。\n\n天气晴。") == "天气晴。产量5吨，天气晴。\n\n");
 }
 
-TEST_CASE("parts: a short text is whole, and a text without an end is, too") {
+TEST_CASE("parts: one sentence of megabytes ends behind a comma, else at a line break") {
+  for (const char* piece :
+       {"产量5.5吨，", "产量5.5吨；", "3.5 tonnes, U.S. 7.5 tonnes, ", "产量5吨天气晴\n", "GET 7\n"}) {
+    CAPTURE(piece);
+    CHECK(end_of(piece) == piece);
+  }
+}
+
+TEST_CASE("parts: a short text is whole, and a text without an end is, too, for no number is parted") {
   CHECK(zhibiao::parts::end_of_part(std::string(kWhole, 'a'), 0) == kWhole);
-  CHECK(end_of("7").empty());
-  CHECK(end_of("产量5.5吨，").empty());
-  CHECK(end_of("3.5 tonnes, U.S. 7.5 tonnes, ").empty());
+  for (const char* piece : {"7", "7,", "7，", "７，", "7\n", "一", "7.5、"}) {
+    CAPTURE(piece);
+    CHECK(end_of(piece).empty());
+  }
+}
+
+TEST_CASE("parts: one sentence of megabytes has the records of its clauses, and none of a cut number") {
+  const std::string text = repeated("粮食产量达到37万吨，", 3 * kWhole) + repeated("7", 2 * kWhole) + "吨";
+  const auto found = extractor().extract(text);
+  std::size_t wrong = 0;
+  for (const Indicator& r : found)
+    wrong +=
+        r.name != "粮食产量" || r.quote != "37万吨" || text.compare(r.begin, r.end - r.begin, r.quote) != 0;
+  CHECK(wrong == 0);
+  CHECK(found.size() == (3 * kWhole + 28) / 29);
+  CHECK(on(4, text) == found);
 }
 
 TEST_CASE("parts: a long text has the records of its paragraphs, in their places") {

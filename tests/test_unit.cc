@@ -82,6 +82,17 @@ TEST_CASE("a range whose ends carry the unit is one quantity") {
   CHECK(read("车程2小时40分钟") == "2小时40分钟|160 minute exact");
 }
 
+TEST_CASE("money with its currency before each end is one range; a sign may stand before the currency") {
+  CHECK(read("a toll of $5-$6") == "$5-$6|5~6 USD exact");
+  CHECK(read("a toll of US$5–$6 a tonne") == "US$5–$6 a tonne|5~6 USD-per-tonne exact");
+  CHECK(read("a harbour of £3-£4.5 million") == "£3-£4.5 million|3000000~4500000 GBP exact");
+  CHECK(read("tolls from $5 to $6") == "$5|5 USD exact\n$6|6 USD exact");
+  CHECK(read("a fee of $6-$5") == "$6|6 USD exact\n$5|5 USD exact");
+  CHECK(read("a fee of $6-£9") == "$6|6 USD exact\n£9|9 GBP exact");
+  CHECK(read("a result of -$3 million (-£2m)") == "-$3 million|-3000000 USD exact\n-£2m|-2000000 GBP exact");
+  CHECK(read("form A-$3") == "$3|3 USD exact");
+}
+
 TEST_CASE("a structure of three parts is three shares, of two parts one ratio") {
   CHECK(read("产业结构为8∶40∶52") == "8|8 percent exact\n40|40 percent exact\n52|52 percent exact");
   const Quantity q = one("收入比为2.6∶1");

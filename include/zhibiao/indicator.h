@@ -134,12 +134,12 @@ struct Indicator {
 struct Quantity {
   std::size_t begin = 0;  ///< In bytes of the caller's text.
   std::size_t end = 0;
-  std::string quote;            ///< The caller's own bytes at [begin, end).
-  Decimal value;                ///< In `unit`.
-  std::optional<Decimal> high;  ///< Second end of a range.
-  std::string unit;             ///< As in Indicator.
-  std::string unit_text;        ///< The unit as written.
-  Bound bound = Bound::exact;   ///< As in Indicator.
+  std::string quote;             ///< The caller's own bytes at [begin, end).
+  std::optional<Decimal> value;  ///< In `unit`; none where it cannot be held exactly (guard "overflow").
+  std::optional<Decimal> high;   ///< Second end of a range.
+  std::string unit;              ///< As in Indicator.
+  std::string unit_text;         ///< The unit as written.
+  Bound bound = Bound::exact;    ///< As in Indicator.
   std::string guard;  ///< Why this is no indicator: "date", "name", "list", "phone" …; empty for a candidate.
 
   bool operator==(const Quantity&) const = default;

@@ -14,10 +14,10 @@ namespace zhibiao {
 /// One `accept` or `reject` line that does not hold.
 struct RuleFailure {
   std::string file;          ///< As given; "<built-in>/…" for our own rules.
-  std::uint32_t line = 0;    ///< Of the entry, from 1.
+  std::uint32_t line = 0;    ///< Of the line that fails, from 1.
   std::string entry;         ///< E.g. `[[unit]] "tonne"`.
   std::string message;       ///< A full sentence: the line, what was wanted, what came.
-  std::uint32_t column = 0;  ///< Of the entry, from 1.
+  std::uint32_t column = 0;  ///< Of the line that fails, from 1.
 };
 
 /// Runs the `accept` and `reject` lines of every built-in entry, and of `path` where it is not empty.

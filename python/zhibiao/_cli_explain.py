@@ -38,8 +38,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _value(e: Explanation) -> str:
-    if e.quantity.guard == _OVERFLOW:
-        return "–"  # what stands there in place of the number is none
+    if e.quantity.value is None:
+        return "–"
     return f"{e.quantity.value:f}" + ("" if e.quantity.high is None else f"–{e.quantity.high:f}")
 
 

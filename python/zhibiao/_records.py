@@ -127,7 +127,9 @@ class Indicator(_Record):
 class Quantity(_Record):
     """A number with value, unit and span, whether or not it is an indicator.
 
-    ``guard`` says why it is none (``date``, ``name``, ``list``, ``phone`` …) and is ``None`` for a candidate.
+    ``value`` is ``None`` where the number cannot be held exactly (more than 18 digits, beyond 10^36): the guard
+    ``overflow``. ``guard`` says why it is none (``date``, ``name``, ``list``, ``phone`` …) and is ``None`` for a
+    candidate.
     """
 
     __slots__ = (
@@ -147,7 +149,7 @@ class Quantity(_Record):
     begin: int
     end: int
     quote: str
-    value: Decimal
+    value: Decimal | None
     high: Decimal | None
     unit: str
     unit_text: str
@@ -157,9 +159,10 @@ class Quantity(_Record):
     byte_end: int
 
     def __repr__(self) -> str:
+        value = "?" if self.value is None else self.value
         high = "" if self.high is None else f"–{self.high}"
         guard = "" if self.guard is None else f", guard={self.guard!r}"
-        return f"Quantity({self.quote!r}, {self.value}{high} {self.unit}{guard}, {self.begin}:{self.end})"
+        return f"Quantity({self.quote!r}, {value}{high} {self.unit}{guard}, {self.begin}:{self.end})"
 
 
 class Explanation(NamedTuple):

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace zhibiao::rules {
 namespace {
@@ -63,6 +64,32 @@ void check_key(const std::string& section, const Node& entry, std::string_view k
   }
 }
 
+// What an entry says of its id. Units may share one where they differ in more than their words: a jin is 0.5
+// kilogram.
+struct Identity {
+  std::string_view section;
+  std::initializer_list<std::string_view> keys;
+  std::string_view message;
+};
+
+const std::array<Identity, 3> kIdentities = {
+    {{"unit",
+      {"id", "dimension", "class", "scale", "arabic", "scaled", "power"},
+      "has the same id, dimension and scale; put the words of both into one entry or choose another id"},
+     {"class", {"name"}, "has the same name; put the words of both into one entry or choose another name"},
+     {"set", {"name"}, "has the same name; put the classes of both into one entry or choose another name"}}};
+
+std::string said(const Node& entry, std::initializer_list<std::string_view> keys) {
+  std::string out;
+  for (const std::string_view key : keys) {
+    const Node* value = entry.find(key);
+    if (value && value->type == Node::Type::string) out += value->text;
+    if (value && value->type == Node::Type::boolean && value->flag) out += '1';
+    out += '\0';
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string entry_name(std::string_view section, const Node& entry) {
@@ -104,6 +131,23 @@ void check_lines(const Node& file) {
     check_key(section, entry, "accept");
     check_key(section, entry, "reject");
   });
+}
+
+void check_once(const Node& file) {
+  for (const Identity& it : kIdentities) {
+    const Node* entries = file.find(it.section);
+    if (!entries || entries->type != Node::Type::array) continue;  // a wrong type is said where it is read
+    std::map<std::string, const Node*> seen;
+    for (const Node& entry : entries->items) {
+      if (!entry.find(*it.keys.begin())) continue;
+      const auto [first, fresh] = seen.emplace(said(entry, it.keys), &entry);
+      if (fresh) continue;
+      const std::string section = "[[" + std::string(it.section) + "]]";
+      fail_at(entry, entry, section,
+              "the " + section + " of line " + std::to_string(first->second->line) + ' ' +
+                  std::string(it.message));
+    }
+  }
 }
 
 }  // namespace zhibiao::rules

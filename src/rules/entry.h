@@ -21,4 +21,8 @@ std::string header_at(std::string_view toml, std::uint32_t line);
 /// Throws Error{schema} where an `accept` of `file` has no line, or a line of `accept` or `reject` no text.
 void check_lines(const Node& file);
 
+/// Throws Error{schema} where a file says one thing in two entries: units of the same id, dimension and
+/// scale, or classes or sets of one name. Entries of different files may go together. O(file log file).
+void check_once(const Node& file);
+
 }  // namespace zhibiao::rules

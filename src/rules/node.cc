@@ -30,6 +30,16 @@ const Node& expect(const Node& table, const Node& value, std::string_view key, N
              '"' + std::string(key) + "\" is " + type_name(value.type) + "; write " + type_name(type));
 }
 
+// The items of the array under `key`, all of one type.
+std::vector<const Node*> items_of(const Node& table, std::string_view key, Node::Type type) {
+  std::vector<const Node*> out;
+  const Node* value = table.find(key);
+  if (!value) return out;
+  for (const Node& item : expect(table, *value, key, Node::Type::array).items)
+    out.push_back(&expect(table, item, key, type));
+  return out;
+}
+
 // Levenshtein distance, for "did you mean".
 std::size_t distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -43,6 +53,20 @@ std::size_t distance(std::string_view a, std::string_view b) {
     }
   }
   return row.back();
+}
+
+// The key that was meant where one is near (two slips, in less than half of it), else all that there are.
+std::string advice(std::string_view key, std::initializer_list<std::string_view> known) {
+  const auto nearest = std::min_element(
+      known.begin(), known.end(), [key](auto a, auto b) { return distance(key, a) < distance(key, b); });
+  if (distance(key, *nearest) <= std::min<std::size_t>(2, key.size() / 2))
+    return "did you mean \"" + std::string(*nearest) + "\"?";
+  std::string out = "write one of ";
+  for (const std::string_view name : known) {
+    if (name != *known.begin()) out += ", ";
+    out += name;
+  }
+  return out;
 }
 
 }  // namespace
@@ -93,34 +117,29 @@ bool Node::boolean_or(std::string_view key, bool otherwise) const {
 
 std::vector<std::string> Node::strings(std::string_view key) const {
   std::vector<std::string> out;
-  const Node* value = find(key);
-  if (!value) return out;
-  for (const Node& item : expect(*this, *value, key, Type::array).items) {
-    out.push_back(expect(*this, item, key, Type::string).text);
-  }
+  for (const Node* item : lines(key)) out.push_back(item->text);
   return out;
 }
 
-std::vector<const Node*> Node::tables(std::string_view key) const {
-  std::vector<const Node*> out;
+const Node* Node::table(std::string_view key) const {
   const Node* value = find(key);
-  if (!value) return out;
-  for (const Node& item : expect(*this, *value, key, Type::array).items) {
-    out.push_back(&expect(*this, item, key, Type::table));
-  }
-  return out;
+  return value ? &expect(*this, *value, key, Type::table) : nullptr;
+}
+
+std::vector<const Node*> Node::lines(std::string_view key) const {
+  return items_of(*this, key, Type::string);
+}
+
+std::vector<const Node*> Node::tables(std::string_view key) const {
+  return items_of(*this, key, Type::table);
 }
 
 void Node::only(std::initializer_list<std::string_view> known) const {
   for (const auto& [key, value] : entries) {
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    const auto nearest = std::min_element(known.begin(), known.end(), [&key = key](auto a, auto b) {
-      return distance(key, a) < distance(key, b);
-    });
     Node place = value;
     place.file = file;
-    place.fail(ErrorCode::schema,
-               "unknown key \"" + key + "\"; did you mean \"" + std::string(*nearest) + "\"?");
+    place.fail(ErrorCode::schema, "unknown key \"" + key + "\"; " + advice(key, known));
   }
 }
 

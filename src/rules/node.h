@@ -52,10 +52,16 @@ class Node {
   bool boolean_or(std::string_view key, bool otherwise) const;
   /// The array of strings under `key`; empty where the key is missing.
   std::vector<std::string> strings(std::string_view key) const;
+  /// The same as nodes, which know their places.
+  std::vector<const Node*> lines(std::string_view key) const;
   /// The array of tables under `key` ([[key]] blocks); empty where missing.
   std::vector<const Node*> tables(std::string_view key) const;
 
-  /// Throws Error{schema} where a key of this table is none of `known`; names the nearest known key.
+  /// The table under `key` ([key]); nullptr where missing. Throws Error{schema} where it is something else.
+  const Node* table(std::string_view key) const;
+
+  /// Throws Error{schema} where a key of this table is none of `known`; names the key that was meant where
+  /// one is near, else all of them.
   void only(std::initializer_list<std::string_view> known) const;
 
   /// Throws Error with this node's place. `entry` names the block, e.g. `[[unit]] "tonne"`.
