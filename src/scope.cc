@@ -34,6 +34,7 @@ State of_document(const outline::Outline& outline) {
 Tracker::Tracker(const token::Input& input, const outline::Outline& outline, const name::Reader& names)
     : in_(input), outline_(outline), names_(names), marks_(input.lexicon) {
   const Lexicon& lexicon = input.lexicon;
+  namely_ = lexicon.class_of("NAMELY");
   than_ = lexicon.class_of("THAN");
   cmp_ = lexicon.class_of("CMP");
   from_ = lexicon.class_of("FROM");

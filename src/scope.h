@@ -99,6 +99,10 @@ class Tracker {
   bool has_value(const token::Sentence& sentence, std::size_t i) const;
   void read_place(const token::Sentence& sentence, std::size_t i);
   void read_note(const token::Sentence& sentence, std::size_t i);
+  void read_time_note(const token::Sentence& sentence, std::size_t i, Span inside);
+  void read_named_time(const token::Sentence& sentence, std::size_t i, const timex::Expression& time,
+                       const Interval& period);
+  bool is_namely(Span lead) const;
   void read_word(const token::Sentence& sentence, std::size_t i);
   void set_inner_place(const token::Sentence& sentence, std::size_t index);
   void set_base(const timex::Expression& time);
@@ -112,8 +116,8 @@ class Tracker {
   const outline::Outline& outline_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass than_, cmp_, from_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_,
-      in_class_, publish_, flat_, done_, with_, look_, differ_, since_, superlative_;
+  TokenClass namely_, than_, cmp_, from_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_,
+      gap_, sub_, in_class_, publish_, flat_, done_, with_, look_, differ_, since_, superlative_;
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;
