@@ -34,6 +34,7 @@ State of_document(const outline::Outline& outline) {
 Tracker::Tracker(const token::Input& input, const outline::Outline& outline, const name::Reader& names)
     : in_(input), outline_(outline), names_(names), marks_(input.lexicon) {
   const Lexicon& lexicon = input.lexicon;
+  namely_ = lexicon.class_of("NAMELY");
   than_ = lexicon.class_of("THAN");
   cmp_ = lexicon.class_of("CMP");
   from_ = lexicon.class_of("FROM");
@@ -44,6 +45,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   equal_ = lexicon.class_of("EQUAL");
   adv_ = lexicon.class_of("ADV");
   lead_ = lexicon.class_of("LEAD");
+  source_ = lexicon.class_of("SOURCE");
   and_ = lexicon.class_of("AND");
   share_ = lexicon.class_of("SHARE");
   rank_ = lexicon.class_of("RANK");
@@ -98,7 +100,7 @@ void Tracker::sentence() {
   if (before_segment_) last_.period = before_segment_->period, last_.year = before_segment_->year;
   now_ = paragraph_;
   outer_modality_.reset();
-  base_period_ = {};
+  base_period_ = month_ = {};
   opening_sentence_ = entered_block_;
   entered_block_ = false;
   first_segment_ = true;
@@ -234,9 +236,10 @@ bool Tracker::leads(const token::Sentence& sentence, std::size_t i) const {
   for (std::size_t j = std::min(opening_, i); j < i; ++j) {
     const token::Token& u = sentence.tokens[j];
     const bool of_time = u.cls == de_ && j > segment_.first && sentence.tokens[j - 1].cls == kTime;
-    const bool light = u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
-                       u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ ||
-                       u.cls == with_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
+    const bool light = u.cls == lead_ || u.cls == source_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ ||
+                       u.cls == kTime || u.cls == kNote || u.cls == from_ || u.cls == and_ ||
+                       u.cls == in_class_ || u.cls == with_ || u.cls == kPause || names_.is_self(u) ||
+                       names_.is_nation(u);
     if (!light && !of_time) return false;  // 2023 年的上半年 leads
   }
   return true;
@@ -283,6 +286,8 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const bool foreseen = i > segment_.first && sentence.tokens[i - 1].cls == mod_;
   if (!leading && !foreseen && !before_segment_) before_segment_ = now_;
   own_time_ = true;
+  if (time.month != 0 && time.month == time.month_high && time.day == 0 && period.end)
+    month_ = Interval::months(period.end->year, time.month, time.month);
   const std::optional<int> year = timex::year_of(time, reference());
   now_.period = period;
   if (period.start == period.end && !time.point) day_ = period.end;
