@@ -34,6 +34,7 @@ State of_document(const outline::Outline& outline) {
 Tracker::Tracker(const token::Input& input, const outline::Outline& outline, const name::Reader& names)
     : in_(input), outline_(outline), names_(names), marks_(input.lexicon) {
   const Lexicon& lexicon = input.lexicon;
+  namely_ = lexicon.class_of("NAMELY");
   than_ = lexicon.class_of("THAN");
   cmp_ = lexicon.class_of("CMP");
   from_ = lexicon.class_of("FROM");
@@ -99,7 +100,7 @@ void Tracker::sentence() {
   if (before_segment_) last_.period = before_segment_->period, last_.year = before_segment_->year;
   now_ = paragraph_;
   outer_modality_.reset();
-  base_period_ = {};
+  base_period_ = month_ = {};
   opening_sentence_ = entered_block_;
   entered_block_ = false;
   first_segment_ = true;
@@ -285,6 +286,8 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const bool foreseen = i > segment_.first && sentence.tokens[i - 1].cls == mod_;
   if (!leading && !foreseen && !before_segment_) before_segment_ = now_;
   own_time_ = true;
+  if (time.month != 0 && time.month == time.month_high && time.day == 0 && period.end)
+    month_ = Interval::months(period.end->year, time.month, time.month);
   const std::optional<int> year = timex::year_of(time, reference());
   now_.period = period;
   if (period.start == period.end && !time.point) day_ = period.end;

@@ -55,6 +55,7 @@ Interval same_period(int year, const Interval& period) {
 
 // 9月末…当月: the last month of the period in force; in a year that is not over, the month of the document.
 Interval month_in_force(const Reference& reference) {
+  if (reference.month.known()) return reference.month;
   const Interval& period = reference.period;
   const bool year = period.end && period.end->month == 12 && (!period.start || period.start->month == 1);
   if (period.end && !(year && reference.today && reference.today->year == period.end->year))

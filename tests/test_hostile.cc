@@ -1,6 +1,7 @@
 // Hostile text: what cannot be read is dropped with a reason, and nothing is wrong, lost or slow.
 // test_linear.cc has the growth of time.
 #include <doctest/doctest.h>
+#include <sys/mman.h>
 
 #include <algorithm>
 #include <string>
@@ -141,6 +142,20 @@ TEST_CASE("hostile: a range written from its greater end is that range, and neve
   REQUIRE(both.size() == 2);
   CHECK_FALSE(both[0].high);
   CHECK_FALSE(both[1].high);
+}
+
+TEST_CASE("hostile: a paragraph of over 4 GiB is refused, with what to do") {
+  const std::size_t size = (std::size_t{4} << 30) + 1;
+  void* const zeros = mmap(nullptr, size, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  REQUIRE(zeros != MAP_FAILED);
+  try {
+    static_cast<void>(zhibiao::test::engine().read(std::string_view(static_cast<const char*>(zeros), size)));
+    FAIL_CHECK("the text was taken");
+  } catch (const zhibiao::Error& e) {
+    CHECK(e.code() == zhibiao::ErrorCode::option);
+    CHECK(std::string(e.what()) == "a text of more than 4 GiB; cut it into parts");
+  }
+  munmap(zeros, size);
 }
 
 TEST_CASE("hostile: ten million of one character") {
