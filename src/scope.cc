@@ -90,6 +90,7 @@ void Tracker::block(std::size_t index) {
   now_ = paragraph_;
   to_come_ = Modality::forecast;
   carried_.reset();
+  written_years_ = {};
   entered_block_ = true;
   before_segment_.reset();
 }
