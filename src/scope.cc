@@ -34,6 +34,7 @@ State of_document(const outline::Outline& outline) {
 Tracker::Tracker(const token::Input& input, const outline::Outline& outline, const name::Reader& names)
     : in_(input), outline_(outline), names_(names), marks_(input.lexicon) {
   const Lexicon& lexicon = input.lexicon;
+  so_ = lexicon.class_of("SO");
   namely_ = lexicon.class_of("NAMELY");
   than_ = lexicon.class_of("THAN");
   cmp_ = lexicon.class_of("CMP");
@@ -237,8 +238,8 @@ bool Tracker::leads(const token::Sentence& sentence, std::size_t i) const {
   for (std::size_t j = std::min(opening_, i); j < i; ++j) {
     const token::Token& u = sentence.tokens[j];
     const bool of_time = u.cls == de_ && j > segment_.first && sentence.tokens[j - 1].cls == kTime;
-    const bool light = u.cls == lead_ || u.cls == source_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ ||
-                       u.cls == kTime || u.cls == kNote || u.cls == from_ || u.cls == and_ ||
+    const bool light = u.cls == lead_ || u.cls == source_ || u.cls == so_ || u.cls == adv_ || u.cls == be_ ||
+                       u.cls == mod_ || u.cls == kTime || u.cls == kNote || u.cls == from_ || u.cls == and_ ||
                        u.cls == in_class_ || u.cls == with_ || u.cls == kPause || names_.is_self(u) ||
                        names_.is_nation(u);
     if (!light && !of_time) return false;  // 2023 年的上半年 leads

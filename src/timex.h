@@ -29,29 +29,31 @@ struct Expression {
   std::optional<int> quarter_offset;
   std::optional<int> week_offset;  ///< 本周 0, 上周 -1.
   std::optional<int> day_offset;   ///< 今日 0, 昨日 -1.
-  bool same_day = false;           ///< 当日: the day last spoken of.
-  int ahead = 0;                   ///< Years after the first: 今明两年 1.
-  int weekday = 0;                 ///< 1 Monday to 7 Sunday.
-  bool weekday_past = false;       ///< The last such day: English news says "on Thursday" of what was.
-  bool fiscal = false;      ///< 2025/26 财政年度: from April of the first year to March of the next.
-  int month = 0;            ///< First month, 1 to 12.
-  int month_high = 0;       ///< Last month.
-  int day = 0;              ///< Day of a month.
-  int day_high = 0;         ///< Last day of a range 9月9日—9月15日.
-  int span_years = 0;       ///< 近三年 3; 未来三年 -3.
-  int part_years = 0;       ///< 前五年 of a longer period 5; 后五年 -5.
-  bool loose = false;       ///< 三年来: `span_years` that nothing ties to an end.
-  bool point = false;       ///< 末, 底, 截至: a stock at the end.
-  bool since = false;       ///< 自, 以来, 至今: open end.
-  bool midnight = false;    ///< 31日24时, 1日0时: a stock at that hour, where no range follows.
-  bool ranged = false;      ///< Both ends are written: 1月28日至3月8日.
-  bool onwards = false;     ///< 自 or 从 before it: a start, whether or not 以来 follows.
-  bool until = false;       ///< 到, 至 before it.
-  bool this_month = false;  ///< 当月, 月末: the month last spoken of.
-  bool same = false;        ///< 同期: the same months of the year named.
-  bool whole = false;       ///< 全年
-  bool start_of = false;    ///< 年初
-  bool year_to = false;     ///< the twelve months that end with it: the year to March
+  int account = 0;  ///< Of a report's own period: 1 its end (报告期末), 2 from the year's start to it, -1 the
+                    ///< end of the year before (期初), 3 the whole.
+  bool same_day = false;      ///< 当日: the day last spoken of.
+  int ahead = 0;              ///< Years after the first: 今明两年 1.
+  int weekday = 0;            ///< 1 Monday to 7 Sunday.
+  bool weekday_past = false;  ///< The last such day: English news says "on Thursday" of what was.
+  bool fiscal = false;        ///< 2025/26 财政年度: from April of the first year to March of the next.
+  int month = 0;              ///< First month, 1 to 12.
+  int month_high = 0;         ///< Last month.
+  int day = 0;                ///< Day of a month.
+  int day_high = 0;           ///< Last day of a range 9月9日—9月15日.
+  int span_years = 0;         ///< 近三年 3; 未来三年 -3.
+  int part_years = 0;         ///< 前五年 of a longer period 5; 后五年 -5.
+  bool loose = false;         ///< 三年来: `span_years` that nothing ties to an end.
+  bool point = false;         ///< 末, 底, 截至: a stock at the end.
+  bool since = false;         ///< 自, 以来, 至今: open end.
+  bool midnight = false;      ///< 31日24时, 1日0时: a stock at that hour, where no range follows.
+  bool ranged = false;        ///< Both ends are written: 1月28日至3月8日.
+  bool onwards = false;       ///< 自 or 从 before it: a start, whether or not 以来 follows.
+  bool until = false;         ///< 到, 至 before it.
+  bool this_month = false;    ///< 当月, 月末: the month last spoken of.
+  bool same = false;          ///< 同期: the same months of the year named.
+  bool whole = false;         ///< 全年
+  bool start_of = false;      ///< 年初
+  bool year_to = false;       ///< the twelve months that end with it: the year to March
 
   /// True where it names more than a day: what a value can be for.
   bool is_period() const noexcept {

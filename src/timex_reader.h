@@ -225,6 +225,8 @@ class Scanner {
       it.day = says.day, it.day_high = says.day_high;
     }
     if (says.day_offset) it.day_offset = says.day_offset;
+    if (says.account != 0 && (it.has_year() || it.month || it.account)) return 0;
+    if (says.account != 0) it.account = says.account, it.point = says.account == 1 || says.account == -1;
     if (says.year) it.year = says.year, it.year_high = says.year_high;
     if (says.year_offset) it.year_offset = says.year_offset;
     if (says.scope_offset) it.scope_offset = says.scope_offset;

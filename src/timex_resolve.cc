@@ -7,6 +7,7 @@
 namespace zhibiao::timex {
 namespace {
 
+constexpr int kYearMonths = 12;
 constexpr int kEarlyMonths = 3;  // reports on the year before are given by March
 
 Interval shifted_month(const Date& today, int offset) {
@@ -90,6 +91,15 @@ Interval week_of(const Expression& it, const Reference& reference) {
   return {only, only};
 }
 
+// 报告期末, 年初至报告期末, 期初: of the months that a company's report is for.
+Interval account_of(int part, const Interval& report) {
+  if (!report.start || !report.end) return {};
+  if (part == 1) return {std::nullopt, report.end};
+  if (part == 2) return {Date{report.end->year, 1, 1}, report.end};
+  if (part == 3) return report;
+  return {std::nullopt, Date{report.end->year - 1, kYearMonths, 31}};
+}
+
 // 今日 is the document's day, 当日 the day last spoken of.
 Interval day_of(const Expression& it, const Reference& reference) {
   std::optional<Date> day = reference.day;
@@ -135,6 +145,7 @@ std::optional<int> year_of(const Expression& it, const Reference& reference) {
 }
 
 Interval resolve(const Expression& it, const Reference& reference) {
+  if (it.account != 0) return account_of(it.account, reference.document);
   if (it.day_offset || it.same_day) return day_of(it, reference);
   if (it.fiscal) return {Date{*it.year, 4, 1}, Date{*it.year_high, 3, 31}};
   if (it.week_offset || it.weekday != 0) return week_of(it, reference);

@@ -88,9 +88,10 @@ void read_days(const rules::Node& entry, Expression& says) {
 }
 
 TimeWord read(const rules::Node& entry) {
-  entry.only({"role", "words", "not_before", "year_offset", "scope_offset", "month_offset", "quarter_offset",
-              "week_offset", "day_offset", "days", "weekday", "ahead", "from", "to", "plan", "span", "since",
-              "accept", "reject"});
+  entry.only({"role",         "words",          "not_before",  "year_offset", "scope_offset",
+              "month_offset", "quarter_offset", "week_offset", "day_offset",  "days",
+              "account",      "weekday",        "ahead",       "from",        "to",
+              "plan",         "span",           "since",       "accept",      "reject"});
   TimeWord word;
   word.role = read_role(entry);
   word.says.year_offset = offset(entry, "year_offset");
@@ -99,6 +100,7 @@ TimeWord read(const rules::Node& entry) {
   word.says.quarter_offset = offset(entry, "quarter_offset");
   word.says.week_offset = offset(entry, "week_offset");
   word.says.day_offset = offset(entry, "day_offset");
+  word.says.account = static_cast<int>(entry.integer_within("account", -1, 3, 0));
   word.says.ahead = static_cast<int>(entry.integer_or("ahead", 0));
   word.says.weekday = static_cast<int>(entry.integer_within("weekday", 0, 7, 0));
   word.says.month = static_cast<int>(entry.integer_within("from", 0, 12, 0));

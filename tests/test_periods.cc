@@ -1,0 +1,89 @@
+// Times of news, bulletins and company reports: which days a value is for, and what it is compared with.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "engine_helper.h"
+
+namespace {
+
+using zhibiao::Indicator;
+
+// "period | place | comparison" of each record, - for none.
+std::vector<std::string> times(const std::string& text) {
+  const auto shown = [](const std::string& s) { return s.empty() ? std::string("-") : s; };
+  std::vector<std::string> out;
+  for (const Indicator& r : zhibiao::test::extractor().extract(text))
+    out.push_back(shown(r.period) + " | " + shown(r.place) + " | " + shown(r.comparison));
+  return out;
+}
+
+using Lines = std::vector<std::string>;
+
+const std::string kMonth = "2023-04-01/2023-04-30 | - | ";
+
+}  // namespace
+
+TEST_CASE("periods: what stands behind a dateline opens the paragraph") {
+  CHECK(times("澄江社2023年5月6日电（记者 何青）4月份，棉花产量37万吨。1—4月增长3%。") ==
+        Lines{kMonth + "-", "2023-01-01/2023-04-30 | - | -"});
+  CHECK(times("本报讯（记者 何青）2023年5月6日，发电量37亿千瓦时。") ==
+        Lines{"2023-05-06/2023-05-06 | - | -"});
+}
+
+TEST_CASE("periods: days that a text counts from its own") {
+  const std::string head = "雨势减弱\n2023-05-07\n\n";
+  CHECK(times(head + "昨日，发电量37亿千瓦时。\n") == Lines{"2023-05-06/2023-05-06 | - | -"});
+  CHECK(times(head + "昨（6）日，发电量37亿千瓦时。\n") == Lines{"2023-05-06/2023-05-06 | - | -"});
+  CHECK(times(head + "5月3日，发电量37亿千瓦时。\n\n当日，用电量31亿千瓦时。\n") ==
+        Lines{"2023-05-03/2023-05-03 | - | -", "2023-05-03/2023-05-03 | - | -"});
+  CHECK(times(head + "4月上旬，棉价上涨3%。\n") == Lines{"2023-04-01/2023-04-10 | - | -"});
+}
+
+TEST_CASE("periods: a title that names a day, a census that names its hour") {
+  CHECK(times("5月3日棉花批发价格\n2023-05-04\n\n监测的7个市场均价为每吨370元，农户惜售，成交清淡。\n")
+            .back() == "2023-05-03/2023-05-03 | - | -");
+  CHECK(times("全镇普查公报\n2021年6月3日\n\n普查以2020年11月1日零时为标准时点，工作已经结束。\n\n常住人口37"
+              "万人。\n")
+            .back() == "../2020-11-01 | - | -");
+}
+
+TEST_CASE("periods: ranges that turn the year, fiscal years, both ends written") {
+  CHECK(times("2019年10月至2020年3月，货运量37万吨。") == Lines{"2019-10-01/2020-03-31 | - | -"});
+  CHECK(times("2023/24至2026/27年度，库房收入37亿元。") == Lines{"2023-04-01/2027-03-31 | - | -"});
+  CHECK(times("自2021年1月28日至3月8日，发送旅客37万人。") == Lines{"2021-01-28/2021-03-08 | - | -"});
+  CHECK(times("2023年的前两个月，货运量37万吨。") == Lines{"2023-01-01/2023-02-28 | - | -"});
+}
+
+TEST_CASE("periods: what is told is of the time behind the word") {
+  CHECK(times("水情通报\n2023-07-22\n\n水务局22日通报今年上半年水情：蓄水37亿立方米。\n") ==
+        Lines{"2023-01-01/2023-06-30 | - | -"});
+}
+
+TEST_CASE("periods: the first value of a change, and what is measured against") {
+  CHECK(times("与2010年的37万人相比，2020年人口增加3万人。") ==
+        Lines{"2010-01-01/2010-12-31 | - | -", "2020-01-01/2020-12-31 | - | since:2010"});
+  CHECK(times("2023年11月与2022年11月比较，棉价上升3%。") == Lines{"2023-11-01/2023-11-30 | - | yoy"});
+  CHECK(times("2023年上半年产量增长6%，比一季度提高3个百分点。") ==
+        Lines{"2023-01-01/2023-06-30 | - | -", "2023-01-01/2023-06-30 | - | -"});
+  CHECK(times("2023年二季度产量增长6%，比一季度提高3个百分点。") ==
+        Lines{"2023-04-01/2023-06-30 | - | -", "2023-04-01/2023-06-30 | - | qoq"});
+}
+
+TEST_CASE("periods: a company's report") {
+  const std::string head = "岑锋公司2025年第三季度报告\n\n";
+  CHECK(times(head + "报告期末，总资产37亿元。\n") == Lines{"../2025-09-30 | - | -"});
+  CHECK(times(head + "报告期末，员工37人。\n\n年初至报告期末，公司营业收入37亿元。\n").back() ==
+        "2025-01-01/2025-09-30 | - | -");
+}
+
+TEST_CASE("periods: brackets keep places to themselves, and say when") {
+  CHECK(times("2023年5月3日新增病例37例（江苏6例，浙江31例），治愈3例。") ==
+        Lines{"2023-05-03/2023-05-03 | - | -", "2023-05-03/2023-05-03 | 江苏 | -",
+              "2023-05-03/2023-05-03 | 浙江 | -", "2023-05-03/2023-05-03 | - | -"});
+  CHECK(times("2023-05-07\n\n转移群众，石坪县420人，柘岭区310人。\n").back().find("柘岭区") !=
+        std::string::npos);
+  CHECK(times("黄金周简报\n2023-11-05\n\n黄金周（10月1日至8日）访客37万人次。\n") ==
+        Lines{"2023-10-01/2023-10-08 | - | -"});
+}
