@@ -240,9 +240,11 @@ bool Tokenizer::opens_clause(const std::vector<Token>& tokens, std::size_t i) co
   while (k > 0 && !parts_[tokens[k - 1].cls] && !tokens[k - 1].is_quantity()) --k;
   if (k == 0 || !tokens[k - 1].is_quantity()) return false;
   k = i + 1;
-  while (k < tokens.size() && (tokens[k].cls == kOther || tokens[k].cls == det_ || tokens[k].cls == kPlace ||
-                               tokens[k].cls == adv_ || tokens[k].cls == generic_))
-    ++k;
+  const auto in_subject = [&](TokenClass c) {  // as shipments from Peru climbed
+    const bool joins = k > i + 1 && (noun_leads_[c] || prepositions_[c]);
+    return joins || c == kOther || c == det_ || c == kPlace || c == adv_ || c == generic_;
+  };
+  while (k < tokens.size() && in_subject(tokens[k].cls)) ++k;
   const bool subject = k > i + 1 && tokens[k - 1].cls != det_ && tokens[k - 1].cls != adv_;
   return subject && k < tokens.size() && finite_[tokens[k].cls] && tokens[k].cls != mod_;
 }
