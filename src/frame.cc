@@ -12,12 +12,8 @@ using token::Token;
 
 namespace {
 
-constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a bare 产量
-constexpr std::size_t kShortTopic = 18;      // bytes: 二手房更热
 constexpr std::size_t kShortRate = 12;       // bytes: 每辆补贴
 constexpr std::size_t kOneNoun = 3;          // bytes: 人
-constexpr std::size_t kShortPlace = 12;      // bytes: 西湖
-constexpr std::size_t kWordAndMeasure = 9;   // bytes: 准班率, of the measure 率
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
 
 }  // namespace
@@ -86,6 +82,12 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   ahead_ = lexicon.class_of("AHEAD");
   say_ = lexicon.class_of("SAY");
   peaked_ = lexicon.class_of("PEAKED");
+  as_for_ = lexicon.class_of("ASFOR");
+  so_ = lexicon.class_of("SO");
+  source_ = lexicon.class_of("SOURCE");
+  pron_ = lexicon.class_of("PRON");
+  firsts_ = lexicon.class_of("FIRSTS");
+  lasts_ = lexicon.class_of("LASTS");
 }
 
 const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, const Group& group,
@@ -100,7 +102,7 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
   if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point)
     c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
   c.has_left = !c.own.empty() && !names_.only_places(s.tokens, c.own);
-  const std::vector<Name> each = spread(c, group);
+  const std::vector<Name> each = shared_names(c, group);
   namings_.clear();
   for (std::size_t k = 0; k < group.members.size(); ++k) {
     Naming& naming = namings_.emplace_back(one(c, group.members[k]));
@@ -111,7 +113,9 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
     segment_names_.push_back(naming.name);
     sentence_names_.push_back(naming.name);
   }
-  if (each.size() > 1)
+  if (!shared_.empty())
+    items_ = shared_;
+  else if (each.size() > 1 && some_of_list(c, each.size(), group.first()).empty())
     items_ = each;
   else if (c.has_left)
     items_.clear();
@@ -156,7 +160,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   std::size_t stop = i + 1;
   while (stop < c.seg.last && !c.s.tokens[stop].is_quantity()) ++stop;
   Range right = c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
-  if (names_.hollow(c.s.tokens, right)) right.last = right.first;  // 11.4 万吨有小幅上升
+  if (names_.hollow(c.s.tokens, right) || is_goal(c, right)) right.last = right.first;
   if (const Span noun = quantity(c.s.tokens[i]).noun;
       !noun.empty() && (!c.has_left || (noun.size() > kOneNoun && !fresh_topic())))
     return of_part(c, i, right);
@@ -228,6 +232,14 @@ Naming Frames::from_left(const Clause& c) const {
     out.name = out.base = name::joined(origin_, out.name);
     return out;
   }
+  if (const Name measure = listed_measure(c); !measure.empty()) {
+    out.name = out.base = name::joined(out.name, measure);
+    return out;
+  }
+  if (const Name ratio = ratio_of_two(c); !ratio.empty()) {
+    out.name = out.base = ratio;
+    return out;
+  }
   const Name frame = frame_name();
   if (wants_subject(c)) {  // 占地区生产总值的比重, 拉动出口: of what was spoken of
     out.base = frame;
@@ -267,59 +279,6 @@ Naming Frames::from_left(const Clause& c) const {
   return out;
 }
 
-// 产量, 成交, 总量 alone: with what the clauses before speak of.
-Name Frames::of_bearer(const Name& part, const Lexicon::Measure& measure) const {
-  const bool headed = fresh_topic() && topic_colon_ && !topic_measure_;
-  if (headed && name::folded(topic_, in_.clean).size() <= kShortTopic)
-    return name::joined(topic_, part);  // 二手房更热：成交 7085 套
-  // 进出口…，其中出口…，总量: of the whole.
-  if (measure.total && standing_.sentence == sentence_ && !standing_.base.empty() && part_) {
-    const Lexicon::Measure* whole = in_.lexicon.measure(name::folded(standing_.base, in_.clean));
-    return whole && whole->total ? standing_.base : name::joined(standing_.base, part);
-  }
-  const Name& bearer = last_.bearer.empty() && !in_.lexicon.measure(name::folded(last_.base, in_.clean))
-                           ? last_.base
-                           : last_.bearer;
-  const bool near = last_.sentence == sentence_ && !bearer.empty() &&
-                    name::folded(bearer, in_.clean).size() <= kLongestBearer;
-  return near ? name::joined(bearer, part) : part;
-}
-
-// 优良水质比例为 94%，劣四类水质 1%: a value in the unit of the one before it, of something else, is of the
-// same measure.
-bool Frames::shares_measure(const Clause& c) const {
-  return last_.sentence == sentence_ && unit_ == last_.unit && !part_ && !c.match.whole.found() &&
-         c.match.rule->kind != Kind::rank && c.match.rule->kind != Kind::streak &&
-         c.match.rule->kind != Kind::growth && c.match.rule->kind != Kind::change;
-}
-
-// The word that a name ends with and that says what is measured; empty where it has none, or no other.
-Name Frames::measure_of(const Name& name) const {
-  std::size_t length = 0;
-  if (name.parts.empty() || !in_.lexicon.measure(name::folded(name, in_.clean), &length)) return {};
-  const Span last = name.parts.back();
-  if (length < kShortestMeasure) length = kWordAndMeasure;
-  if (last.size() < length) return {};
-  return Name{{{last.end - length, last.end}}};
-}
-
-// 甲湖营养指数 32，乙湖 46; 每百万人科研人员数…，韩国是 9082 人: what the last name says of another place.
-Name Frames::of_other_place(const Name& own) const {
-  const Span place = place_in(own);
-  const Span before = place_in(last_.base);
-  const std::size_t size = name::folded(own, in_.clean).size();
-  Name out = last_.base;
-  if (!before.empty() && before.size() < out.parts.front().size() && size <= kShortPlace) {
-    out.parts.front().begin = before.end;
-    return out;
-  }
-  return !place.empty() && place.size() == size && before.empty() ? out : Name{};
-}
-
-bool Frames::ends_alike(const Name& whole, const Name& part) const {
-  return name::folded(whole, in_.clean).ends_with(name::folded(part, in_.clean));
-}
-
 bool Frames::only_new(const Clause& c) const {
   return std::all_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.own.first),
                      c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.own.last), [this](const Token& t) {
@@ -352,9 +311,11 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
         out.name.parts.front().begin += of.length;  // 郑州的经济总量
       out.base = out.name;
     }
+    if (const Name measure = of_measured(out.name); !measure.empty()) out.name = out.base = measure;
   }
   const bool points = quantity(c.s.tokens[i]).unit_class == unit::Class::point;
-  if (points && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty())
+  const bool reached = last_.base_value && current_ == unit::Class::percent;  // 占…由 19% 提高到 46%
+  if ((points || reached) && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty())
     out.name = last_.whole;
   if (current_ == unit::Class::percent && c.match.rule->kind == Kind::growth && !grown_.empty()) {
     const Measured by =
@@ -394,7 +355,7 @@ void Frames::keep(const Naming& naming, const name::Name& whole, const Interval&
   last_.counted = naming.stated ? naming.counted : last_.counted;
   if (naming.stated && naming.subject.empty() && !part_) standing_ = last_;
   if (!naming.counted && !part_ && by.measure && !by.measure->bearer && !by.is_all())
-    measured_ = naming.base, measured_of_ = current_;
+    measured_ = naming.base, measured_of_ = current_, measured_in_ = sentence_;
 }
 
 }  // namespace zhibiao::frame

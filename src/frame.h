@@ -107,6 +107,7 @@ class Frames {
   bool holds(const Clause& c, std::size_t i) const;
   bool moves(const Clause& c, name::Range tail) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;
+  bool is_goal(const Clause& c, name::Range right) const;
   TokenClass verb_before(const Clause& c, std::size_t i) const;
   name::Range object_of(const Clause& c, std::size_t i, std::size_t stop) const;
   bool wants_subject(const Clause& c) const;
@@ -133,6 +134,10 @@ class Frames {
   std::string_view sort_of(const name::Name& name) const;
   std::vector<name::Name> comma_list(const Clause& c, std::size_t n) const;
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
+  name::Name without_overlap(const name::Name& bearer, const name::Name& part) const;
+  name::Name ratio_of_two(const Clause& c) const;
+  name::Name listed_measure(const Clause& c) const;
+  name::Name of_measured(const name::Name& name) const;
   bool elliptic(const name::Name& item) const;
   name::Name of_frame() const;
   bool shares_tail(const name::Name& item, const Clause& c, name::Range last, const name::Name& tail) const;
@@ -147,15 +152,22 @@ class Frames {
   /// A topic of this sentence, with no value after it yet.
   bool fresh_topic() const noexcept { return topic_newer_ && topic_sentence_ == sentence_; }
   std::size_t predicate(const token::Sentence& sentence, const token::Segment& segment) const;
+  bool turns_to(const token::Sentence& sentence, const token::Segment& segment, std::size_t predicate) const;
   name::Range told(const token::Sentence& sentence, const token::Segment& segment) const;
   bool only_noun(const token::Sentence& sentence, const token::Segment& segment, name::Range range) const;
   bool bears(const token::Sentence& sentence, name::Range range);
   name::Name measure_at(Span at, bool bearer) const;
   void list_topics(const token::Sentence& sentence, name::Range range, bool told);
   std::vector<name::Name> names_of(const token::Sentence& sentence, const name::Ranges& items) const;
-  std::vector<name::Name> spread(const Clause& c, const Group& group) const;
-  std::size_t compares(const Clause& c, const Group& group) const;
+  std::vector<name::Name> shared_names(const Clause& c, const Group& group);
+  std::size_t verbs_behind(const Clause& c, const Group& group) const;
+  std::vector<name::Name> spread(const Clause& c, std::size_t n, std::size_t first) const;
+  std::size_t compares(const Clause& c, std::size_t first) const;
+  std::vector<name::Name> some_of_list(const Clause& c, std::size_t n, std::size_t first) const;
+  bool clipped(const Clause& c, const name::Ranges& items) const;
+  name::Name behind_first(const Clause& c, name::Range item) const;
   std::vector<name::Name> summed_up(const Clause& c, std::size_t n) const;
+  std::vector<name::Name> named_topics(const Clause& c, const name::Name& own, std::size_t n) const;
   std::vector<name::Name> items_named(const Clause& c, const name::Ranges& items) const;
   name::Name tail_of(const Clause& c, const name::Ranges& items) const;
   name::Name frame_name() const;
@@ -169,11 +181,13 @@ class Frames {
   const name::Reader& names_;
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
-      cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_, ahead_, say_, peaked_;
-  Frame last_;           // of the last mention
-  Frame standing_;       // of the last mention whose name was no counted noun
-  name::Name measured_;  // the last name that ends in a measure, in no clause of parts
-  name::Name grown_;     // the last name of the paragraph that is no rate, share or index
+      cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_, ahead_, say_, peaked_,
+      as_for_, so_, firsts_, lasts_, pron_, source_;
+  Frame last_;                   // of the last mention
+  Frame standing_;               // of the last mention whose name was no counted noun
+  name::Name measured_;          // the last name that ends in a measure, in no clause of parts
+  name::Name grown_;             // the last name of the paragraph that is no rate, share or index
+  std::size_t measured_in_ = 0;  // the sentence that it stands in
   unit::Class measured_of_ = unit::Class::bare;  // and what sort of value it had
   unit::Class current_ = unit::Class::bare;      // of the values being named
   std::string_view unit_;                        // of the first of them
@@ -189,7 +203,9 @@ class Frames {
   std::vector<name::Name> told_, told_by_pause_;  // what the topic lists, split at every mark or at 、 alone
   std::vector<Naming> namings_;                   // of the group
   std::vector<name::Name> segment_names_, previous_names_, sentence_names_;
-  std::vector<name::Name> pair_;  // the last two names that the sentence has stated
+  std::vector<name::Name> shared_;  // the names that 分别 of the segment shares out over several groups
+  std::size_t shared_next_ = 0;     // the next of them
+  std::vector<name::Name> pair_;    // the last two names that the sentence has stated
   std::size_t sentence_ = 0;
 };
 

@@ -19,10 +19,43 @@ constexpr std::size_t kShortModifier = 6;  // bytes: 平均, 累计 before a mea
 
 }  // namespace
 
+// 分别增长 5%、下降 3%: the names of a list stand once for values that have a verb each.
+std::vector<Name> Frames::shared_names(const Clause& c, const Group& group) {
+  const std::size_t n = group.members.size(), first = group.first();
+  const auto taken = [&] {
+    const auto from = shared_.begin() + static_cast<std::ptrdiff_t>(shared_next_);
+    shared_next_ += n;
+    return std::vector<Name>(from, from + static_cast<std::ptrdiff_t>(n));
+  };
+  if (shared_next_ + n <= shared_.size()) return taken();
+  if (shared_.empty() && shares_out(c, first)) {
+    const std::size_t all = n + verbs_behind(c, group);
+    if (all > n) shared_ = spread(c, all, first);
+    if (shared_.size() == all) return taken();
+    shared_.clear();
+  }
+  return spread(c, n, first);
+}
+
+// How many values follow a group with nothing between but marks and how they moved.
+std::size_t Frames::verbs_behind(const Clause& c, const Group& group) const {
+  std::size_t n = 0;
+  for (std::size_t i = group.members.back() + 1; i < c.seg.last; ++i) {
+    const Token& t = c.s.tokens[i];
+    const bool moved =
+        t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).direction != Direction::none;
+    if (t.is_quantity())
+      ++n;
+    else if (!moved && t.cls != kPause && t.cls != and_ && t.cls != kBound && t.cls != adv_ && t.cls != cmp_)
+      break;
+  }
+  return n;
+}
+
 // The names of a group's values where the clause, or the one before it, lists as many.
-std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
-  const std::size_t n = group.members.size();
+std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t first) const {
   if (n < 2) return {};
+  if (std::vector<Name> some = some_of_list(c, n, first); !some.empty()) return some;
   if (std::vector<Name> counted = summed_up(c, n); !counted.empty()) return counted;
   if (std::vector<Name> listed = comma_list(c, n); !listed.empty()) return listed;
   if (!c.own.empty()) {
@@ -30,8 +63,8 @@ std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
     if (items.size() == n) return items_named(c, items);
     if (c.has_left) return measured_items(c, n);
   }
-  if (compares(c, group) >= n) return {};
-  const bool dist = shares_out(c, group.first());
+  if (compares(c, first) >= n) return {};
+  const bool dist = shares_out(c, first);
   if (dist && fresh_topic()) {
     if (told_.size() == n) return told_;
     if (told_by_pause_.size() == n) return told_by_pause_;
@@ -40,6 +73,17 @@ std::vector<Name> Frames::spread(const Clause& c, const Group& group) const {
   if (items_.size() == n) return items_;
   if (dist && sentence_names_.size() >= n)
     return {sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end()};
+  return {};
+}
+
+// 前两者分别下降…: the first of the last list, or the last of it.
+std::vector<Name> Frames::some_of_list(const Clause& c, std::size_t n, std::size_t first) const {
+  if (items_.size() <= n) return {};
+  const auto count = static_cast<std::ptrdiff_t>(n);
+  for (std::size_t i = c.seg.first; i < first; ++i) {
+    if (c.s.tokens[i].cls == firsts_) return {items_.begin(), items_.begin() + count};
+    if (c.s.tokens[i].cls == lasts_) return {items_.end() - count, items_.end()};
+  }
   return {};
 }
 
@@ -83,9 +127,9 @@ std::vector<Name> Frames::comma_list(const Clause& c, std::size_t n) const {
 }
 
 // 环比、同比分别减少…: how many comparisons the clause lists.
-std::size_t Frames::compares(const Clause& c, const Group& group) const {
+std::size_t Frames::compares(const Clause& c, std::size_t first) const {
   std::size_t n = 0;
-  for (std::size_t i = c.seg.first; i < group.first(); ++i) n += c.s.tokens[i].cls == cmp_;
+  for (std::size_t i = c.seg.first; i < first; ++i) n += c.s.tokens[i].cls == cmp_;
   return n;
 }
 
@@ -109,7 +153,7 @@ std::vector<Name> Frames::summed_up(const Clause& c, std::size_t n) const {
 // 两年平均增速分别为…: one measure for all the items of the list before.
 std::vector<Name> Frames::measured_items(const Clause& c, std::size_t n) const {
   const Name own = names_.name_of(c.s.tokens, c.own);
-  if (!is_bare_measure(own, measured(own))) return {};
+  if (!is_bare_measure(own, measured(own))) return named_topics(c, own, n);
   std::vector<Name> list = previous_names_.size() == n ? previous_names_ : items_;
   if (list.size() != n && sentence_names_.size() >= n)
     list.assign(sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end());
@@ -120,15 +164,30 @@ std::vector<Name> Frames::measured_items(const Clause& c, std::size_t n) const {
   return out;
 }
 
+// 灯具、船舶出口拉动作用强，分别出口 3 亿元、2 亿元: what the topic lists, each with the measure.
+std::vector<Name> Frames::named_topics(const Clause& c, const Name& own, std::size_t n) const {
+  if (!fresh_topic() || told_.size() != n || !measured(own).is_all() || !shares_out(c, c.seg.last)) return {};
+  std::vector<Name> out;
+  for (Name item : told_) {
+    const std::string_view words = item.parts.back().of(in_.clean.bytes);
+    const std::size_t at = words.find(std::string_view(name::folded(own, in_.clean)));
+    if (at != words.npos && at > 0) item.parts.back().end = item.parts.back().begin + at;
+    out.push_back(name::joined(item, own));
+  }
+  return out;
+}
+
 // Each item with what the last one adds for all: 太阳能电池、锂离子蓄电池出口; 芜湖、阜阳 with the frame's
 // measure.
 std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items) const {
   std::vector<Name> out;
-  const Name tail = tail_of(c, items);
+  const Name tail = clipped(c, items) ? behind_first(c, items.back()) : tail_of(c, items);
   for (std::size_t k = 0; k < items.size(); ++k) {
     Name item = names_.name_of(c.s.tokens, items[k]);
     if (k > 0 && shares_ordinal(c, items.front(), items[k])) {
-      const std::size_t mark = c.s.tokens[items.front().first].at.begin;
+      std::size_t first = items.front().first;
+      while (c.s.tokens[first].cls == kPlace) ++first;
+      const std::size_t mark = c.s.tokens[first].at.begin;
       item = name::joined(Name{{{mark, mark + kOneCharacter}}}, item);
     }
     if (k + 1 < items.size() && only_number(c, items[k])) item = name::joined(item, number_tail(c, items, k));
@@ -145,11 +204,35 @@ std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items
   return out;
 }
 
+// 内、外贸吞吐量; 猪、牛、禽肉产量: one character each, and the last is the first of a word.
+bool Frames::clipped(const Clause& c, const name::Ranges& items) const {
+  const auto one = [&](Range r, std::size_t size) {
+    const Token& t = c.s.tokens[r.first];
+    return t.cls == kOther &&
+           (size == 0 ? t.at.size() > kOneCharacter : r.last - r.first == 1 && t.at.size() == size);
+  };
+  return items.size() > 1 && one(items.back(), 0) &&
+         std::all_of(items.begin(), items.end() - 1, [&](Range r) { return one(r, kOneCharacter); });
+}
+
+Name Frames::behind_first(const Clause& c, Range item) const {
+  Name out = names_.name_of(c.s.tokens, item);
+  out.parts.front().begin += kOneCharacter;
+  return out;
+}
+
 // 吞吐量 508 万标箱；防城港域、北海港域依次为…: items of the same sort measure what was measured before.
 bool Frames::elliptic(const Name& item) const {
   const bool counts = current_ == unit::Class::item || current_ == unit::Class::physical;
   return last_.sentence == sentence_ && measured_of_ == current_ && counts && !measured_.empty() &&
          !in_.lexicon.measure(name::folded(item, in_.clean));
+}
+
+// 四港库存量上升，甲港增加 8 万吨，秦皇岛增加 5 万吨: of the measure of the sentence, not of the item before.
+Name Frames::of_measured(const Name& name) const {
+  if (measured_.empty() || measured_in_ != sentence_ || in_.lexicon.measure(name::folded(name, in_.clean)))
+    return {};
+  return of_frame();
 }
 
 // The measured name without the place that it starts with.

@@ -40,7 +40,7 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
   }
   if (!c.has_left) return true;
   if (counts && direct && (stands_in(c) || holds(c, i))) return true;
-  if (counts) return !direct || tokens[c.own.last - 1].cls == verb_;
+  if (counts) return !direct || tokens[c.own.last - 1].cls == verb_ || only_new(c);
   return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ ||
          (short_verb(c) && !direct);
 }
@@ -109,6 +109,16 @@ bool Frames::gives(const Clause& c, std::size_t i, Range right) const {
   return !(measure && measure->bearer);
 }
 
+// 新增就业 5500 万人的目标任务: what was to be done is no name where the clause has another.
+bool Frames::is_goal(const Clause& c, Range right) const {
+  if (!c.has_left || right.empty()) return false;
+  const Name name = names_.name_of(c.s.tokens, right);
+  const name::Folded noun(name, in_.clean);
+  const std::vector<std::string>& goals = c.match.rule->goals;
+  return std::any_of(goals.begin(), goals.end(),
+                     [&noun](const std::string& goal) { return std::string_view(noun) == goal; });
+}
+
 // The class of what stands before a value, its bounds and adverbs left out.
 TokenClass Frames::verb_before(const Clause& c, std::size_t i) const {
   while (i > c.left.first &&
@@ -127,8 +137,10 @@ Range Frames::object_of(const Clause& c, std::size_t i, std::size_t stop) const 
 // True where nothing but a bound stands before the value in its clause, and a noun behind it: 近六成企业,
 // 百分之八十五的行政村.
 bool Frames::opens(const Clause& c, std::size_t i) const {
+  bool has = false;  // 有七成的厂商
   for (std::size_t j = c.seg.first; j < i; ++j) {
-    if (c.s.tokens[j].cls != kBound) return false;
+    if (c.s.tokens[j].cls != kBound && c.s.tokens[j].cls != be_) return false;
+    has = has || c.s.tokens[j].cls == be_;
   }
   const std::vector<Token>& tokens = c.s.tokens;
   std::size_t next = i + 1;
@@ -137,7 +149,7 @@ bool Frames::opens(const Clause& c, std::size_t i) const {
   next += of;
   if (next >= c.seg.last) return false;
   const TokenClass noun = tokens[next].cls;
-  if (!of) return noun == kOther;
+  if (!of) return noun == kOther && !has;
   if (noun != kOther && noun != side_ && noun != new_) return false;
   return measure_at(tokens[next].at, true).empty();  // 百分之八十的村; but 5% 的增速
 }

@@ -49,6 +49,8 @@ void Frames::segment(const Sentence& s, const Segment& seg) {
   opening_ = false;
   previous_names_.swap(segment_names_);
   segment_names_.clear();
+  shared_.clear();
+  shared_next_ = 0;
   bracket_ = {};
 }
 
@@ -97,7 +99,8 @@ void Frames::bracket(const Sentence& s, std::size_t index) {
   // 低于以色列（6.3%）: another country's value of what the sentence speaks of.
   const bool country = range.last - range.first == 1 && names_.is_foreign(s.tokens[range.first]);
   if (country && last_.sentence == sentence_ && !last_.base.empty()) return;
-  if (!range.empty() && !names_.only_places(s.tokens, range)) bracket_ = names_.name_of(s.tokens, range);
+  if (!range.empty() && !names_.only_places(s.tokens, range) && !names_.hollow(s.tokens, range))
+    bracket_ = names_.name_of(s.tokens, range);
 }
 
 // Where what is said of the topic begins; the end of the segment where it says nothing.
@@ -108,7 +111,7 @@ std::size_t Frames::predicate(const Sentence& s, const Segment& seg) const {
     const bool says =
         c == reach_ || c == be_ || c == cause_ || c == from_ || c == peaked_ ||
         (c >= kFirstWordClass && in_.lexicon.word(s.tokens[at].ref).direction != Direction::none);
-    if (says && at > seg.first) break;
+    if (says && at > seg.first && !names_.trim(s.tokens, {seg.first, at}).empty()) break;
   }
   return at;
 }
@@ -140,10 +143,19 @@ Range Frames::told(const Sentence& s, const Segment& seg) const {
   return be == seg.last ? Range{} : names_.trim(s.tokens, {be + 1, seg.last});
 }
 
+// 至于住宅，; 而合资品牌相对落后，; 而在产值这条硬杠上，: nothing said before it names what follows.
+bool Frames::turns_to(const Sentence& s, const Segment& seg, std::size_t predicate) const {
+  const TokenClass first = s.tokens[seg.first].cls;
+  if (first != so_) return first == as_for_;
+  return predicate < seg.last || (seg.first + 1 < seg.last && s.tokens[seg.first + 1].cls == in_word_);
+}
+
 void Frames::topic(const Sentence& s, const Segment& seg) {
   enter(s, seg);
   const bool opening = opening_;
-  if (s.tokens[seg.first].cls == cause_) return;   // 受…影响，: the subject stands elsewhere
+  if (s.tokens[seg.first].cls == cause_ || s.tokens[seg.first].cls == peaked_ ||
+      s.tokens[seg.first].cls == source_)
+    return;                                        // 受…影响，: the subject stands elsewhere
   if (s.tokens[seg.last - 1].cls == say_) return;  // 一位医生说，
   const std::size_t last = predicate(s, seg);
   const Range behind = told(s, seg);
@@ -156,12 +168,14 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   const bool measures = by.measure && !by.is_all();
   // 制造业是支柱产业，立市之本，占…: what has been opened stays.
   const bool open = fresh_topic() && (topic_measure_ || topic_opens_);
-  if (open && !opening && !measures && seg.end != marks_.colon) return;
+  const bool caused = last < seg.last && s.tokens[last].cls == cause_;  // 机械则受需求推升，增长 11%
+  if (open && !opening && !measures && !caused && seg.end != marks_.colon) return;
   topic_ = name;
   topic_sentence_ = sentence_;
   topic_colon_ = seg.end == marks_.colon;
   topic_measure_ = measures;
-  topic_opens_ = opening && (last < seg.last || only_noun(s, seg, range));
+  const bool turns = turns_to(s, seg, last);
+  topic_opens_ = (opening && (last < seg.last || only_noun(s, seg, range))) || caused || turns;
   topic_newer_ = true;
   list_topics(s, range, !behind.empty());
 }
@@ -200,6 +214,13 @@ void Frames::list_topics(const Sentence& s, Range range, bool told) {
   told_by_pause_.clear();
   if (told) told_by_pause_ = names_of(s, names_.pauses(s.tokens, range));
   if (told_.size() > 1 && measures) items_ = told_;
+}
+
+// 各国失业率如次：法国 10%，英国 7%: each country with the measure before the colon.
+Name Frames::listed_measure(const Clause& c) const {
+  const bool country = c.own.last - c.own.first == 1 && names_.is_foreign(c.s.tokens[c.own.first]);
+  if (!country || !topic_colon_ || !topic_measure_ || topic_sentence_ != sentence_) return {};
+  return measure_of(topic_);
 }
 
 std::vector<Name> Frames::names_of(const Sentence& s, const name::Ranges& items) const {

@@ -82,7 +82,7 @@ bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, cons
   if (q.unit_class == unit::Class::point && m.direction == Direction::none && !rule.gap) {
     if (says && says->kind == "growth") m.direction = says->direction;  // 跌幅最大，达 4.4 个百分点
   }
-  if (of_goal(s, frame::range_of(match.whole, seg, i), rule)) m.kind = Kind::ratio;
+  if (match.whole.found() && of_goal(s, frame::range_of(match.whole, seg, i), rule)) m.kind = Kind::ratio;
   const bool to_time = rule.gap && set_gap(s, seg, i, cue, m);
   if (m.kind == Kind::streak && m.direction == Direction::none) m.direction = tail_direction(s, i, seg);
   if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
@@ -143,7 +143,7 @@ Direction KindReader::tail_direction(const Sentence& s, std::size_t i, const Seg
       const Lexicon::Measure* says = in_.lexicon.measure(s.tokens[j].at.of(in_.clean.bytes));
       if (says && says->direction != Direction::none) return says->direction;
     }
-    if (s.tokens[j].cls < kFirstWordClass) continue;
+    if (s.tokens[j].cls < kFirstWordClass || s.tokens[j].cls == gap_) continue;  // 连续三年高于全国
     const Direction d = in_.lexicon.word(s.tokens[j].ref).direction;
     if (d != Direction::none) return d;
   }

@@ -64,21 +64,26 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       effect_(lexicon.class_of("EFFECT")),
       so_(lexicon.class_of("SO")),
       except_(lexicon.class_of("EXCEPT")),
-      adv_(lexicon.class_of("ADV")) {
+      adv_(lexicon.class_of("ADV")),
+      pull_(lexicon.class_of("PULL")),
+      be_(lexicon.class_of("BE")),
+      close_(lexicon.class_of("QCLOSE")),
+      cmp_(lexicon.class_of("CMP")) {
   lexicon.mark(reach_, {"REACH", "DONE"});
-  lexicon.mark(lead_, {"TIME",   "ADV",     "CMP",    "SUB",  "MOD",    "LEAD",   "AND",   "DE",    "PAUSE",
-                       "SPACE",  "BE",      "REACH",  "DIST", "FROM",   "THAN",   "NOTE",  "BOUND", "VERB",
-                       "COLON",  "GAP",     "STREAK", "SPAN", "DONE",   "PRON",   "IN",    "RANK",  "EQUAL",
-                       "QCLOSE", "PUBLISH", "TO",     "SO",   "EFFECT", "DIFFER", "AHEAD", "RATE",  "WITH",
-                       "CAUSE",  "FORMER",  "LATTER", "GIVE", "NAMELY"});
-  lexicon.mark(trail_,
-               {"TIME",   "ADV",   "CMP",  "MOD",   "DE",      "AND",      "PAUSE", "SPACE",       "BE",
-                "REACH",  "DIST",  "FROM", "RANK",  "STREAK",  "BOUND",    "UPTO",  "DOWNTO",      "FLATAT",
-                "SUB",    "LEAD",  "GAP",  "GAPUP", "GAPDOWN", "GREW",     "COLON", "SPAN",        "DONE",
-                "IN",     "PER",   "PRON", "EQUAL", "QOPEN",   "CURRENCY", "PULL",  "SUPERLATIVE", "TO",
-                "DIFFER", "AHEAD", "RATE", "WITH",  "CAUSE",   "GIVE",     "SO",    "PEAKED"});
-  lexicon.mark(break_, {"SO", "CAUSE", "GIVE", "SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON", "REACH",
-                        "DONE", "PUBLISH"});
+  lexicon.mark(lead_,
+               {"TIME",   "ADV",     "CMP",    "SUB",    "MOD",    "LEAD",   "AND",    "DE",     "PAUSE",
+                "SPACE",  "BE",      "REACH",  "DIST",   "FROM",   "THAN",   "NOTE",   "BOUND",  "VERB",
+                "COLON",  "GAP",     "STREAK", "SPAN",   "DONE",   "PRON",   "IN",     "RANK",   "EQUAL",
+                "QCLOSE", "PUBLISH", "TO",     "SO",     "ASFOR",  "SOURCE", "EFFECT", "DIFFER", "AHEAD",
+                "RATE",   "WITH",    "CAUSE",  "FORMER", "LATTER", "FIRSTS", "LASTS",  "GIVE",   "NAMELY"});
+  lexicon.mark(trail_, {"TIME",     "ADV",    "CMP",         "MOD",   "DE",     "AND",    "PAUSE",   "SPACE",
+                        "BE",       "REACH",  "DIST",        "FROM",  "RANK",   "STREAK", "BOUND",   "UPTO",
+                        "DOWNTO",   "FLATAT", "SUB",         "LEAD",  "GAP",    "GAPUP",  "GAPDOWN", "GREW",
+                        "COLON",    "SPAN",   "DONE",        "IN",    "PER",    "PRON",   "EQUAL",   "QOPEN",
+                        "CURRENCY", "PULL",   "SUPERLATIVE", "TO",    "DIFFER", "AHEAD",  "RATE",    "WITH",
+                        "CAUSE",    "GIVE",   "SO",          "ASFOR", "SOURCE", "PEAKED"});
+  lexicon.mark(break_, {"SO", "ASFOR", "SOURCE", "CAUSE", "GIVE", "SUB", "LEAD", "MOD", "SPACE", "VERB",
+                        "COLON", "REACH", "DONE", "PUBLISH"});
   lexicon.mark(soft_, {"MOD", "VERB"});
   lexicon.mark(noun_, {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE", "QOPEN",
                        "QCLOSE", "ACT", "EFFECT"});
@@ -172,6 +177,15 @@ bool Reader::keeps(const std::vector<token::Token>& tokens, Range range, std::si
   return tokens[i].cls == mod_ ? !measure && rest.size() < kShortVerb : measure && length == rest.size();
 }
 
+// 旅游的直接贡献为 3.9%, 经济贡献 264 亿元: a verb that its value makes a noun.
+bool Reader::is_noun(const std::vector<token::Token>& tokens, Range range) const {
+  if (tokens[range.last - 1].cls != pull_ || range.last - range.first < 2 || range.last >= tokens.size())
+    return false;
+  const TokenClass before = tokens[range.last - 2].cls, next = tokens[range.last].cls;
+  return (before == kOther || before == de_ || before == adv_) &&
+         (next == be_ || reach_[next] || next == kMoney);
+}
+
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   // 自 2013 年有监测以来: what comes before is a time.
   for (std::size_t i = range.first; i < range.last; ++i) {
@@ -180,13 +194,15 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   range = without_adjunct(tokens, range);
   // What a value is compared with (较 8 月, 比全国) is no name.
   for (std::size_t i = range.first; i + 1 < range.last; ++i) {
-    if (tokens[i].cls == than_) range.last = i;
+    const bool of_time = tokens[i].cls == cmp_ && i + 2 < range.last && tokens[i + 1].cls == kOther &&
+                         tokens[i + 2].cls == kTime;  // 较去年春节同期
+    if (tokens[i].cls == than_ || of_time) range.last = i;
   }
   // 三、: the number of a list, where no other number follows (第一、二、三产业).
   if (range.last - range.first > 1 && tokens[range.first].cls == kGuarded &&
       tokens[range.first + 1].cls == pause_ && !lists_numbers(tokens, range))
     range.first += 2;
-  while (!range.empty() && trails(tokens[range.last - 1])) --range.last;
+  while (!range.empty() && trails(tokens[range.last - 1]) && !is_noun(tokens, range)) --range.last;
   std::size_t soft = range.last;  // a verb that a short object needs: 吸引外资, 计划投资
   for (std::size_t i = range.last; i-- > range.first;) {
     if (!break_[tokens[i].cls] || i + 1 == range.last) continue;
@@ -217,6 +233,22 @@ bool Reader::opens_with_scale(const std::vector<token::Token>& tokens, Range ran
   return !digits && scale.size() <= kLongestScale && tokens[range.first + 1].cls == kOther;
 }
 
+// A name ends with the quotation that it opens, or before it.
+Range Reader::balanced(const std::vector<token::Token>& tokens, Range range, std::size_t end) const {
+  std::size_t open = range.last;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (tokens[i].cls == quote_) open = i;
+    if (tokens[i].cls == close_) open = range.last;
+  }
+  if (open == range.last) return range;
+  for (std::size_t i = range.last; i < end && tokens[i].at.end - tokens[open].at.begin <= kLongestCounted;
+       ++i) {
+    if (tokens[i].is_quantity()) break;
+    if (tokens[i].cls == close_) return {range.first, i + 1};
+  }
+  return open > range.first ? Range{range.first, open} : range;
+}
+
 Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, std::size_t end) const {
   Range out{at + 1, at + 1};
   while (out.first < end && tokens[out.first].cls == kBound) ++out.first;
@@ -228,6 +260,7 @@ Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, s
   }
   if (out.last < end && tokens[out.last].cls == peak_) return {at + 1, at + 1};  // 7 万元的年内高点
   while (!out.empty() && trails(tokens[out.last - 1])) --out.last;
+  out = balanced(tokens, out, end);
   if (!out.empty() && tokens[out.first].cls != kOther && tokens[out.first].cls != kPlace &&
       tokens[out.first].cls != new_ && tokens[out.first].cls != side_ && tokens[out.first].cls != quote_ &&
       !opens_with_scale(tokens, out)) {
@@ -271,6 +304,7 @@ Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const
     if (i == range.first + 1 && out.empty() && numbers_list(t)) ++t.at.begin;
     if (t.cls == kTime || t.cls == kSpan || (t.cls == dist_ && t.at.size() > kOneCharacter) ||
         (t.cls == mod_ && i > range.first) ||
+        (t.cls == in_ && i + 1 < range.last && tokens[i + 1].cls == kTime) ||  // 新车在 9 月的份额
         (t.cls == kNote && (t.at.size() > kLongestNote || footnote(t) || remark(t))))
       continue;
     out = joined(out, Name{{t.at}});

@@ -88,6 +88,8 @@ class Reader {
   Range without_adjunct(const std::vector<token::Token>& tokens, Range range) const;
   bool keeps(const std::vector<token::Token>& tokens, Range range, std::size_t i) const;
   static Ranges split(const std::vector<token::Token>& tokens, Range range, TokenClass mark);
+  bool is_noun(const std::vector<token::Token>& tokens, Range range) const;
+  Range balanced(const std::vector<token::Token>& tokens, Range range, std::size_t end) const;
   bool opens_with_scale(const std::vector<token::Token>& tokens, Range range) const;
   bool lists_numbers(const std::vector<token::Token>& tokens, Range range) const;
   bool remark(const token::Token& note) const;
@@ -100,7 +102,7 @@ class Reader {
   const place::Tables& places_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, reach_{}, noun_{};
   TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_, peak_, mod_, with_, dist_,
-      cause_, effect_, so_, except_, adv_;
+      cause_, effect_, so_, except_, adv_, pull_, be_, close_, cmp_;
 };
 
 }  // namespace zhibiao::name

@@ -134,10 +134,10 @@ class Reader {
 
   timex::Reference reference() const {
     const Interval& about = out_.document.period;
-    return {out_.today,   out_.document.year ? out_.document.year : today_year(),
-            about,        about,
-            std::nullopt, out_.dated,
-            out_.dated};
+    return {out_.today, out_.document.year ? out_.document.year : today_year(),
+            about,      about,
+            {},         std::nullopt,
+            out_.dated, out_.dated};
   }
   std::optional<int> today_year() const {
     return out_.today ? std::optional(out_.today->year) : std::nullopt;

@@ -74,7 +74,7 @@ std::optional<Date> Days::latest_month() const {
   std::optional<Date> best;
   for (const auto& t : times_) {
     if (!t.year || t.until || (t.month == 0 && !t.since)) continue;
-    const Date date{*t.year, std::max(t.month_high, 1), std::max(t.day, 1)};
+    const Date date{*year_of(t), std::max(t.month_high, 1), std::max(t.day, 1)};
     if (!best || *best < date) best = date;
   }
   return best;
@@ -87,7 +87,8 @@ bool Days::joined(const timex::Expression& a, const timex::Expression& b) const 
 
 std::optional<Date> Days::full_date(std::size_t i) const {
   for (const auto& t : times_of(clean_.blocks[i].at)) {
-    if (t.year && t.day && !t.since && !t.onwards && !t.until)  // 自2025年1月1日起 is no day of writing
+    if (t.year && t.day && !t.day_high && !t.since && !t.onwards &&
+        !t.until)  // 自2025年1月1日起 is no day of writing
       return Date{*t.year, t.month, std::min(t.day, days_in_month(*t.year, t.month))};
   }
   return std::nullopt;

@@ -55,6 +55,7 @@ class Regions {
   std::string before_suffix(Span at) const;
   std::string named_below(Span title) const;
   bool no_region(Span name) const;
+  std::string before_whole(Span title) const;
   std::size_t skip_opener(std::size_t p) const;
   bool stands_again(Span name) const;
   bool another_follows(std::size_t p, std::size_t end) const;

@@ -61,10 +61,15 @@ void Tables::add_names(const rules::Node& entry) {
 void Tables::add_beside(const rules::Node& entry) {
   entry.only({"side", "words", "accept", "reject"});
   const std::string& side = entry.string("side");
-  if (side != "before" && side != "after" && side != "apart")
-    entry.fail(ErrorCode::schema, "unknown side \"" + side + "\"; write before, after or apart");
+  if (side != "before" && side != "after" && side != "apart" && side != "division" && side != "common")
+    entry.fail(ErrorCode::schema,
+               "unknown side \"" + side + "\"; write before, after, apart, division or common");
   for (std::string& word : entry.strings("words")) {
-    if (side == "before")
+    if (side == "division")
+      divisions_.push_back(std::move(word));
+    else if (side == "common")
+      common_.push_back(std::move(word));
+    else if (side == "before")
       before_.push_back(std::move(word));
     else
       after_.add(word, side == "after");
@@ -76,6 +81,12 @@ bool Tables::inside_a_name(std::string_view text, std::size_t begin, std::size_t
   const std::string_view left = text.substr(0, begin);
   return std::any_of(before_.begin(), before_.end(),
                      [left](const std::string& word) { return left.ends_with(word); });
+}
+
+bool Tables::is_division(std::string_view word) const noexcept {
+  const auto ends = [word](const std::string& end) { return word.ends_with(end); };
+  return std::any_of(divisions_.begin(), divisions_.end(), ends) &&
+         std::none_of(common_.begin(), common_.end(), ends);
 }
 
 std::string_view Tables::currency(std::string_view place) const noexcept {

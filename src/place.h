@@ -51,6 +51,9 @@ class Tables {
   }
   /// As match(), names inside other names too: 宁夏日报 says where a text is at home.
   Trie::Match match_any(std::string_view text, std::size_t at) const { return trie_.longest(text, at); }
+  /// True for a word that ends as divisions do (柘岭区) and is no common noun (老旧小区).
+  bool is_division(std::string_view word) const noexcept;
+  static constexpr std::int32_t kUnlisted = 1;  ///< The index of a division that no list has.
   /// The currency that a bare 元 means in `place`, as written: "HKD" for 香港; empty where it is the
   /// renminbi.
   std::string_view currency(std::string_view place) const noexcept;
@@ -77,7 +80,9 @@ class Tables {
   std::vector<std::string> before_;  // what stands before it and does
   Starts starts_;
   std::vector<std::pair<std::string, std::string>> currencies_;  // what a place starts with, ISO 4217
-  std::vector<Name> names_ = {{Sort::other, {}}};
+  std::vector<std::string> divisions_,
+      common_;  // what names of divisions end with; what does too and is none
+  std::vector<Name> names_ = {{Sort::other, {}}, {Sort::county, {}}};
 };
 
 }  // namespace zhibiao::place

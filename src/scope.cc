@@ -34,6 +34,7 @@ State of_document(const outline::Outline& outline) {
 Tracker::Tracker(const token::Input& input, const outline::Outline& outline, const name::Reader& names)
     : in_(input), outline_(outline), names_(names), marks_(input.lexicon) {
   const Lexicon& lexicon = input.lexicon;
+  namely_ = lexicon.class_of("NAMELY");
   than_ = lexicon.class_of("THAN");
   cmp_ = lexicon.class_of("CMP");
   from_ = lexicon.class_of("FROM");
@@ -44,6 +45,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   equal_ = lexicon.class_of("EQUAL");
   adv_ = lexicon.class_of("ADV");
   lead_ = lexicon.class_of("LEAD");
+  source_ = lexicon.class_of("SOURCE");
   and_ = lexicon.class_of("AND");
   share_ = lexicon.class_of("SHARE");
   rank_ = lexicon.class_of("RANK");
@@ -88,6 +90,7 @@ void Tracker::block(std::size_t index) {
   now_ = paragraph_;
   to_come_ = Modality::forecast;
   carried_.reset();
+  written_years_ = {};
   entered_block_ = true;
   before_segment_.reset();
 }
@@ -98,7 +101,7 @@ void Tracker::sentence() {
   if (before_segment_) last_.period = before_segment_->period, last_.year = before_segment_->year;
   now_ = paragraph_;
   outer_modality_.reset();
-  base_period_ = {};
+  base_period_ = month_ = {};
   opening_sentence_ = entered_block_;
   entered_block_ = false;
   first_segment_ = true;
@@ -212,6 +215,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
     return Role::base;
   const timex::Expression& at = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (before == be_ && (at.since || (at.same && !at.has_year()))) return Role::none;  // 为今年以来最高
+  if (at.same && !at.has_year() && at.month == 0 && (after == superlative_ || after == rank_))
+    return Role::none;  // 历史同期最高
   if (before == from_ || before == share_) return Role::own;
   if (before == in_class_ && i + 1 < segment.last && tokens[i + 1].is_quantity()) return Role::own;
   if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;
@@ -232,9 +237,10 @@ bool Tracker::leads(const token::Sentence& sentence, std::size_t i) const {
   for (std::size_t j = std::min(opening_, i); j < i; ++j) {
     const token::Token& u = sentence.tokens[j];
     const bool of_time = u.cls == de_ && j > segment_.first && sentence.tokens[j - 1].cls == kTime;
-    const bool light = u.cls == lead_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ || u.cls == kTime ||
-                       u.cls == kNote || u.cls == from_ || u.cls == and_ || u.cls == in_class_ ||
-                       u.cls == with_ || u.cls == kPause || names_.is_self(u) || names_.is_nation(u);
+    const bool light = u.cls == lead_ || u.cls == source_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ ||
+                       u.cls == kTime || u.cls == kNote || u.cls == from_ || u.cls == and_ ||
+                       u.cls == in_class_ || u.cls == with_ || u.cls == kPause || names_.is_self(u) ||
+                       names_.is_nation(u);
     if (!light && !of_time) return false;  // 2023 年的上半年 leads
   }
   return true;
@@ -281,6 +287,9 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   const bool foreseen = i > segment_.first && sentence.tokens[i - 1].cls == mod_;
   if (!leading && !foreseen && !before_segment_) before_segment_ = now_;
   own_time_ = true;
+  if (time.month != 0 && time.month == time.month_high && time.day == 0 && period.end)
+    month_ = Interval::months(period.end->year, time.month, time.month);
+  const std::optional<int> year = timex::year_of(time, reference());
   now_.period = period;
   if (period.start == period.end && !time.point) day_ = period.end;
   if (time.year_high) written_years_ = period;
@@ -289,11 +298,11 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
       whole.end->year == period.start->year && whole.end->month < 12)
     now_.period.end = whole.end;  // 今年以来, in a bulletin of August
   const bool beside = time.point && time.year_offset && *time.year_offset != 0;  // 去年底…，上半年…
-  if (const auto year = timex::year_of(time, reference()); year && !beside) now_.year = year;
+  if (year && !beside) now_.year = year;
   // 到 2025 年: what lies ahead of the document is aimed at.
   if (time.until && outline_.today && period.end && outline_.today < *period.end &&
       (period.end->year > outline_.today->year || time.point))
-    now_.modality = to_come_ = Modality::target;
+    now_.modality = to_come_ = now_.modality == Modality::actual ? Modality::target : now_.modality;
   if (leading) hold(time);
 }
 

@@ -78,13 +78,8 @@ class Tracker {
   /// How the paragraph has spoken of what is to come: as a forecast, unless it has set an aim.
   Modality to_come() const noexcept { return to_come_; }
   timex::Reference reference() const {
-    return {outline_.today,
-            now_.year,
-            now_.period,
-            outline_.document.period,
-            day_,
-            outline_.dated,
-            outline_.dated && now_.modality == Modality::actual};
+    return {outline_.today, now_.year, now_.period,    outline_.document.period,
+            month_,         day_,      outline_.dated, outline_.dated && now_.modality == Modality::actual};
   }
 
  private:
@@ -104,6 +99,10 @@ class Tracker {
   bool has_value(const token::Sentence& sentence, std::size_t i) const;
   void read_place(const token::Sentence& sentence, std::size_t i);
   void read_note(const token::Sentence& sentence, std::size_t i);
+  void read_time_note(const token::Sentence& sentence, std::size_t i, Span inside);
+  void read_named_time(const token::Sentence& sentence, std::size_t i, const timex::Expression& time,
+                       const Interval& period);
+  bool is_namely(Span lead) const;
   void read_word(const token::Sentence& sentence, std::size_t i);
   void set_inner_place(const token::Sentence& sentence, std::size_t index);
   void set_base(const timex::Expression& time);
@@ -117,8 +116,8 @@ class Tracker {
   const outline::Outline& outline_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass than_, cmp_, from_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_, rank_, gap_, sub_,
-      in_class_, publish_, flat_, done_, with_, look_, differ_, since_, superlative_;
+  TokenClass namely_, than_, cmp_, from_, mod_, de_, be_, reach_, equal_, adv_, lead_, source_, and_, share_,
+      rank_, gap_, sub_, in_class_, publish_, flat_, done_, with_, look_, differ_, since_, superlative_;
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;
@@ -137,6 +136,7 @@ class Tracker {
   Interval start_period_, base_period_, written_years_;
   std::size_t start_at_ = 0;    ///< The token of start_period_.
   std::vector<State> outside_;  ///< What held before each open bracket.
+  Interval month_;              ///< The month last spoken of in the sentence.
   std::optional<Date> day_;     ///< The day last spoken of.
   std::optional<State> before_segment_, block_before_;
   std::optional<Modality> outer_modality_;  ///< What holds again after a value that was foreseen.

@@ -4,6 +4,11 @@
 #include "scope.h"
 
 namespace zhibiao::scope {
+namespace {
+
+constexpr std::size_t kNamely = 6;  // bytes of 即, 亦即
+
+}  // namespace
 
 // 宁波（6.3%）和苏州（5.1%）: a bracket behind a place speaks of it; 高于广东的 2%，全国的 2.5%: a fragment
 // speaks for itself alone.
@@ -79,13 +84,21 @@ void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
     own_place_ = true;
     return;
   }
+  read_time_note(sentence, i, inside);
+}
+
+// A time alone in brackets behind a time or a name: 首六个月（即4月至9月）, 黄金周（10月1日至8日）.
+void Tracker::read_time_note(const token::Sentence& sentence, std::size_t i, Span inside) {
   const auto time =
       std::lower_bound(in_.times.begin(), in_.times.end(), inside.begin,
                        [](const timex::Expression& it, std::size_t at) { return it.at.begin < at; });
+  if (time == in_.times.end() || time->at.end != inside.end || time->at.begin > inside.begin + kNamely)
+    return;
+  if (const Span lead{inside.begin, time->at.begin}; !lead.empty() && !is_namely(lead)) return;
   const bool after_time =
       i > segment_.first && (sentence.tokens[i - 1].cls == kTime || sentence.tokens[i - 1].cls == kSpan);
   // 今年以来（截至6月18日）: the bracket says until when.
-  if (time != in_.times.end() && time->at == inside && time->point && after_time && now_.period.start) {
+  if (time->point && after_time && now_.period.start) {
     const Interval until = timex::resolve(*time, reference());
     if (until.end && *now_.period.start <= *until.end) {
       now_.period.end = until.end;
@@ -93,14 +106,39 @@ void Tracker::read_note(const token::Sentence& sentence, std::size_t i) {
     }
     return;
   }
-  if (time == in_.times.end() || time->at != inside || !time->is_period() ||
-      !(after_time || (first_segment_ && i == segment_.first)))
-    return;
+  if (!time->is_period()) return;
   const Interval period = timex::resolve(*time, reference());
   if (!period.known()) return;
+  const bool opens = first_segment_ && i == segment_.first;
+  if (!after_time && !opens) return read_named_time(sentence, i, *time, period);
   now_.period = period;
   own_time_ = true;
   if (first_segment_ || (before_values_ && opening_sentence_)) paragraph_.period = period;
+}
+
+// 国庆假期（10月1日至8日）访客…, 比上一季（2023年11月至2024年2月）增加…: the bracket says when what stands
+// before it was.
+void Tracker::read_named_time(const token::Sentence& sentence, std::size_t i, const timex::Expression& time,
+                              const Interval& period) {
+  if (!time.has_month()) return;
+  for (std::size_t j = opening_; j < i; ++j) {
+    const TokenClass c = sentence.tokens[j].cls;
+    if (c == than_) {
+      if (a_year_before(period)) own_comparison_ = now_.comparison = paragraph_.comparison = "yoy";
+      return;
+    }
+    if (sentence.tokens[j].is_quantity() || c == kNote || c == cmp_) return;
+  }
+  if (own_time_) return;
+  if (!before_segment_ && !(first_segment_ || before_values_)) before_segment_ = now_;
+  now_.period = period;
+  if (period.end) now_.year = period.end->year;
+  own_time_ = true;
+}
+
+bool Tracker::is_namely(Span lead) const {
+  const Trie::Match word = in_.lexicon.match(in_.clean.bytes, lead.begin);
+  return word && word.length == lead.size() && in_.lexicon.word(word.value).cls == namely_;
 }
 
 }  // namespace zhibiao::scope

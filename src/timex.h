@@ -67,6 +67,7 @@ struct Reference {
   std::optional<int> year;       ///< The year last spoken of: what a bare month belongs to.
   Interval period;               ///< The period in force: what 同期 shifts.
   Interval document = {};        ///< The period that the document is about; a week counts.
+  Interval month = {};           ///< The month last spoken of in the sentence: 当月.
   std::optional<Date> day = {};  ///< The day last spoken of: 当日.
   bool dated = false;            ///< `today` is the very day, not guessed from a year or month.
   bool results = false;          ///< `today` is written in the text and it speaks of what has been.

@@ -40,13 +40,22 @@ Interval part_of(int years, const Interval& whole) {
                    : Interval::years(whole.end->year + years + 1, whole.end->year);
 }
 
+// True for a period that starts in one year and ends in the next: a fiscal year, a winter.
+bool turns_year(const Interval& it) {
+  return it.start && it.end && it.start->year + 1 == it.end->year && it.end->month < it.start->month;
+}
+
 Interval same_period(int year, const Interval& period) {
   if (!period.start || !period.end) return Interval::years(year, year);
+  if (turns_year(period))
+    return {Date{year - 1, period.start->month, 1},
+            Date{year, period.end->month, days_in_month(year, period.end->month)}};
   return Interval::months(year, period.start->month, period.end->month);
 }
 
 // 9月末…当月: the last month of the period in force; in a year that is not over, the month of the document.
 Interval month_in_force(const Reference& reference) {
+  if (reference.month.known()) return reference.month;
   const Interval& period = reference.period;
   const bool year = period.end && period.end->month == 12 && (!period.start || period.start->month == 1);
   if (period.end && !(year && reference.today && reference.today->year == period.end->year))
@@ -96,10 +105,17 @@ Interval day_of(const Expression& it, const Reference& reference) {
 
 // What lies after the document's day cannot be a result: 第四季 in a speech of February is of the year
 // before.
-bool is_ahead(const Expression& it, const Reference& reference) {
+bool is_ahead(const Expression& it, int year, const Reference& reference) {
   if (it.month == 0 || it.until || it.onwards || !reference.results || !reference.today) return false;
   const Date& today = *reference.today;
-  return reference.year == today.year && today < Date{today.year, it.month, std::max(it.day, 1)};
+  return year == today.year && today < Date{today.year, it.month, std::max(it.day, 1)};
+}
+
+// The year of a month that names none: that in force, or where it turns, the one that has the month.
+std::optional<int> year_in_force(const Expression& it, const Reference& reference) {
+  const Interval& now = reference.period;
+  if (it.month == 0 || !turns_year(now)) return reference.year;
+  return it.month >= now.start->month ? now.start->year : now.end->year;
 }
 
 }  // namespace
@@ -114,8 +130,8 @@ std::optional<int> year_of(const Expression& it, const Reference& reference) {
     if (!reference.year) return std::nullopt;
     return *reference.year + *it.scope_offset;
   }
-  if (is_ahead(it, reference)) return *reference.year - 1;
-  return reference.year;
+  const std::optional<int> year = year_in_force(it, reference);
+  return year && is_ahead(it, *year, reference) ? *year - 1 : year;
 }
 
 Interval resolve(const Expression& it, const Reference& reference) {

@@ -145,7 +145,10 @@ Token Tokenizer::word_at(std::size_t at, std::size_t end, const Token& guarded, 
   const std::string_view text = in_.clean.bytes;
   const auto byte = static_cast<unsigned char>(text[at]);
   const std::string_view readable = text.substr(0, std::min(end, next_quantity(at)));
-  const Trie::Match word = in_.lexicon.match(readable, at), place = in_.places.match(readable, at);
+  Trie::Match word = in_.lexicon.match(readable, at);
+  if (word && cuts_time(at, at + word.length))  // 比|去年 3 月
+    word = in_.lexicon.match(text.substr(0, in_.times[time_].core), at);
+  const Trie::Match place = in_.places.match(readable, at);
   // 约占, 不足全省的 bound the value and say what it is; the latter counts here.
   const bool cue =
       word && word.length >= bounded.at.size() &&
@@ -300,12 +303,6 @@ void Tokenizer::drop_aims(Sentence& out) const {
 }
 
 // 收入比由…: a word of comparison that nothing to compare with follows ends a noun.
-// 与 2022 年 11 月比较，…: at the end of its clause alone it compares with a time.
-bool Tokenizer::ends_clause(std::size_t at, std::size_t end) const {
-  const Trie::Match next = at < end ? in_.lexicon.match(in_.clean.bytes, at) : Trie::Match{};
-  return at >= end || (next && marks_.ends_segment(in_.lexicon.word(next.value).cls));
-}
-
 void Tokenizer::drop_than(Sentence& out) const {
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {
     if (out.tokens[i].cls != than_ || out.tokens[i].at.size() > kOneCharacter) continue;
@@ -384,6 +381,7 @@ const Sentence& Tokenizer::read(Span sentence) {
   drop_quoted(out);
   drop_aims(out);
   drop_than(out);
+  read_divisions(out);
   join_ratios(out);
   cut_segments(out);
   return out;

@@ -95,7 +95,9 @@ class Tokenizer {
   void drop_weak(Sentence& out) const;
   void drop_quoted(Sentence& out) const;
   void drop_aims(Sentence& out) const;
+  bool cuts_time(std::size_t at, std::size_t end) const;
   bool ends_clause(std::size_t at, std::size_t end) const;
+  void read_divisions(Sentence& out) const;
   void drop_than(Sentence& out) const;
   bool moves(TokenClass c) const;
   void join_ratios(Sentence& out) const;
@@ -109,7 +111,8 @@ class Tokenizer {
   std::size_t quantity_ = 0;
   std::size_t counted_ = 0;  ///< The next quantity without a guard.
   std::size_t time_ = 0;
-  std::size_t event_ = 0;  ///< No quantity, time or bound word stands before it.
+  std::size_t event_ = 0;                       ///< No quantity, time or bound word stands before it.
+  mutable std::vector<std::size_t> divisions_;  ///< Memory of read_divisions.
   Sentence sentence_;
 };
 

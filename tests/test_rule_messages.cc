@@ -140,7 +140,7 @@ TEST_CASE("rule messages: times, places and characters") {
   check("[[place]]\nkind = \"city\"\nnames = [\"木市\"]\ncodes = [\"A\", \"B\"]\n",
         "\"codes\" has another length than \"names\"; write one code a name, \"\" where it has none");
   check("[[place_beside]]\nside = \"left\"\nwords = [\"木\"]\n",
-        "unknown side \"left\"; write before, after or apart");
+        "unknown side \"left\"; write before, after, apart, division or common");
   check("[[fold]]\nfrom = \"木\"\nto = \"木林\"\n", "`from` and `to` must have as many characters");
   check("[[fold]]\nfrom = \"a\"\nto = \"b\"\n", "only characters of U+0080 to U+FFFE fold");
 }

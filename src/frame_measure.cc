@@ -1,0 +1,98 @@
+// Measures: names that say only what is measured, and values that share the measure of the one before
+// (frame.h has the whole).
+#include <algorithm>
+
+#include "frame.h"
+
+namespace zhibiao::frame {
+
+using name::Name;
+using name::Range;
+
+namespace {
+
+constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a bare 产量
+constexpr std::size_t kShortTopic = 18;      // bytes: 二手房更热
+constexpr std::size_t kShortPlace = 12;      // bytes: 西湖
+constexpr std::size_t kWordAndMeasure = 9;   // bytes: 准班率, of the measure 率
+constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
+
+}  // namespace
+
+// 产量, 成交, 总量 alone: with what the clauses before speak of.
+Name Frames::of_bearer(const Name& part, const Lexicon::Measure& measure) const {
+  const bool headed = fresh_topic() && topic_colon_ && !topic_measure_;
+  if (headed && name::folded(topic_, in_.clean).size() <= kShortTopic)
+    return name::joined(topic_, part);  // 二手房更热：成交 7085 套
+  // 进出口…，其中出口…，总量: of the whole.
+  if (measure.total && standing_.sentence == sentence_ && !standing_.base.empty() && part_) {
+    const Lexicon::Measure* whole = in_.lexicon.measure(name::folded(standing_.base, in_.clean));
+    return whole && whole->total ? standing_.base : name::joined(standing_.base, part);
+  }
+  const Name& bearer = last_.bearer.empty() && !in_.lexicon.measure(name::folded(last_.base, in_.clean))
+                           ? last_.base
+                           : last_.bearer;
+  const bool near = last_.sentence == sentence_ && !bearer.empty() &&
+                    name::folded(bearer, in_.clean).size() <= kLongestBearer;
+  return near ? name::joined(without_overlap(bearer, part), part) : part;
+}
+
+// 商品房销售 of 商品房销售面积, and 销售额: the word that both hold stands once.
+Name Frames::without_overlap(const Name& bearer, const Name& part) const {
+  Name out = bearer;
+  const std::string_view words = part.parts.front().of(in_.clean.bytes);
+  Span& last = out.parts.back();
+  if (words.size() > kShortestMeasure && last.size() > kShortestMeasure &&
+      last.of(in_.clean.bytes).ends_with(words.substr(0, kShortestMeasure)))
+    last.end -= kShortestMeasure;
+  return out;
+}
+
+// 优良水质比例为 94%，劣四类水质 1%: a value in the unit of the one before it, of something else, is of the
+// same measure.
+bool Frames::shares_measure(const Clause& c) const {
+  return last_.sentence == sentence_ && unit_ == last_.unit && !part_ && !c.match.whole.found() &&
+         c.match.rule->kind != Kind::rank && c.match.rule->kind != Kind::streak &&
+         c.match.rule->kind != Kind::growth && c.match.rule->kind != Kind::change;
+}
+
+// 城镇居民 5 万元，农村居民 2 万元，两者之比 2.5: of the two named last.
+Name Frames::ratio_of_two(const Clause& c) const {
+  if (pair_.empty() || c.own.first <= c.seg.first) return {};
+  Range own = c.own;
+  if (c.s.tokens[own.first - 1].cls == de_ && own.first > c.seg.first + 1) --own.first;
+  if (c.s.tokens[own.first - 1].cls != pron_) return {};
+  const Name name = names_.name_of(c.s.tokens, own);
+  const Measured by = measured(name);
+  if (!by.measure || by.measure->kind != "ratio" || !by.is_all()) return {};
+  return name::joined(pair_.size() > 1 ? name::joined(pair_.front(), pair_.back()) : pair_.front(), name);
+}
+
+// The word that a name ends with and that says what is measured; empty where it has none, or no other.
+Name Frames::measure_of(const Name& name) const {
+  std::size_t length = 0;
+  if (name.parts.empty() || !in_.lexicon.measure(name::folded(name, in_.clean), &length)) return {};
+  const Span last = name.parts.back();
+  if (length < kShortestMeasure) length = kWordAndMeasure;
+  if (last.size() < length) return {};
+  return Name{{{last.end - length, last.end}}};
+}
+
+// 甲湖营养指数 32，乙湖 46; 每百万人科研人员数…，韩国是 9082 人: what the last name says of another place.
+Name Frames::of_other_place(const Name& own) const {
+  const Span place = place_in(own);
+  const Span before = place_in(last_.base);
+  const std::size_t size = name::folded(own, in_.clean).size();
+  Name out = last_.base;
+  if (!before.empty() && before.size() < out.parts.front().size() && size <= kShortPlace) {
+    out.parts.front().begin = before.end;
+    return out;
+  }
+  return !place.empty() && place.size() == size && before.empty() ? out : Name{};
+}
+
+bool Frames::ends_alike(const Name& whole, const Name& part) const {
+  return name::folded(whole, in_.clean).ends_with(name::folded(part, in_.clean));
+}
+
+}  // namespace zhibiao::frame

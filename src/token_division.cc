@@ -1,0 +1,42 @@
+// Divisions that no list has, told by how they stand; what ends a clause (token.h has the whole).
+#include "token.h"
+
+namespace zhibiao::token {
+namespace {
+
+constexpr std::size_t kShortestDivision = 9, kLongestDivision = 15;  // bytes: three to five characters
+
+}  // namespace
+
+// 与 2022 年 11 月比较，…: at the end of its clause alone it compares with a time.
+bool Tokenizer::ends_clause(std::size_t at, std::size_t end) const {
+  const Trie::Match next = at < end ? in_.lexicon.match(in_.clean.bytes, at) : Trie::Match{};
+  if (at >= end || !next) return at >= end;
+  const TokenClass cls = in_.lexicon.word(next.value).cls;
+  return marks_.ends_segment(cls) || cls == up_ || cls == down_;  // 与 2024 年同期比较下跌
+}
+
+// True for a cue word up to `end` that holds the first part of a time with a month: 比去年 of 比去年 3 月.
+bool Tokenizer::cuts_time(std::size_t at, std::size_t end) const {
+  if (time_ >= in_.times.size()) return false;
+  const timex::Expression& t = in_.times[time_];
+  return t.core > at && t.core < end && t.at.end > end && t.month != 0 && t.day == 0 && !t.point;
+}
+
+// 东坪县 7420 人，柘岭区 5310 人: two divisions or more with a value each, which no list need have.
+void Tokenizer::read_divisions(Sentence& out) const {
+  std::vector<std::size_t>& found = divisions_;
+  found.clear();
+  for (std::size_t i = 0; i + 1 < out.tokens.size(); ++i) {
+    const Token& t = out.tokens[i];
+    if (t.cls != kOther || t.at.size() < kShortestDivision || t.at.size() > kLongestDivision) continue;
+    const TokenClass before = i > 0 ? out.tokens[i - 1].cls : marks_.comma;
+    const bool opens = marks_.ends_segment(before) || before == marks_.open || before == kPause;
+    if (opens && out.tokens[i + 1].is_quantity() && in_.places.is_division(t.at.of(in_.clean.bytes)))
+      found.push_back(i);
+  }
+  if (found.size() < 2) return;
+  for (const std::size_t i : found) out.tokens[i].cls = kPlace, out.tokens[i].ref = place::Tables::kUnlisted;
+}
+
+}  // namespace zhibiao::token
