@@ -139,7 +139,9 @@ class Guard {
 
   // over the last 20 trading days
   bool spans(const Quantity& q) const {
-    const Span lead = t_.word_before(q.at.begin);
+    const bool bound = !q.bound_before.empty() && q.bound_before.end <= q.at.begin;
+    const Span lead =
+        t_.word_before(bound && q.unit_class == Class::duration ? q.bound_before.begin : q.at.begin);
     if (q.unit_class == Class::duration && is_in(tables_.span_in, t_.word(lead))) {
       const std::string_view most = t_.word(t_.word_before(lead.begin));  // the highest in 12 years
       return most.ends_with("est") || is_in(tables_.best, most);

@@ -184,7 +184,9 @@ void Kinds::by_sign(const Clause& c, std::size_t i, context::Mention& m) const {
 // 7 percent of output, or 30 tonnes; fell 10 percent, or 28 tonnes; rose 100 points, or 0.3 percent: the same
 // said once more.
 void Kinds::once_more(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const {
-  if (i != c.seg.first + 1 || !is_in(counts_.restates, c.tokens[i - 1].at.of(in_.clean.bytes))) return;
+  const bool beside = i > c.seg.first + 1 && c.tokens[i - 2].is_quantity();  // rose 30 tonnes or 2 percent
+  if (i != c.seg.first + 1 && !beside) return;
+  if (!is_in(counts_.restates, c.tokens[i - 1].at.of(in_.clean.bytes))) return;
   const Quantity& q = in_.quantities[m.quantity];
   const bool moves = m.kind == Kind::growth || m.kind == Kind::change;
   const bool moved = frames.last_kind() == Kind::change || frames.last_kind() == Kind::growth;
@@ -224,6 +226,14 @@ void Kinds::by_sentence(const Clause& c, std::size_t i, const Frames& frames, co
   if (frames.last_base() && rule.carry && m.direction == Direction::none && lead > c.seg.first &&
       c.tokens[lead - 1].cls == to_ && frames.last_value() != q.value && m.kind != Kind::streak)
     m.direction = frames.last_value() < q.value ? Direction::up : Direction::down;
+  // grew 5 percent in March, 3 percent in April
+  const bool next_time =
+      i + 1 < c.seg.last &&
+      (c.tokens[i + 1].cls == kTime ||
+       (c.tokens[i + 1].cls == in_class_ && i + 2 < c.seg.last && c.tokens[i + 2].cls == kTime));
+  if (i == c.seg.first && next_time && m.kind == Kind::share && !m.name_own && frames.in_sentence() &&
+      frames.last_percent() && frames.last_kind() == Kind::growth)
+    m.kind = Kind::growth, m.direction = frames.last_direction();
   // grew 5 percent, above the average of 3
   const bool beside = !m.name_own && m.kind == Kind::share && q.unit_class == Class::percent && !rule.base &&
                       frames.in_sentence() && frames.percent_kind() == Kind::growth && above(c, i);

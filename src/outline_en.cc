@@ -5,6 +5,7 @@
 #include <string>
 
 #include "english.h"
+#include "outline_places_en.h"
 
 namespace zhibiao::english {
 namespace {
@@ -197,8 +198,13 @@ class Reader {
 
   void read_document() {
     const std::size_t n = clean_.blocks.size();
+    bool told = false;  // the first paragraph says what the text is of, or names no place
     for (std::size_t i = 0; i < std::min(n, kHeadBlocks); ++i) {
-      if (out_.document.place.empty() && !dated_line(i)) out_.document.place = place_in(i);
+      const bool paragraph = out_.parts[i].role == Role::paragraph;
+      if (out_.document.place.empty() && !dated_line(i) &&
+          !(paragraph && told && names_many_places(clean_, places_, kHeadBlocks)))
+        out_.document.place = place_in(i);
+      told = told || paragraph;
     }
     for (std::size_t i = 0; i < std::min(n, kHeadBlocks) && out_.document.place.empty(); ++i) {
       if (out_.parts[i].role == Role::paragraph) out_.document.place = dateline(clean_.blocks[i].at);

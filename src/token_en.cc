@@ -50,7 +50,9 @@ Tokenizer::Tokenizer(const token::Input& input, const CountTables& words)
       speaker_(input.lexicon.class_of("SPEAKER")),
       comma_(input.lexicon.class_of("COMMA")),
       upn_(input.lexicon.class_of("UPN")),
-      downn_(input.lexicon.class_of("DOWNN")) {
+      downn_(input.lexicon.class_of("DOWNN")),
+      as_(input.lexicon.class_of("AS")),
+      but_(input.lexicon.class_of("BUT")) {
   const Lexicon& lexicon = input.lexicon;
   lexicon.mark(verb_follows_, {"PRON", "SPEAKER", "MOD", "TO", "AND", "HAVE", "ADV", "REL", "COMMA", "NOTE",
                                "BUT", "PLACE"});

@@ -233,6 +233,22 @@ void Tokenizer::grade(std::vector<Token>& tokens) const {
   tokens.resize(kept);
 }
 
+// The deficit was 3 billion as imports fell 2 percent: behind a quantity, with a subject and a verb of its
+// own.
+bool Tokenizer::opens_clause(const std::vector<Token>& tokens, std::size_t i) const {
+  std::size_t k = i;
+  while (k > 0 && !parts_[tokens[k - 1].cls] && !tokens[k - 1].is_quantity()) --k;
+  if (k == 0 || !tokens[k - 1].is_quantity()) return false;
+  k = i + 1;
+  const auto in_subject = [&](TokenClass c) {  // as shipments from Peru climbed
+    const bool joins = k > i + 1 && (noun_leads_[c] || prepositions_[c]);
+    return joins || c == kOther || c == det_ || c == kPlace || c == adv_ || c == generic_;
+  };
+  while (k < tokens.size() && in_subject(tokens[k].cls)) ++k;
+  const bool subject = k > i + 1 && tokens[k - 1].cls != det_ && tokens[k - 1].cls != adv_;
+  return subject && k < tokens.size() && finite_[tokens[k].cls] && tokens[k].cls != mod_;
+}
+
 void Tokenizer::settle(Sentence& out) const {
   std::vector<Token>& tokens = out.tokens;
   grade(tokens);
@@ -243,6 +259,9 @@ void Tokenizer::settle(Sentence& out) const {
     const bool inside = i > 0 && i + 1 < tokens.size();
     if (t.cls == less_ && inside && is_in(words_.lowering, lower_of(t)) && lowers(tokens, i)) t.cls = down_;
     if (part_of_noun(tokens, i) || !is_verb(tokens, i)) t.cls = kOther, t.ref = -1;
+  }
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (tokens[i].cls == as_ && opens_clause(tokens, i)) tokens[i].cls = but_;
   }
 }
 

@@ -256,6 +256,27 @@ TEST_CASE("english: numbers that name, date or order") {
   }
 }
 
+TEST_CASE("english: what goes on with a movement") {
+  const auto kinds = [](std::string_view text) {
+    std::string out;
+    for (const Indicator& r : extractor().extract(text))
+      out += r.name + ' ' + std::string(to_string(r.kind)) + ' ' + std::string(to_string(r.direction)) + "; ";
+    return out;
+  };
+  CHECK(kinds("Fees increased $9 million or 3 percent.") == "Fees change up; Fees growth up; ");
+  CHECK(kinds("Rents grew 4.1 percent in April, 3.2 percent in May and 2.3 percent in June.") ==
+        "Rents growth up; Rents growth up; Rents growth up; ");
+  CHECK(kinds("The surplus was 3 million dollars as imports of tea fell 2 percent.") ==
+        "surplus level ; imports of tea growth down; ");
+  CHECK(kinds("Rents fell 2 percent, the least in more than six years.") == "Rents growth down; ");
+}
+
+TEST_CASE("english: the place of a text that names many") {
+  const auto place = [](std::string_view text) { return extractor().extract(text).back().place; };
+  CHECK(place("The group grew.\n\nSales in Peru were flat.\n\nRents rose 3 percent.") == "Peru");
+  CHECK(place("The group grew.\n\nSales in Peru and Chile were flat.\n\nRents rose 3 percent.") == "");
+}
+
 TEST_CASE("english: periods") {
   CHECK(periods("Rents rose 3 percent in 2021.") == "2021-01-01/2021-12-31");
   CHECK(periods("In the first half of 2021 rents rose 3 percent.") == "2021-01-01/2021-06-30");
