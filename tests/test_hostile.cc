@@ -182,8 +182,9 @@ TEST_CASE("hostile: 100000 indicators in one sentence are all found") {
   CHECK(records.size() == 100'000);
   CHECK(std::all_of(records.begin(), records.end(),
                     [](const Indicator& r) { return r.value == Decimal(37, 4); }));
-  CHECK(std::all_of(records.begin(), records.end(),
-                    [](const Indicator& r) { return r.sentence.size() < 9000; }));
+  CHECK(std::all_of(records.begin(), records.end(), [](const Indicator& r) {
+    return r.sentence.size() <= 3002;
+  }));  // what it holds is constant
 }
 
 TEST_CASE("hostile: marks, controls and brackets around a record do not lose it") {
