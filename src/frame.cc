@@ -84,6 +84,7 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   peaked_ = lexicon.class_of("PEAKED");
   as_for_ = lexicon.class_of("ASFOR");
   so_ = lexicon.class_of("SO");
+  source_ = lexicon.class_of("SOURCE");
   pron_ = lexicon.class_of("PRON");
   firsts_ = lexicon.class_of("FIRSTS");
   lasts_ = lexicon.class_of("LASTS");

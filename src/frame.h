@@ -134,6 +134,7 @@ class Frames {
   std::string_view sort_of(const name::Name& name) const;
   std::vector<name::Name> comma_list(const Clause& c, std::size_t n) const;
   std::vector<name::Name> measured_items(const Clause& c, std::size_t n) const;
+  name::Name without_overlap(const name::Name& bearer, const name::Name& part) const;
   name::Name ratio_of_two(const Clause& c) const;
   name::Name listed_measure(const Clause& c) const;
   name::Name of_measured(const name::Name& name) const;
@@ -181,7 +182,7 @@ class Frames {
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
       cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_, ahead_, say_, peaked_,
-      as_for_, so_, firsts_, lasts_, pron_;
+      as_for_, so_, firsts_, lasts_, pron_, source_;
   Frame last_;                   // of the last mention
   Frame standing_;               // of the last mention whose name was no counted noun
   name::Name measured_;          // the last name that ends in a measure, in no clause of parts

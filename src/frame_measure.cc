@@ -34,7 +34,18 @@ Name Frames::of_bearer(const Name& part, const Lexicon::Measure& measure) const 
                            : last_.bearer;
   const bool near = last_.sentence == sentence_ && !bearer.empty() &&
                     name::folded(bearer, in_.clean).size() <= kLongestBearer;
-  return near ? name::joined(bearer, part) : part;
+  return near ? name::joined(without_overlap(bearer, part), part) : part;
+}
+
+// 商品房销售 of 商品房销售面积, and 销售额: the word that both hold stands once.
+Name Frames::without_overlap(const Name& bearer, const Name& part) const {
+  Name out = bearer;
+  const std::string_view words = part.parts.front().of(in_.clean.bytes);
+  Span& last = out.parts.back();
+  if (words.size() > kShortestMeasure && last.size() > kShortestMeasure &&
+      last.of(in_.clean.bytes).ends_with(words.substr(0, kShortestMeasure)))
+    last.end -= kShortestMeasure;
+  return out;
 }
 
 // 优良水质比例为 94%，劣四类水质 1%: a value in the unit of the one before it, of something else, is of the
@@ -47,14 +58,14 @@ bool Frames::shares_measure(const Clause& c) const {
 
 // 城镇居民 5 万元，农村居民 2 万元，两者之比 2.5: of the two named last.
 Name Frames::ratio_of_two(const Clause& c) const {
-  if (pair_.size() != 2 || c.own.first <= c.seg.first) return {};
+  if (pair_.empty() || c.own.first <= c.seg.first) return {};
   Range own = c.own;
   if (c.s.tokens[own.first - 1].cls == de_ && own.first > c.seg.first + 1) --own.first;
   if (c.s.tokens[own.first - 1].cls != pron_) return {};
   const Name name = names_.name_of(c.s.tokens, own);
   const Measured by = measured(name);
   if (!by.measure || by.measure->kind != "ratio" || !by.is_all()) return {};
-  return name::joined(name::joined(pair_.front(), pair_.back()), name);
+  return name::joined(pair_.size() > 1 ? name::joined(pair_.front(), pair_.back()) : pair_.front(), name);
 }
 
 // The word that a name ends with and that says what is measured; empty where it has none, or no other.

@@ -153,7 +153,8 @@ bool Frames::turns_to(const Sentence& s, const Segment& seg, std::size_t predica
 void Frames::topic(const Sentence& s, const Segment& seg) {
   enter(s, seg);
   const bool opening = opening_;
-  if (s.tokens[seg.first].cls == cause_ || s.tokens[seg.first].cls == peaked_)
+  if (s.tokens[seg.first].cls == cause_ || s.tokens[seg.first].cls == peaked_ ||
+      s.tokens[seg.first].cls == source_)
     return;                                        // 受…影响，: the subject stands elsewhere
   if (s.tokens[seg.last - 1].cls == say_) return;  // 一位医生说，
   const std::size_t last = predicate(s, seg);

@@ -67,22 +67,23 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       adv_(lexicon.class_of("ADV")),
       pull_(lexicon.class_of("PULL")),
       be_(lexicon.class_of("BE")),
-      close_(lexicon.class_of("QCLOSE")) {
+      close_(lexicon.class_of("QCLOSE")),
+      cmp_(lexicon.class_of("CMP")) {
   lexicon.mark(reach_, {"REACH", "DONE"});
   lexicon.mark(lead_,
-               {"TIME",   "ADV",     "CMP",    "SUB",    "MOD",    "LEAD",   "AND",    "DE",    "PAUSE",
-                "SPACE",  "BE",      "REACH",  "DIST",   "FROM",   "THAN",   "NOTE",   "BOUND", "VERB",
-                "COLON",  "GAP",     "STREAK", "SPAN",   "DONE",   "PRON",   "IN",     "RANK",  "EQUAL",
-                "QCLOSE", "PUBLISH", "TO",     "SO",     "ASFOR",  "EFFECT", "DIFFER", "AHEAD", "RATE",
-                "WITH",   "CAUSE",   "FORMER", "LATTER", "FIRSTS", "LASTS",  "GIVE",   "NAMELY"});
-  lexicon.mark(trail_,
-               {"TIME",   "ADV",   "CMP",  "MOD",   "DE",      "AND",      "PAUSE", "SPACE",       "BE",
-                "REACH",  "DIST",  "FROM", "RANK",  "STREAK",  "BOUND",    "UPTO",  "DOWNTO",      "FLATAT",
-                "SUB",    "LEAD",  "GAP",  "GAPUP", "GAPDOWN", "GREW",     "COLON", "SPAN",        "DONE",
-                "IN",     "PER",   "PRON", "EQUAL", "QOPEN",   "CURRENCY", "PULL",  "SUPERLATIVE", "TO",
-                "DIFFER", "AHEAD", "RATE", "WITH",  "CAUSE",   "GIVE",     "SO",    "ASFOR",       "PEAKED"});
-  lexicon.mark(break_, {"SO", "ASFOR", "CAUSE", "GIVE", "SUB", "LEAD", "MOD", "SPACE", "VERB", "COLON",
-                        "REACH", "DONE", "PUBLISH"});
+               {"TIME",   "ADV",     "CMP",    "SUB",    "MOD",    "LEAD",   "AND",    "DE",     "PAUSE",
+                "SPACE",  "BE",      "REACH",  "DIST",   "FROM",   "THAN",   "NOTE",   "BOUND",  "VERB",
+                "COLON",  "GAP",     "STREAK", "SPAN",   "DONE",   "PRON",   "IN",     "RANK",   "EQUAL",
+                "QCLOSE", "PUBLISH", "TO",     "SO",     "ASFOR",  "SOURCE", "EFFECT", "DIFFER", "AHEAD",
+                "RATE",   "WITH",    "CAUSE",  "FORMER", "LATTER", "FIRSTS", "LASTS",  "GIVE",   "NAMELY"});
+  lexicon.mark(trail_, {"TIME",     "ADV",    "CMP",         "MOD",   "DE",     "AND",    "PAUSE",   "SPACE",
+                        "BE",       "REACH",  "DIST",        "FROM",  "RANK",   "STREAK", "BOUND",   "UPTO",
+                        "DOWNTO",   "FLATAT", "SUB",         "LEAD",  "GAP",    "GAPUP",  "GAPDOWN", "GREW",
+                        "COLON",    "SPAN",   "DONE",        "IN",    "PER",    "PRON",   "EQUAL",   "QOPEN",
+                        "CURRENCY", "PULL",   "SUPERLATIVE", "TO",    "DIFFER", "AHEAD",  "RATE",    "WITH",
+                        "CAUSE",    "GIVE",   "SO",          "ASFOR", "SOURCE", "PEAKED"});
+  lexicon.mark(break_, {"SO", "ASFOR", "SOURCE", "CAUSE", "GIVE", "SUB", "LEAD", "MOD", "SPACE", "VERB",
+                        "COLON", "REACH", "DONE", "PUBLISH"});
   lexicon.mark(soft_, {"MOD", "VERB"});
   lexicon.mark(noun_, {"W", "PLACE", "NOTE", "DE", "AND", "PAUSE", "NEW", "GUARDED", "VERB", "SIDE", "QOPEN",
                        "QCLOSE", "ACT", "EFFECT"});
@@ -193,7 +194,9 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   range = without_adjunct(tokens, range);
   // What a value is compared with (较 8 月, 比全国) is no name.
   for (std::size_t i = range.first; i + 1 < range.last; ++i) {
-    if (tokens[i].cls == than_) range.last = i;
+    const bool of_time = tokens[i].cls == cmp_ && i + 2 < range.last && tokens[i + 1].cls == kOther &&
+                         tokens[i + 2].cls == kTime;  // 较去年春节同期
+    if (tokens[i].cls == than_ || of_time) range.last = i;
   }
   // 三、: the number of a list, where no other number follows (第一、二、三产业).
   if (range.last - range.first > 1 && tokens[range.first].cls == kGuarded &&

@@ -46,6 +46,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   equal_ = lexicon.class_of("EQUAL");
   adv_ = lexicon.class_of("ADV");
   lead_ = lexicon.class_of("LEAD");
+  source_ = lexicon.class_of("SOURCE");
   and_ = lexicon.class_of("AND");
   share_ = lexicon.class_of("SHARE");
   rank_ = lexicon.class_of("RANK");
@@ -90,6 +91,7 @@ void Tracker::block(std::size_t index) {
   now_ = paragraph_;
   to_come_ = Modality::forecast;
   carried_.reset();
+  written_years_ = {};
   entered_block_ = true;
   before_segment_.reset();
 }
@@ -236,8 +238,8 @@ bool Tracker::leads(const token::Sentence& sentence, std::size_t i) const {
   for (std::size_t j = std::min(opening_, i); j < i; ++j) {
     const token::Token& u = sentence.tokens[j];
     const bool of_time = u.cls == de_ && j > segment_.first && sentence.tokens[j - 1].cls == kTime;
-    const bool light = u.cls == lead_ || u.cls == so_ || u.cls == adv_ || u.cls == be_ || u.cls == mod_ ||
-                       u.cls == kTime || u.cls == kNote || u.cls == from_ || u.cls == and_ ||
+    const bool light = u.cls == lead_ || u.cls == so_ || u.cls == source_ || u.cls == adv_ || u.cls == be_ ||
+                       u.cls == mod_ || u.cls == kTime || u.cls == kNote || u.cls == from_ || u.cls == and_ ||
                        u.cls == in_class_ || u.cls == with_ || u.cls == kPause || names_.is_self(u) ||
                        names_.is_nation(u);
     if (!light && !of_time) return false;  // 2023 年的上半年 leads

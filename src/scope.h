@@ -116,8 +116,9 @@ class Tracker {
   const outline::Outline& outline_;
   const name::Reader& names_;
   token::Marks marks_;
-  TokenClass so_, namely_, than_, cmp_, from_, mod_, de_, be_, reach_, equal_, adv_, lead_, and_, share_,
-      rank_, gap_, sub_, in_class_, publish_, flat_, done_, with_, look_, differ_, since_, superlative_;
+  TokenClass so_, namely_, than_, cmp_, from_, mod_, de_, be_, reach_, equal_, adv_, lead_, source_, and_,
+      share_, rank_, gap_, sub_, in_class_, publish_, flat_, done_, with_, look_, differ_, since_,
+      superlative_;
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;

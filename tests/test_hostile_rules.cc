@@ -78,6 +78,20 @@ TEST_CASE("hostile rules: syntax") {
                  column, "[text]", "stands outside of quotes; put the word in quotes", begin + rest});
 }
 
+TEST_CASE("hostile rules: keys of many names, and brackets inside each other") {
+  std::string key = "a";
+  for (int i = 0; i < 100'000; ++i) key += ".a";
+  const std::string says =
+      "a key has more than nine names; write fewer tables inside each other; write TOML 1.0";
+  check_wrong({ErrorCode::syntax, 1, 19, "", says, '[' + key + "]\n"});
+  check_wrong({ErrorCode::syntax, 2, 18, "[text]", says, "[text]\n" + key + " = 1\n"});
+  check_wrong({ErrorCode::syntax, 2, 24, "[text]", says, "[text]\na = { " + key + " = 1 }\n"});
+  check_wrong(
+      {ErrorCode::syntax, 1, 259, "", "maximum nested value depth", "a=" + std::string(200'000, '[')});
+  check_wrong({ErrorCode::schema, 4, 1, "[[word]] \"UP\"", "unknown key",
+               word("a.b.c.d.e.f.g.h.i = \"1.2.3.4.5.6.7.8.9.0\" # ....................\n")});
+}
+
 TEST_CASE("hostile rules: keys and types") {
   check_wrong({ErrorCode::schema, 4, 12, "[[word]] \"UP\"",
                "unknown key \"dirction\"; did you mean \"direction\"?", word("dirction = \"up\"\n")});

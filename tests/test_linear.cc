@@ -80,6 +80,7 @@ TEST_CASE("linear: bulletin text") {
         "2021年，粮食产量37万吨，比上年增长2.6%；港口、机场货运量分别为37万吨和5万吨，分别增长2%和3%。\n");
   check("one line", "2021年，粮食产量37万吨，比上年增长2.6%；棉花产量5万吨，下降3%。");
   check("one sentence", "粮食产量37万吨，增长2.6%，", kShort);
+  check("one sentence of megabytes", "粮食产量37万吨，", 4 * kLong);
   check("wrapped lines",
         "粮食产量37万吨，比上年增长2.6%，棉花产\n\n量5万吨，其中细绒棉4万吨，占八\n\n成。\n\n");
   check("headings", "一、农业\n\n　　粮食产量37万吨，增长2.6%。\n\n");

@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::string_view kMark = "\xEF\xBB\xBF";  // of UTF-8, at the start
 constexpr std::string_view kHeader = "a table's header starts with its name, as in [[unit]] or [text]";
+constexpr std::string_view kDeep = "a key has more than nine names; write fewer tables inside each other";
+constexpr std::size_t kMostDots = 8;  // toml++ and this library recurse into each
 constexpr std::string_view kQuotes =
     "a character beyond ASCII stands outside of quotes; put the word in quotes";
 
@@ -31,6 +33,8 @@ class Scanner {
         at_ = std::min(toml_.find('\n', at_), toml_.size());
       } else if (static_cast<unsigned char>(c) >= 0x80) {
         return here(kQuotes);
+      } else if (c == '.' && !value_ && ++dots_ > kMostDots) {
+        return here(kDeep);
       } else if (c == '[' && statement_) {
         if (!skip_brackets()) return here(kHeader);
       } else {
@@ -42,6 +46,7 @@ class Scanner {
 
  private:
   void step(char c) {
+    if (c == '\n' || c == '=' || c == ',') dots_ = 0;
     const bool blank = c == ' ' || c == '\t' || c == '\r' || c == '\n';
     if (blank || c == ',' || c == ']' || c == '}') bare_ = false;
     if (c == '\n') statement_ = open_.empty();
@@ -112,6 +117,7 @@ class Scanner {
 
   std::string_view toml_;
   std::size_t at_;
+  std::size_t dots_ = 0;   // of the key
   std::string open_;       // brackets: [ of arrays, { of tables, ( of headers
   bool statement_ = true;  // a key or header may begin
   bool value_ = false;     // a value may begin

@@ -1,5 +1,6 @@
 // What toml++ 3.3 must not be given: on a table's header without a name (`[[[`) it asserts, and a character
-// beyond ASCII outside of quotes (`words = é`) is undefined behaviour in it.
+// beyond ASCII outside of quotes (`words = é`) is undefined behaviour in it, and by a key of many names
+// (`a.a.a.a`) it runs out of stack.
 #pragma once
 
 #include <cstdint>

@@ -4,6 +4,10 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("zhibiao", deadline=None)  # machines are busy, and sanitizers slow
+settings.load_profile("zhibiao")
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = Path(os.environ.get("ZHIBIAO_GOLD", ROOT.parent / "shared" / "gold"))

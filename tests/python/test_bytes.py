@@ -115,8 +115,7 @@ def ill_formed(rest: bytes, encoding: str) -> int:
         if len(more) == 2 or more[2] not in range(0x30, 0x3A):
             return 3 if len(more) == 2 else 1
         return 4
-    trails = more[0] >= 0x80 if encoding == "gb18030" else 0xA1 <= more[0] <= 0xFE
-    return 2 if trails else 1
+    return 2 if more[0] >= 0x80 else 1
 
 
 def plain_decode(data: bytes, encoding: str) -> str:

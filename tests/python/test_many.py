@@ -3,7 +3,6 @@
 import gc
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
 import pyarrow as pa
@@ -61,16 +60,6 @@ def test_no_reference_leaks_over_10000_calls(name):
     assert sys.getallocatedblocks() - before < count / 10
     assert abs(sys.getrefcount(TEXT) - references[1]) < 10
     assert sys.getrefcount(None) - references[0] < count / 10  # immortal from Python 3.12 on
-
-
-def test_eight_threads_share_an_extractor():
-    extractor = zb.Extractor()
-    texts = [*SAMPLES, TEXT] * 6
-    expected = [extractor.extract(text) for text in texts]
-    with ThreadPoolExecutor(8) as pool:
-        for found in pool.map(lambda _: [extractor.extract(text) for text in texts], range(8)):
-            assert found == expected
-    assert zb.extract_many(texts, jobs=8, extractor=extractor) == expected
 
 
 PEAK = """

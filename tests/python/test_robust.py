@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT, TEXT
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import zhibiao as zb
@@ -178,12 +178,6 @@ def test_the_compiled_half_knows_no_sockets():
     data = Path(zhibiao._core.__file__).read_bytes()
     for name in (b"getaddrinfo", b"gethostbyname", b"inet_pton"):
         assert b"\0" + name + b"\0" not in data
-
-
-@settings(deadline=None, max_examples=30)
-@given(st.lists(st.sampled_from([TEXT, "", "没有", "\ud800 5%", "亿亿亿亿亿吨", "3–5%，\0"]), max_size=40))
-def test_one_thread_or_four(texts):
-    assert list(zb.extract_many(texts, jobs=1)) == list(zb.extract_many(texts, jobs=4))
 
 
 @given(
