@@ -87,6 +87,8 @@ TEST_CASE("rule messages: words, measures and rules") {
         "the measure \"木量\" is empty or stands in another entry; keep one");
   check("[[word]]\nclass = \"UP\"\nwords = [\"\"]\n",
         "the word \"\" is empty or stands in another [[word]] entry; keep one");
+  check("[[hollow]]\nwords = [\"木木\", \"木木\"]\n",
+        "the hollow word \"木木\" is empty or stands in another entry; keep one");
   check(rule("kind = \"levle\"\n"),
         "unknown kind \"levle\"; write level, change, growth, share, ratio, index, rank or streak");
   check("[[rule]]\nname = \"own\"\npattern = \"NOSUCH @Q\"\n",

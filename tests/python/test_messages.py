@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -152,6 +152,14 @@ def test_the_package():
             lambda: zb.quantities(b"5%"),
         ),
     ]
+    names = ", ".join(sorted(field.name for field in fields(zb.Indicator)))
+    wrong.append(
+        (
+            TypeError,
+            f"Indicator has no field 'colour'; its fields are {names}",
+            lambda: records.filter(colour="red"),
+        )
+    )
     for error, message, call in wrong:
         with pytest.raises(error, match=whole(message)):
             call()
@@ -168,6 +176,16 @@ def test_capsules_are_read_once():
     assert len(zb.extract_many(Twice())[0]) == 2
     with pytest.raises(ValueError, match=whole("this Arrow capsule has been read already")):
         zb.extract_many(Twice())
+
+
+def test_tables_of_arrow():
+    pyarrow = pytest.importorskip("pyarrow")
+    table = pyarrow.table({"a": [TEXT], "b": [TEXT]})
+    message = "the table has 2 columns of strings; pass the one that holds the texts"
+    with pytest.raises(TypeError, match=whole(message)):
+        zb.extract_many(table)
+    with pytest.raises(TypeError, match=whole('the table has no column "c"')):
+        zb.extract_many(table, column="c")
 
 
 def test_what_cannot_be_held_has_no_value():
