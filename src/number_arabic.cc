@@ -131,6 +131,24 @@ Literal read_literal(std::string_view text, std::size_t at) {
 
 namespace {
 
+// 5 dozen, 3 hundred: a number word that multiplies.
+bool take_count_word(const Tables::Impl& tables, std::string_view word, std::size_t end, Atom& atom) {
+  const Trie::Match match = tables.words.longest(word, 0);
+  if (!match || match.length != word.size() || atom.scaled) return false;
+  const EnglishWord& says = tables.english[static_cast<std::size_t>(match.value)];
+  if (says.sort == EnglishWord::Sort::hundred) {
+    take_scale(atom, end, 2);
+    return true;
+  }
+  const auto value =
+      says.sort == EnglishWord::Sort::count ? atom.value.times(Decimal(says.value, 0)) : std::nullopt;
+  if (!value) return false;
+  atom.value = *value;
+  atom.at.end = end;
+  atom.scaled = true;
+  return true;
+}
+
 // One scale word behind the atom; false where none stands there.
 bool take_scale_word(std::string_view text, const Tables::Impl& tables, Atom& atom) {
   std::size_t at = skip_space(text, atom.at.end);
@@ -143,7 +161,7 @@ bool take_scale_word(std::string_view text, const Tables::Impl& tables, Atom& at
   }
   if (size == 0 || size == sizeof word) return false;
   const Trie::Match match = tables.scales.longest(std::string_view(word, size), 0);
-  if (!match || match.length != size) return false;
+  if (!match || match.length != size) return take_count_word(tables, {word, size}, at + size, atom);
   if (atom.power + match.value > kMostPower) {
     atom.overflow = true;
     atom.at.end = at + size;

@@ -107,6 +107,8 @@ TEST_CASE("english: number words and scales") {
       {"The town planted twenty-five million trees.", "trees | 25000000 item:trees | level"},
       {"Two thirds of the wells ran dry.", "wells | 66.6667 percent | share"},
       {"The farm sold a dozen horses.", "horses | 12 item:horses | level"},
+      {"The farm sold 5 dozen tonnes of hay.", "hay | 60 tonne | level"},
+      {"The farm sold 2.5 hundred horses.", "horses | 250 item:horses | level"},
       {"Half of the roofs were repaired.", "roofs | 50 percent | share"},
       {"Half a million homes lost power.", "homes | 500000 item:homes | level"},
       {"The council of the region met on the first day of the session and was told\nthat the debt of the "
