@@ -30,11 +30,7 @@ class Reader {
  public:
   Reader(const text::CleanText& clean, const std::vector<timex::Expression>& times,
          const place::Tables& places, const Tables& tables)
-      : clean_(clean),
-        times_(times),
-        tables_(tables),
-        regions_(clean, times, places, tables),
-        days_(clean, times, tables) {}
+      : clean_(clean), tables_(tables), regions_(clean, times, places, tables), days_(clean, times, tables) {}
 
   Outline run(std::optional<Date> date, const Outline* before) {
     if (before) out_ = continued(*before), head_ = 0;
@@ -350,7 +346,6 @@ class Reader {
   }
 
   const text::CleanText& clean_;
-  const std::vector<timex::Expression>& times_;
   const Tables& tables_;
   Regions regions_;
   Days days_;

@@ -173,7 +173,7 @@ Interval resolve(const Expression& it, const Reference& reference) {
   const std::optional<int> year = year_of(it, reference);
   if (!year) return {};
   Interval out = Interval::years(it.year ? *it.year : *year, *year + it.ahead);
-  if (it.same && it.month == 0) out = same_period(*year, reference.period);
+  if (it.same && it.month == 0 && !it.year_high) out = same_period(*year, reference.period);
   if (it.month != 0 && it.year_high)
     out = {Date{*it.year, it.month, 1},
            Date{*it.year_high, it.month_high, days_in_month(*it.year_high, it.month_high)}};
