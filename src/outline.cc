@@ -183,6 +183,7 @@ class Reader {
       if (!scope.period.known()) scope.period = day_in_title(i);
       out_.document.period = scope.period;
       out_.document.year = scope.year;
+      out_.titled = scope.period.known();
       out_.plan = has_any(block(i), tables_.plan_words);
       if (!out_.plan && lies_ahead(scope.period))
         out_.document.period = {}, out_.document.year = today_year();

@@ -44,6 +44,7 @@ struct Outline {
   Scope document;             ///< From the title, dateline, first sentence, checked in this order.
   std::optional<Date> today;  ///< The document's own date.
   bool dated = false;         ///< `today` is given or written in the text, not guessed from its latest month.
+  bool titled = false;        ///< The title says which period it is for.
   bool plan = false;  ///< A plan, programme or scheme by its title: subjectless verb phrases are targets.
   bool placed =
       false;  ///< The document's place stands in its title or head, it is not only what is spoken of most.

@@ -88,6 +88,10 @@ void Tracker::block(std::size_t index) {
     block_before_->period = before_segment_->period, block_before_->year = before_segment_->year;
   if (part.role == outline::Role::heading) heading(part);
   paragraph_ = section_;
+  if (to_date_ && part.role == outline::Role::paragraph)
+    paragraph_.period = to_date_->period, paragraph_.year = to_date_->year;
+  to_date_.reset();
+  opened_.reset();
   now_ = paragraph_;
   to_come_ = Modality::forecast;
   carried_.reset();
@@ -148,6 +152,7 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
     section_.period = carried_->period, section_.year = carried_->year;
     carried_.reset();
   }
+  if (segment_.quantity && opened_) to_date_ = std::exchange(opened_, std::nullopt);
 }
 
 // What stands between two segments: a bracket keeps its places and times to itself, a ； ends what was aimed
@@ -328,6 +333,8 @@ void Tracker::hold(const timex::Expression& time) {
   paragraph_.year = now_.year;
   // 二零二五至二六年度…: accounts stay with their year to the end of the section.
   if (opening_sentence_ && (open_section_ || time.fiscal) && !time.until && !time.point) carried_ = now_;
+  // 1—4 月…: in news whose title says no time the next paragraph goes on with it.
+  if (opening_sentence_ && !outline_.titled && time.day == 0 && time.month_high > time.month) opened_ = now_;
   if (time.until && time.at.begin < time.core && outline_.plan)
     section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
 }

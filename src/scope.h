@@ -126,6 +126,8 @@ class Tracker {
   std::size_t own_words_ = 0;  ///< Where the block's own words start, behind its dateline.
   bool first_segment_ = false;
   bool entered_block_ = false, opening_sentence_ = false;  ///< In the first sentence of a block.
+  std::optional<State> to_date_;  ///< What the paragraph before opened with: the months up to some day.
+  std::optional<State> opened_;   ///< The same of this one, until it has a value.
   std::optional<State> carried_;  ///< What holds for the section once its paragraph has a value.
   Modality to_come_ = Modality::forecast;
   bool open_section_ = false;   ///< A look back at a time that no heading says

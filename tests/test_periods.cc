@@ -56,6 +56,16 @@ TEST_CASE("periods: ranges that turn the year, fiscal years, both ends written")
   CHECK(times("2023年的前两个月，货运量37万吨。") == Lines{"2023-01-01/2023-02-28 | - | -"});
 }
 
+TEST_CASE("periods: the months that a paragraph of news opens with hold for the next one, not for more") {
+  const std::string head = "棉价走稳\n2023-05-16\n\n4月，棉花产量9万吨，棉田恢复。\n\n";
+  CHECK(
+      times(
+          head +
+          "1—4月，棉花播种37万亩，进度较快。\n\n棉籽产量5万吨，同比持平。\n\n棉布产量7万米，同比持平。\n") ==
+      Lines{"2023-04-01/2023-04-30 | - | -", "2023-01-01/2023-04-30 | - | -",
+            "2023-01-01/2023-04-30 | - | yoy", "2023-04-01/2023-04-30 | - | yoy"});
+}
+
 TEST_CASE("periods: what is told is of the time behind the word") {
   CHECK(times("水情通报\n2023-07-22\n\n水务局22日通报今年上半年水情：蓄水37亿立方米。\n") ==
         Lines{"2023-01-01/2023-06-30 | - | -"});
