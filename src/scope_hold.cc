@@ -1,0 +1,33 @@
+// How far a time holds: for its clause, its paragraph, the next one or the section.
+#include "scope.h"
+
+namespace zhibiao::scope {
+
+// 今年 in a text of no known year: the clause has a time of its own, whichever it is.
+void Tracker::unknown(const timex::Expression& time, Role role) {
+  if (role != Role::scope || !(time.year_offset || time.month_offset || time.week_offset || time.day_offset))
+    return;
+  if (!before_segment_) before_segment_ = now_;
+  now_.period = {};
+  own_time_ = true;
+}
+
+// A time at the head of a clause may hold for more than that.
+void Tracker::hold(const timex::Expression& time) {
+  const bool opens = first_segment_ || (before_values_ && opening_sentence_);  // 物价方面，10 月…
+  if (!opens || (time.loose && !opening_sentence_)) return;
+  // 去年底 in a report of this half year: a stock to start from.
+  const Interval& whole = outline_.document.period;
+  if (time.point && time.year_offset && whole.start && now_.period.end && *now_.period.end < *whole.start)
+    return;
+  paragraph_.period = now_.period;
+  paragraph_.year = now_.year;
+  // 二零二五至二六年度…: accounts stay with their year to the end of the section.
+  if (opening_sentence_ && (open_section_ || time.fiscal) && !time.until && !time.point) carried_ = now_;
+  // 1—4 月…: in news whose title says no time the next paragraph goes on with it.
+  if (opening_sentence_ && !outline_.titled && time.day == 0 && time.month_high > time.month) opened_ = now_;
+  if (time.until && time.at.begin < time.core && outline_.plan)
+    section_.period = now_.period;  // 到 2025 年: the horizon of all that follows
+}
+
+}  // namespace zhibiao::scope
