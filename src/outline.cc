@@ -244,8 +244,8 @@ class Reader {
   Interval day_in_title(std::size_t i) const {
     for (const auto& t : times_of(i)) {
       if (t.at.size() * 2 > clean_.blocks[i].at.size()) return {};  // a dateline on its own
-      const bool one = t.day != 0 && t.day_high == 0 && !t.since && !t.onwards && !t.until && !t.point;
-      if (one && !has_any(block(i).substr(t.at.end - clean_.blocks[i].at.begin), tables_.starting_words))
+      if (t.is_one_day() &&
+          !has_any(block(i).substr(t.at.end - clean_.blocks[i].at.begin), tables_.starting_words))
         return timex::resolve(t, reference());
     }
     return {};
@@ -278,9 +278,8 @@ class Reader {
       const std::size_t begin = std::max(out_.parts[i].lead, clean_.blocks[i].at.begin);
       for (const auto& t : times_of(i)) {
         if (t.at.begin < begin) continue;
-        const bool one = t.day != 0 && t.day_high == 0 && !t.since && !t.onwards && !t.until && !t.point;
         const std::string_view rest = days_.sentence_of(t.at.begin).of(clean_.bytes);
-        if (t.at.begin != begin || !one || has_any(rest, tables_.announce_words) ||
+        if (t.at.begin != begin || !t.is_one_day() || has_any(rest, tables_.announce_words) ||
             has_any(rest, tables_.act_words))
           return {};
         return timex::resolve(t, reference());

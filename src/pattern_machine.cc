@@ -83,7 +83,7 @@ class Graph {
   std::size_t build_repeat(const Tree& tree, std::size_t next) {
     const Tree& part = tree.parts.front();
     if (tree.most == Tree::kAny) {
-      next = tree.least == 0 ? build_any(part, next) : build_plus(part, next);
+      next = build_loop(part, next, tree.least == 0);
       for (int i = 1; i < tree.least && !full(); ++i) next = build(part, next);
       return next;
     }
@@ -94,18 +94,12 @@ class Graph {
     return next;
   }
 
-  std::size_t build_any(const Tree& part, std::size_t next) {
+  // x* is entered at the choice behind its part, x+ at the part.
+  std::size_t build_loop(const Tree& part, std::size_t next, bool any) {
     const std::size_t again = add({Node::Sort::split, {}, 0, next, 0, 0});
     const std::size_t entry = build(part, again);
     if (!full()) nodes[again].next = entry;
-    return again;
-  }
-
-  std::size_t build_plus(const Tree& part, std::size_t next) {
-    const std::size_t again = add({Node::Sort::split, {}, 0, next, 0, 0});
-    const std::size_t entry = build(part, again);
-    if (!full()) nodes[again].next = entry;
-    return entry;
+    return any ? again : entry;
   }
 };
 

@@ -20,12 +20,12 @@ void Starts::add(std::string_view word) {
                               : size == 2
                                   ? (byte(0) & 0x1FU) << 6 | (byte(1) & 0x3FU)
                                   : (byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
-  const std::uint32_t second = size == 3 && word.size() >= 6 ? wide(bytes + 3) : 0;
+  const std::uint32_t second = size == 3 && word.size() >= 6 ? wide_character(bytes + 3) : 0;
   set(any_, first);
   if (second == 0)
     set(alone_, first);
   else
-    set(pairs_, pair(first, second));
+    set(pairs_, pair_slot(first, second));
 }
 
 void Starts::add(const Starts& other) {

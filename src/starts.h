@@ -15,6 +15,17 @@ constexpr std::size_t character_size(char lead) noexcept {
   return byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
 }
 
+/// The character of three bytes at `at`; 0 where there is none.
+inline std::uint32_t wide_character(const unsigned char* at) noexcept {
+  const std::uint32_t b = at[1] ^ 0x80U, c = at[2] ^ 0x80U;
+  return (at[0] & 0xF0U) != 0xE0 || (b | c) > 0x3F ? 0 : (at[0] & 0x0FU) << 12 | b << 6 | c;
+}
+
+/// Where two characters that follow each other have their bit in a table of pairs.
+constexpr std::uint32_t pair_slot(std::uint32_t first, std::uint32_t second) noexcept {
+  return (first * 0x9E37U + second) & 0xFFFFU;
+}
+
 /// The beginnings of a set of words. next() never passes a place where one of them stands; it may stop where
 /// none does: at characters beyond U+FFFF, at bytes that are no UTF-8, and now and then where two characters
 /// look like the first two of a word.
@@ -38,14 +49,6 @@ class Starts {
   static void set(std::vector<std::uint64_t>& bits, std::uint32_t index) {
     bits[index >> 6] |= std::uint64_t{1} << (index & 63U);
   }
-  /// The character of three bytes at `at`; 0 where there is none.
-  static std::uint32_t wide(const unsigned char* at) noexcept {
-    const std::uint32_t b = at[1] ^ 0x80U, c = at[2] ^ 0x80U;
-    return (at[0] & 0xF0U) != 0xE0 || (b | c) > 0x3F ? 0 : (at[0] & 0x0FU) << 12 | b << 6 | c;
-  }
-  static std::uint32_t pair(std::uint32_t first, std::uint32_t second) noexcept {
-    return (first * 0x9E37U + second) & 0xFFFFU;
-  }
   bool may_start(std::uint32_t first, std::string_view text, std::size_t after) const noexcept;
 
   std::vector<std::uint64_t> any_ = std::vector<std::uint64_t>(kWords);    // first characters of all words
@@ -57,8 +60,8 @@ class Starts {
 inline bool Starts::may_start(std::uint32_t first, std::string_view text, std::size_t after) const noexcept {
   if (has(alone_, first)) return true;
   if (after + 2 >= text.size()) return false;
-  const std::uint32_t second = wide(reinterpret_cast<const unsigned char*>(text.data()) + after);
-  return second != 0 && has(pairs_, pair(first, second));
+  const std::uint32_t second = wide_character(reinterpret_cast<const unsigned char*>(text.data()) + after);
+  return second != 0 && has(pairs_, pair_slot(first, second));
 }
 
 inline std::size_t Starts::next(std::string_view text, std::size_t from, std::size_t end) const noexcept {
@@ -67,7 +70,7 @@ inline std::size_t Starts::next(std::string_view text, std::size_t from, std::si
     const std::uint32_t lead = bytes[from];
     if (lead >= 0xE0) {
       if (lead >= 0xF0 || from + 2 >= text.size()) return from;
-      const std::uint32_t code = wide(bytes + from);
+      const std::uint32_t code = wide_character(bytes + from);
       if (code == 0 || (has(any_, code) && may_start(code, text, from + 3))) return from;
       from += 3;
     } else if (lead < 0x80) {

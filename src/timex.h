@@ -59,6 +59,10 @@ struct Expression {
   bool is_period() const noexcept {
     return (day == 0 && !day_offset && !same_day) || day_high != 0 || year_to;
   }
+  /// True for one day that nothing makes the bound of a longer time: no 自8月18日起, 截至8月18日.
+  bool is_one_day() const noexcept {
+    return day != 0 && day_high == 0 && !since && !onwards && !until && !point;
+  }
   bool has_month() const noexcept { return month != 0; }
   bool has_year() const noexcept { return year || year_offset || scope_offset; }
 };

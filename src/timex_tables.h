@@ -63,14 +63,12 @@ enum class Role : std::uint8_t {
 inline constexpr int kFirstYear = 1800, kLastYear = 2149;
 
 inline bool is_year(const Decimal& value) {
-  if (value.exponent() < 0) return false;
   const auto whole = value.to_int64();
   return whole && *whole >= kFirstYear && *whole <= kLastYear;
 }
 
 /// A small whole number in [1, most]; 0 where it is none.
 inline int small(const Decimal& value, int most) {
-  if (value.exponent() < 0) return 0;
   const auto whole = value.to_int64();
   return whole && *whole >= 1 && *whole <= most ? static_cast<int>(*whole) : 0;
 }

@@ -105,7 +105,7 @@ void Trie::mark_pairs(std::uint32_t first, std::uint32_t node) {
       const std::uint32_t behind_b = child(behind_a, b | 0x80U);
       for (std::uint32_t c = 0; behind_b != 0 && c < 64; ++c) {
         if (child(behind_b, c | 0x80U) == 0) continue;
-        const std::uint32_t hash = pair(first, (a & 0x0FU) << 12 | b << 6 | c);
+        const std::uint32_t hash = pair_slot(first, (a & 0x0FU) << 12 | b << 6 | c);
         pairs_[hash >> 6] |= std::uint64_t{1} << (hash & 63U);
       }
     }

@@ -11,6 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "starts.h"
+
 namespace zhibiao {
 
 /// An immutable byte trie after build(). Lookups are const and thread-safe, cost the bytes they match; a
@@ -81,9 +83,6 @@ class Trie {
     std::int32_t value = -1;
   };
   static constexpr std::uint32_t kAlone = std::uint32_t{1} << 31;  ///< In lead_nodes_: a word by itself.
-  static std::uint32_t pair(std::uint32_t first, std::uint32_t second) noexcept {
-    return (first * 0x9E37U + second) & 0xFFFFU;
-  }
   Node frozen(const Draft& draft);
   void mark_leads();
   void mark_pairs(std::uint32_t first, std::uint32_t node);
@@ -124,10 +123,9 @@ inline std::uint32_t Trie::lead_node(std::uint32_t code) const noexcept {
 // False where no word starts with the character `first` and the one at `at`.
 inline bool Trie::goes_on(std::uint32_t first, std::string_view text, std::size_t at) const noexcept {
   if (pairs_.empty() || at + 2 >= text.size()) return true;
-  const auto* bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
-  const std::uint32_t b = bytes[1] ^ 0x80U, c = bytes[2] ^ 0x80U;
-  if ((bytes[0] & 0xF0U) != 0xE0 || (b | c) > 0x3F) return true;
-  const std::uint32_t hash = pair(first, (bytes[0] & 0x0FU) << 12 | b << 6 | c);
+  const std::uint32_t second = wide_character(reinterpret_cast<const unsigned char*>(text.data()) + at);
+  if (second == 0) return true;
+  const std::uint32_t hash = pair_slot(first, second);
   return (pairs_[hash >> 6] >> (hash & 63U)) & 1U;
 }
 
