@@ -69,6 +69,11 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t fir
     if (told_.size() == n) return told_;
     if (told_by_pause_.size() == n) return told_by_pause_;
   }
+  // 甲、乙营收增长超过一倍，分别为…: the clause before lists them for one value.
+  if (dist && last_.sentence == sentence_ && c.own.empty()) {
+    const name::Ranges items = names_.items(c.s.tokens, own_, n);
+    if (items.size() == n) return items_named(c, items);
+  }
   if (previous_names_.size() == n) return previous_names_;
   if (items_.size() == n) return items_;
   if (dist && sentence_names_.size() >= n)
@@ -195,7 +200,7 @@ std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items
     const bool last_bare = only_sides(c, items.back()) || names_.only_places(c.s.tokens, items.back());
     if (bare && last_bare)
       item = name::joined(item, frame_name());
-    else if (k + 1 < items.size() && (bare || shares_tail(item, c, items.back(), tail) ||
+    else if (k + 1 < items.size() && (bare || moves_all(item, tail) || shares_tail(item, c, items.back(), tail) ||
                                       !in_.lexicon.measure(name::folded(item, in_.clean))))
       item = name::joined(item, tail);
     if (tail.empty() && !bare && elliptic(item)) item = name::joined(item, of_frame());
@@ -241,6 +246,13 @@ Name Frames::of_frame() const {
   const Span place = place_in(out);
   if (!place.empty() && place.size() < out.parts.front().size()) out.parts.front().begin = place.end;
   return out;
+}
+
+// 营业收入、净利润环比增速: what grows, and how fast all of it does.
+bool Frames::moves_all(const Name& item, const Name& tail) const {
+  const Lexicon::Measure* rate = in_.lexicon.measure(name::folded(tail, in_.clean));
+  const Lexicon::Measure* of = in_.lexicon.measure(name::folded(item, in_.clean));
+  return rate && rate->bearer && of && !of->bearer && of->kind.empty();
 }
 
 // 整体出口和进口货值: both are of the value of trade.
@@ -291,7 +303,10 @@ Name Frames::tail_of(const Clause& c, const name::Ranges& items) const {
   // 使用量, 减排量: a one-character measure takes the word before it along.
   if (length < kShortestMeasure) length = kWordAndMeasure;
   const Span part = name.parts.back();
-  return Name{{{part.end - std::min(length, part.size()), part.end}}};
+  Span tail{part.end - std::min(length, part.size()), part.end};
+  if (last.last - last.first > 1 && tokens[last.last - 1].at == tail && tokens[last.last - 2].cls == cmp_)
+    tail.begin = tokens[last.last - 2].at.begin;  // 环比增速
+  return Name{{tail}};
 }
 
 bool Frames::only_sides(const Clause& c, Range range) const {

@@ -297,8 +297,11 @@ void Tokenizer::drop_aims(Sentence& out) const {
     if (marks_.ends_segment(before.cls)) part = false;
     part = part || before.cls == share_;
     if (t.cls != mod_ || t.at.size() <= kOneCharacter) continue;
-    const bool of = part && i + 1 < out.tokens.size() && out.tokens[i + 1].cls == de_;
-    if (of || before.cls == close_) t.cls = kOther, t.ref = -1;
+    bool of = i + 1 < out.tokens.size() && out.tokens[i + 1].cls == de_;
+    // 关爱计划的 5 亿元开支
+    const bool named = of && before.cls == kOther && i + 2 < out.tokens.size() && out.tokens[i + 2].cls == kMoney;
+    of = of && part;
+    if (of || named || before.cls == close_) t.cls = kOther, t.ref = -1;
   }
 }
 
