@@ -82,6 +82,7 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   ahead_ = lexicon.class_of("AHEAD");
   say_ = lexicon.class_of("SAY");
   peaked_ = lexicon.class_of("PEAKED");
+  shows_ = lexicon.class_of("SHOWS");
   as_for_ = lexicon.class_of("ASFOR");
   so_ = lexicon.class_of("SO");
   source_ = lexicon.class_of("SOURCE");
@@ -175,6 +176,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   }
   if (const Range object = object_of(c, i, stop); !object.empty()) return from_right(c, object);
   Naming out = c.has_left ? from_left(c) : inherited(c, i);
+  if (Name all = of_all(c, i); !all.empty()) out.name = out.base = std::move(all);
   if (const Name* one_of = paired(c)) {
     if (const Span at = place_in(*one_of); !at.empty())
       out.place = at;

@@ -169,6 +169,7 @@ class Frames {
   std::size_t verbs_behind(const Clause& c, const Group& group) const;
   std::vector<name::Name> spread(const Clause& c, std::size_t n, std::size_t first) const;
   std::size_t compares(const Clause& c, std::size_t first) const;
+  name::Name of_all(const Clause& c, std::size_t i) const;
   std::vector<name::Name> some_of_list(const Clause& c, std::size_t n, std::size_t first) const;
   bool clipped(const Clause& c, const name::Ranges& items) const;
   name::Name behind_first(const Clause& c, name::Range item) const;
@@ -188,7 +189,7 @@ class Frames {
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
       cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_, ahead_, say_, peaked_,
-      as_for_, so_, firsts_, lasts_, pron_, source_, superlative_;
+      shows_, as_for_, so_, firsts_, lasts_, pron_, source_, superlative_;
   Frame last_;                   // of the last mention
   name::Range own_;              // its own tokens
   Frame standing_;               // of the last mention whose name was no counted noun

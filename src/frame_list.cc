@@ -81,6 +81,20 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t fir
   return {};
 }
 
+// 批发业、制造业和建筑业，三者合计占…; 甲、乙出口各为…，合占…: all that was listed.
+Name Frames::of_all(const Clause& c, std::size_t i) const {
+  if (c.has_left) return {};
+  const bool sums =
+      std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
+                  c.s.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const Token& t) {
+                    return t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).sums;
+                  });
+  if (!sums) return {};
+  Name out;
+  for (const Name& item : fresh_topic() && told_.size() > 1 ? told_ : items_) out = name::joined(out, item);
+  return out;
+}
+
 // 前两者分别下降…: the first of the last list, or the last of it.
 std::vector<Name> Frames::some_of_list(const Clause& c, std::size_t n, std::size_t first) const {
   if (items_.size() <= n) return {};

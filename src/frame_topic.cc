@@ -109,7 +109,7 @@ std::size_t Frames::predicate(const Sentence& s, const Segment& seg) const {
   for (; at < seg.last; ++at) {
     const TokenClass c = s.tokens[at].cls;
     const bool says =
-        c == reach_ || c == be_ || c == cause_ || c == from_ || c == peaked_ ||
+        c == reach_ || c == be_ || c == cause_ || c == from_ || c == peaked_ || c == shows_ ||
         (c >= kFirstWordClass && in_.lexicon.word(s.tokens[at].ref).direction != Direction::none);
     if (says && at > seg.first && !names_.trim(s.tokens, {seg.first, at}).empty()) break;
   }

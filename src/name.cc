@@ -186,6 +186,14 @@ bool Reader::is_noun(const std::vector<token::Token>& tokens, Range range) const
          (next == be_ || reach_[next] || next == kMoney);
 }
 
+// 指数与上月末相比: what stands behind 与 is compared with.
+Range Reader::without_compared(const std::vector<token::Token>& tokens, Range range) const {
+  if (range.last - range.first < 3 || tokens[range.last - 1].cls != than_) return range;
+  std::size_t with = range.last - 1;
+  while (with > range.first && tokens[with].cls != and_) --with;
+  return tokens[with].cls == and_ && tokens[with + 1].cls == kTime ? Range{range.first, with} : range;
+}
+
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   // 自 2013 年有监测以来: what comes before is a time.
   for (std::size_t i = range.first; i < range.last; ++i) {
@@ -198,6 +206,7 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
                          tokens[i + 2].cls == kTime;  // 较去年春节同期
     if (tokens[i].cls == than_ || of_time) range.last = i;
   }
+  range = without_compared(tokens, range);
   // 三、: the number of a list, where no other number follows (第一、二、三产业).
   if (range.last - range.first > 1 && tokens[range.first].cls == kGuarded &&
       tokens[range.first + 1].cls == pause_ && !lists_numbers(tokens, range))

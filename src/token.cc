@@ -249,7 +249,9 @@ void Tokenizer::drop_weak(Sentence& out) const {
     } else if (t.cls == rank_ && rank) {
       rank = false;
     } else if (t.cls >= kFirstWordClass && in_.lexicon.word(t.ref).weak) {
-      if (!near && !opens_clause(out, i)) t.cls = kOther, t.ref = -1;
+      const bool noun =
+          in_.lexicon.word(t.ref).helps && out.tokens[i + 1 < out.tokens.size() ? i + 1 : i].is_quantity();
+      if (noun || (!near && !opens_clause(out, i))) t.cls = kOther, t.ref = -1;
     } else if (t.cls == per_) {
       near = true;
     } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan &&
