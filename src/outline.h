@@ -75,6 +75,7 @@ class Tables {
   std::vector<std::string> past_words;  ///< With a joint behind it the heading looks both ways: 回顾和展望
   std::vector<std::string> plan_words;      ///< Titles of plans: 规划, 方案
   std::vector<std::string> publish_words;   ///< Beside a date these make it the document's own: 发布时间
+  std::vector<std::string> other_texts;     ///< Beside a date these make it another text's: 上一篇
   std::vector<std::string> self_suffixes;   ///< What ends the name of a region in a title: 省, 市, 县
   std::vector<std::string> document_words;  ///< What titles end with: 公报, 通知
   std::vector<std::string> issue_marks;     ///< Behind a number they count issues: 期, 号

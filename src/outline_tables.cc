@@ -33,6 +33,7 @@ constexpr std::array kLists = std::to_array<List>({
     {"nation_words", &Tables::nation_words},
     {"office_links", &Tables::office_links},
     {"offices", &Tables::offices},
+    {"other_texts", &Tables::other_texts},
     {"part_words", &Tables::part_words},
     {"past_words", &Tables::past_words},
     {"period_bases", &Tables::period_bases},
@@ -56,10 +57,10 @@ void Tables::add(const rules::Node& file) {
                  "dateline_words", "undated_words",  "as_of_words",    "announce_tails", "not_regions",
                  "office_tail",    "announce_words", "starting_words", "forecast_words", "heading_marks",
                  "headline_ends",  "issue_marks",    "issuer_words",   "joints",         "nation",
-                 "nation_offices", "nation_words",   "office_links",   "offices",        "part_words",
-                 "past_words",     "period_bases",   "period_leads",   "plan_words",     "publish_words",
-                 "same_below",     "self_suffixes",  "target_words",   "terminals",      "title_openers",
-                 "whole_words"});
+                 "nation_offices", "nation_words",   "office_links",   "offices",        "other_texts",
+                 "part_words",     "past_words",     "period_bases",   "period_leads",   "plan_words",
+                 "publish_words",  "same_below",     "self_suffixes",  "target_words",   "terminals",
+                 "title_openers",  "whole_words"});
   for (const List& list : kLists) {
     for (std::string& word : section->strings(list.key)) (this->*list.words).push_back(std::move(word));
   }
