@@ -75,6 +75,8 @@ class Tables {
   std::vector<std::string> past_words;  ///< With a joint behind it the heading looks both ways: 回顾和展望
   std::vector<std::string> plan_words;      ///< Titles of plans: 规划, 方案
   std::vector<std::string> publish_words;   ///< Beside a date these make it the document's own: 发布时间
+  std::vector<std::string> base_leads;      ///< Before a time that is compared with: 比, 较
+  std::vector<std::string> record_words;    ///< Behind such a 以来: how far a record goes back: 首次, 的
   std::vector<std::string> other_texts;     ///< Beside a date these make it another text's: 上一篇
   std::vector<std::string> self_suffixes;   ///< What ends the name of a region in a title: 省, 市, 县
   std::vector<std::string> document_words;  ///< What titles end with: 公报, 通知

@@ -174,15 +174,35 @@ Date Days::dateline_after(const Date& latest) const {
   return latest;
 }
 
-// The latest month of a year that is spoken of as past; plans and bases of comparison name no month.
+// The latest month of a year that is spoken of as past. What a record or a run goes back to
+// (自2013年6月以来首次), a plan and what is compared with say nothing of now; where a later year is spoken of
+// without its months, the text is of that year or the next, and nobody knows which.
 std::optional<Date> Days::latest_month() const {
   std::optional<Date> best;
+  int latest = 0;
   for (const auto& t : times_) {
-    if (!t.year || t.until || (t.month == 0 && !t.since)) continue;
+    if (!t.year || t.until || t.plan || is_base(t) || goes_back(t)) continue;
+    if (t.month == 0 && !t.year_high && !t.since) latest = std::max(latest, *t.year);
+    if (t.month == 0 && !t.since) continue;
     const Date date{*year_of(t), std::max(t.month_high, 1), std::max(t.day, 1)};
     if (!best || *best < date) best = date;
   }
-  return best;
+  return best && latest == best->year + 1 ? std::nullopt : best;  // years further on are aims
+}
+
+// 2022年以来的新高, 自2013年6月以来首次: how far a record goes back.
+bool Days::goes_back(const timex::Expression& t) const {
+  if (!t.since && !t.onwards) return false;
+  const std::string_view rest = std::string_view(clean_.bytes).substr(t.at.end);
+  return t.onwards || std::any_of(tables_.record_words.begin(), tables_.record_words.end(),
+                                  [rest](const std::string& word) { return rest.starts_with(word); });
+}
+
+// 比2019年6月…, 与2019年1—7月相比: what is compared with.
+bool Days::is_base(const timex::Expression& t) const {
+  const std::string_view before = std::string_view(clean_.bytes).substr(0, t.at.begin);
+  return std::any_of(tables_.base_leads.begin(), tables_.base_leads.end(),
+                     [before](const std::string& word) { return before.ends_with(word); });
 }
 
 bool Days::joined(const timex::Expression& a, const timex::Expression& b) const {

@@ -52,6 +52,8 @@ class Days {
   std::optional<Date> in_address() const;
   std::optional<Date> sent_before(const Date& page) const;
   bool is_line(std::size_t block) const;
+  bool is_base(const timex::Expression& t) const;
+  bool goes_back(const timex::Expression& t) const;
   bool names_other(Span block) const;
   std::optional<Date> latest_month() const;
   Date dateline_after(const Date& latest) const;
