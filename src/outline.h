@@ -100,7 +100,7 @@ class Tables {
   std::vector<std::string> as_of_words;     ///< Behind a time: all is counted at it: 为标准时点
   std::vector<std::string> announce_tails;  ///< Between such a word and what is told: 了, 的
   std::vector<std::string> not_regions;     ///< End with such a suffix and are no region: 农业农村
-  std::string office_tail;                  ///< Behind the name of an office: any such one: 部门
+  std::vector<std::string> office_tails;    ///< Behind an office: it says nothing: 商务部门, 教育部令
   Trie datelines, undated;                  ///< The two lists.
   Trie offices_at;                          ///< nation_offices.
   Starts office_starts;                     ///< What they start with.

@@ -59,14 +59,15 @@ bool Regions::another_follows(std::size_t p, std::size_t end) const {
   });
 }
 
-// 商务部, but no 商务部门: those stand in every county.
+// 商务部, but no 商务部门: those stand in every county; and no university that 教育部 shares in.
 bool Regions::names_office(std::string_view text) const {
   const auto next = [&](std::size_t at) { return tables_.office_starts.next(text, at, text.size()); };
   for (std::size_t at = next(0); at < text.size(); at = next(at + character_size(text[at]))) {
     bool office = false;
     tables_.offices_at.each(text, at, [&](Trie::Match m) {
-      office = office || tables_.office_tail.empty() ||
-               !text.substr(at + m.length).starts_with(tables_.office_tail);
+      const std::string_view rest = text.substr(at + m.length);
+      office = office || std::none_of(tables_.office_tails.begin(), tables_.office_tails.end(),
+                                      [rest](const std::string& word) { return rest.starts_with(word); });
     });
     if (office) return true;
   }
