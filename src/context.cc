@@ -310,11 +310,12 @@ class Binder {
       m.period = out_.back().period;
       return set_comparison(rule, m);
     }
-    if (!m.name_own && frames_.same_sentence() && !frames_.base_value() && !scope_.own_time())
+    if (!m.name_own && frames_.same_sentence() && !frames_.base_value() && !scope_.time_stated())
       m.period = frames_.period();
     if (rule.base) m.period = scope_.start_period().known() ? scope_.start_period() : scope_.base_period();
     if (rule.base) m.modality = Modality::actual;  // 由 6500 家增加到 1 万家
     if (m.modality == Modality::actual && scope_.lies_ahead(m.period)) m.modality = scope_.to_come();
+    if (m.modality == Modality::target && scope_.lies_behind(m.period)) m.modality = Modality::actual;
     if (several_years(now.period)) set_end(rule, m);
     if (scope_.average() && m.kind != Kind::rank && !scope_.own_time() && several_years(scope_.around()))
       m.period = scope_.around();  // …跃升到 2022 年的 3 万亿元，年均增长 6%

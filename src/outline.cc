@@ -202,6 +202,7 @@ class Reader {
       paragraphs += out_.parts[i].role == Role::paragraph;
       if (out_.document.period.known() || out_.parts[i].role == Role::title) continue;
       const Scope scope = lead_scope(i);
+      if (is_history(scope.period)) break;
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
       if (tells_at_no_time(i)) break;
     }
@@ -213,6 +214,11 @@ class Reader {
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks + 4); ++i) {
       if (has_any(block(i), tables_.same_below)) out_.comparison = "yoy";
     }
+  }
+
+  // A story of today that opens with years long past goes on through others.
+  bool is_history(const Interval& lead) const {
+    return out_.dated && !out_.plan && lead.end && lead.end->year + 1 < out_.today->year;
   }
 
   // A report titled 三季度 that opens with 1—9月 tells the year up to then.

@@ -75,6 +75,9 @@ class Tables {
   std::vector<std::string> past_words;  ///< With a joint behind it the heading looks both ways: 回顾和展望
   std::vector<std::string> plan_words;      ///< Titles of plans: 规划, 方案
   std::vector<std::string> publish_words;   ///< Beside a date these make it the document's own: 发布时间
+  std::vector<std::string> base_leads;      ///< Before a time that is compared with: 比, 较
+  std::vector<std::string> record_words;    ///< Behind such a 以来: how far a record goes back: 首次, 的
+  std::vector<std::string> other_texts;     ///< Beside a date these make it another text's: 上一篇
   std::vector<std::string> self_suffixes;   ///< What ends the name of a region in a title: 省, 市, 县
   std::vector<std::string> document_words;  ///< What titles end with: 公报, 通知
   std::vector<std::string> issue_marks;     ///< Behind a number they count issues: 期, 号
@@ -97,7 +100,7 @@ class Tables {
   std::vector<std::string> as_of_words;     ///< Behind a time: all is counted at it: 为标准时点
   std::vector<std::string> announce_tails;  ///< Between such a word and what is told: 了, 的
   std::vector<std::string> not_regions;     ///< End with such a suffix and are no region: 农业农村
-  std::string office_tail;                  ///< Behind the name of an office: any such one: 部门
+  std::vector<std::string> office_tails;    ///< Behind an office: it says nothing: 商务部门, 教育部令
   Trie datelines, undated;                  ///< The two lists.
   Trie offices_at;                          ///< nation_offices.
   Starts office_starts;                     ///< What they start with.

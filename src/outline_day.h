@@ -27,7 +27,9 @@ class Days {
 
   /// The expressions that start in `at`. O(log of all).
   Times times_of(Span at) const;
-  /// The first full date of the head, then of the tail; nothing where neither has one.
+  /// The first full date of the head's short lines, else of the head, of the tail, of an address that the
+  /// text names; a dateline of month and day (5月6日电) then says which day before it. Nothing where none has
+  /// one.
   std::optional<Date> written() const;
   /// What the years that the text speaks of tell of its day; nothing where they tell nothing. Linear.
   std::optional<Date> guessed(const std::vector<Part>& parts) const;
@@ -45,6 +47,14 @@ class Days {
  private:
   Span dateline_word(Span block) const;
   std::optional<Date> full_date(std::size_t block) const;
+  std::optional<Date> page_date() const;
+  std::optional<Date> in_digits(Span block) const;
+  std::optional<Date> in_address() const;
+  std::optional<Date> sent_before(const Date& page) const;
+  bool is_line(std::size_t block) const;
+  bool is_base(const timex::Expression& t) const;
+  bool goes_back(const timex::Expression& t) const;
+  bool names_other(Span block) const;
   std::optional<Date> latest_month() const;
   Date dateline_after(const Date& latest) const;
 

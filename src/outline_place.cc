@@ -59,14 +59,15 @@ bool Regions::another_follows(std::size_t p, std::size_t end) const {
   });
 }
 
-// 商务部, but no 商务部门: those stand in every county.
+// 商务部, but no 商务部门: those stand in every county; and no university that 教育部 shares in.
 bool Regions::names_office(std::string_view text) const {
   const auto next = [&](std::size_t at) { return tables_.office_starts.next(text, at, text.size()); };
   for (std::size_t at = next(0); at < text.size(); at = next(at + character_size(text[at]))) {
     bool office = false;
     tables_.offices_at.each(text, at, [&](Trie::Match m) {
-      office = office || tables_.office_tail.empty() ||
-               !text.substr(at + m.length).starts_with(tables_.office_tail);
+      const std::string_view rest = text.substr(at + m.length);
+      office = office || std::none_of(tables_.office_tails.begin(), tables_.office_tails.end(),
+                                      [rest](const std::string& word) { return rest.starts_with(word); });
     });
     if (office) return true;
   }
@@ -81,7 +82,7 @@ bool Regions::reported_from(std::size_t p, std::size_t end) const {
 }
 
 std::string Regions::before_suffix(Span at) const {
-  const std::size_t begin = skip_opener(skip_time(at.begin));
+  const std::size_t begin = skip_openers(at.begin);
   for (std::size_t p = begin + kShortestName; p <= begin + kLongestName && p < at.end; p += 3) {
     const std::string_view rest = std::string_view(clean_.bytes).substr(p, at.end - p);
     for (const std::string& suffix : tables_.self_suffixes) {
@@ -124,7 +125,7 @@ bool Regions::no_region(Span name) const {
 
 // 《岚州统计年鉴》 above 岚州市…全市: the title leaves 市 away.
 std::string Regions::named_below(Span title) const {
-  if (title.size() < kShortestName) return {};
+  if (title.size() < kShortestName || issues(title.of(clean_.bytes))) return {};  // 政府工作报告
   const std::string_view text = clean_.bytes, head = text.substr(title.begin, kShortestName);
   const std::size_t longest = std::min(kShortName, title.size());
   std::vector<std::optional<bool>> spoken(tables_.self_suffixes.size());
@@ -145,6 +146,15 @@ std::string Regions::named_below(Span title) const {
     }
   }
   return found.empty() ? std::string() : clean_.original(found);
+}
+
+// ——2022年1月18日在…
+std::size_t Regions::skip_openers(std::size_t p) const {
+  for (std::size_t from = p + 1; from != p;) {
+    from = p;
+    p = skip_opener(skip_time(p));
+  }
+  return p;
 }
 
 std::size_t Regions::skip_opener(std::size_t p) const {

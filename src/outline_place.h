@@ -57,6 +57,7 @@ class Regions {
   bool no_region(Span name) const;
   std::string before_whole(Span title) const;
   std::size_t skip_opener(std::size_t p) const;
+  std::size_t skip_openers(std::size_t p) const;
   bool stands_again(Span name) const;
   bool another_follows(std::size_t p, std::size_t end) const;
   bool speaks_of_whole(std::string_view suffix) const;

@@ -21,6 +21,7 @@ constexpr std::array kLists = std::to_array<List>({
     {"announce_tails", &Tables::announce_tails},
     {"not_regions", &Tables::not_regions},
     {"as_of_words", &Tables::as_of_words},
+    {"base_leads", &Tables::base_leads},
     {"announce_words", &Tables::announce_words},
     {"starting_words", &Tables::starting_words},
     {"forecast_words", &Tables::forecast_words},
@@ -32,13 +33,16 @@ constexpr std::array kLists = std::to_array<List>({
     {"nation_offices", &Tables::nation_offices},
     {"nation_words", &Tables::nation_words},
     {"office_links", &Tables::office_links},
+    {"office_tails", &Tables::office_tails},
     {"offices", &Tables::offices},
+    {"other_texts", &Tables::other_texts},
     {"part_words", &Tables::part_words},
     {"past_words", &Tables::past_words},
     {"period_bases", &Tables::period_bases},
     {"period_leads", &Tables::period_leads},
     {"plan_words", &Tables::plan_words},
     {"publish_words", &Tables::publish_words},
+    {"record_words", &Tables::record_words},
     {"same_below", &Tables::same_below},
     {"self_suffixes", &Tables::self_suffixes},
     {"target_words", &Tables::target_words},
@@ -52,20 +56,19 @@ constexpr std::array kLists = std::to_array<List>({
 void Tables::add(const rules::Node& file) {
   const rules::Node* section = file.find("outline");
   if (!section) return;
-  section->only({"act_words",      "actual_words",   "chapter_marks",  "chapter_prefix", "document_words",
-                 "dateline_words", "undated_words",  "as_of_words",    "announce_tails", "not_regions",
-                 "office_tail",    "announce_words", "starting_words", "forecast_words", "heading_marks",
-                 "headline_ends",  "issue_marks",    "issuer_words",   "joints",         "nation",
-                 "nation_offices", "nation_words",   "office_links",   "offices",        "part_words",
-                 "past_words",     "period_bases",   "period_leads",   "plan_words",     "publish_words",
-                 "same_below",     "self_suffixes",  "target_words",   "terminals",      "title_openers",
-                 "whole_words"});
+  section->only({"act_words",      "actual_words",   "base_leads",     "chapter_marks",  "chapter_prefix",
+                 "document_words", "dateline_words", "undated_words",  "as_of_words",    "announce_tails",
+                 "not_regions",    "office_tails",   "announce_words", "starting_words", "forecast_words",
+                 "heading_marks",  "headline_ends",  "issue_marks",    "issuer_words",   "joints",
+                 "nation",         "nation_offices", "nation_words",   "office_links",   "offices",
+                 "other_texts",    "part_words",     "past_words",     "period_bases",   "period_leads",
+                 "plan_words",     "publish_words",  "record_words",   "same_below",     "self_suffixes",
+                 "target_words",   "terminals",      "title_openers",  "whole_words"});
   for (const List& list : kLists) {
     for (std::string& word : section->strings(list.key)) (this->*list.words).push_back(std::move(word));
   }
   for (std::string& office : section->strings("nation_offices")) nation_words.push_back(std::move(office));
   nation = section->string_or("nation", nation);
-  office_tail = section->string_or("office_tail", office_tail);
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);
 }
 

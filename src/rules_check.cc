@@ -120,10 +120,12 @@ Problem time(const Engine& engine, const Node& entry, const Line& line, bool acc
   const Engine::Reading reading = engine.read(line.text);
   std::vector<std::string> came;
   bool found = false;
+  const bool beside = entry.string_or("role", "") == "clause";  // stands beside the expression, not in it
   for (const timex::Expression& time : reading.times) {
     came.push_back(english::lower(time.at.of(reading.clean.bytes)));
-    found = found || std::any_of(words.begin(), words.end(),
-                                 [&](const auto& w) { return came.back().find(w) != std::string::npos; });
+    found = found || beside || std::any_of(words.begin(), words.end(), [&](const auto& w) {
+              return came.back().find(w) != std::string::npos;
+            });
   }
   if (found == accept) return std::nullopt;
   return wanted(

@@ -9,21 +9,6 @@ namespace {
 
 constexpr std::size_t kOneCharacter = 3;  // bytes
 
-// A word of class `cls` behind token `i`, before the next value: 与 2020 年普查相比, 在 2020 年的基础上.
-bool follows(const token::Sentence& sentence, const token::Segment& segment, std::size_t i, TokenClass cls) {
-  for (std::size_t j = i + 1; j < segment.last && !sentence.tokens[j].is_quantity(); ++j) {
-    if (sentence.tokens[j].cls == cls) return true;
-  }
-  return false;
-}
-
-// A word of class `cls` anywhere behind token `i`: 与 2010 年的 133972 万人相比.
-bool ends_in(const token::Sentence& sentence, const token::Segment& segment, std::size_t i, TokenClass cls) {
-  return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i + 1),
-                     sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment.last),
-                     [cls](const token::Token& t) { return t.cls == cls; });
-}
-
 }  // namespace
 
 State of_document(const outline::Outline& outline) {
@@ -61,6 +46,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   differ_ = lexicon.class_of("DIFFER");
   since_ = lexicon.class_of("SINCE");
   superlative_ = lexicon.class_of("SUPERLATIVE");
+  quote_ = lexicon.class_of("QOPEN");
   section_ = document_ = of_document(outline);
   for (const outline::Part& part : outline.above) heading(part);
   paragraph_ = now_ = section_;
@@ -114,7 +100,8 @@ void Tracker::sentence() {
 }
 
 void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
-  if (before_segment_) {
+  const bool goes_on = wide_ && index > 0 && sentence.segments[index - 1].end != marks_.semi;
+  if (before_segment_ && !goes_on) {
     now_.period = before_segment_->period;
     now_.year = before_segment_->year;
     before_segment_.reset();
@@ -132,6 +119,7 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   next_ = segment_.first;
   opening_ = segment_.first + (index == 0 ? numbering(sentence) : 0);
   while (opening_ < segment_.last && sentence.tokens[opening_].at.begin < own_words_) ++opening_;
+  time_waits_ = index > 0 && !sentence.segments[index - 1].quantity && (time_waits_ || own_time_);
   own_time_ = own_place_ = own_modality_ = average_ = false;
   own_comparison_.clear();
   compared_apart_ = false;
@@ -197,129 +185,6 @@ void Tracker::read(const token::Sentence& sentence, std::size_t i) {
     read_note(sentence, i);
   else if (t.cls >= kFirstWordClass)
     read_word(sentence, i);
-}
-
-// What a time expression does where it stands.
-Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Segment& segment,
-                               std::size_t i) const {
-  const auto& tokens = sentence.tokens;
-  const TokenClass before = i > segment.first ? tokens[i - 1].cls : TokenClass{0};
-  const TokenClass after = i + 1 < segment.last ? tokens[i + 1].cls : TokenClass{0};
-  const bool of = after == de_;
-  if (before == and_ && after == flat_) return Role::base;  // 与去年持平
-  if (before == than_ || after == than_ || (before == and_ && ends_in(sentence, segment, i, than_)))
-    return Role::base;
-  // 约为 2021 年的 2.6 倍: what the multiple is of.
-  const bool of_value =
-      of && i + 2 < segment.last && (tokens[i + 2].cls == kTimes || tokens[i + 2].cls == kPercent);
-  const bool is = before == equal_ || before == be_ || before == reach_ || before == kBound || before == adv_;
-  if (of_value && is) return Role::ratio;
-  if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
-  if (before == gap_) return Role::base;
-  if (before == equal_) return Role::ratio;  // 只及 2018 年高峰的七成七
-  if (before == in_class_ && (of || after == since_) && follows(sentence, segment, i, since_))
-    return Role::base;
-  const timex::Expression& at = in_.times[static_cast<std::size_t>(tokens[i].ref)];
-  if (before == be_ && (at.since || (at.same && !at.has_year()))) return Role::none;  // 为今年以来最高
-  if (at.same && !at.has_year() && at.month == 0 && (after == superlative_ || after == rank_))
-    return Role::none;  // 历史同期最高
-  if (before == from_ || before == share_) return Role::own;
-  if (before == in_class_ && i + 1 < segment.last && tokens[i + 1].is_quantity()) return Role::own;
-  if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;
-  const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
-  if (time.start_of) return Role::none;
-  const bool of_aim = after == mod_ && i + 2 < segment.last && tokens[i + 2].cls == de_;
-  if (time.whole && !time.has_year() && time.month == 0 && of_aim) return Role::none;  // 全年计划的 41%
-  if (time.onwards && !time.since) {
-    // 从 2020 年的 1.1% 提高到: a start; 自 1992 年 … 至今: a scope.
-    if (of || after == 0 || sentence.tokens[i + 1].is_quantity()) return Role::own;
-  }
-  return Role::scope;
-}
-
-// True where nothing of weight stands before token `i` of the segment.
-bool Tracker::leads(const token::Sentence& sentence, std::size_t i) const {
-  if (i > segment_.first && sentence.tokens[i - 1].cls == publish_) return true;  // 通报今年上半年…
-  for (std::size_t j = std::min(opening_, i); j < i; ++j) {
-    const token::Token& u = sentence.tokens[j];
-    const bool of_time = u.cls == de_ && j > segment_.first && sentence.tokens[j - 1].cls == kTime;
-    const bool light = u.cls == lead_ || u.cls == source_ || u.cls == so_ || u.cls == adv_ || u.cls == be_ ||
-                       u.cls == mod_ || u.cls == kTime || u.cls == kNote || u.cls == from_ || u.cls == and_ ||
-                       u.cls == in_class_ || u.cls == with_ || u.cls == kPause || names_.is_self(u) ||
-                       names_.is_nation(u);
-    if (!light && !of_time) return false;  // 2023 年的上半年 leads
-  }
-  return true;
-}
-
-void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
-  const token::Token& t = sentence.tokens[i];
-  const timex::Expression& time = in_.times[static_cast<std::size_t>(t.ref)];
-  const Role role = role_of(sentence, segment_, i);
-  const bool of_time =
-      i > segment_.first + 1 && sentence.tokens[i - 1].cls == de_ && sentence.tokens[i - 2].cls == kTime;
-  if (of_time && time.span_years != 0) return;  // 二〇二六至三〇年的五年间
-  if (role == Role::base) {
-    const Interval base = timex::resolve(time, reference());
-    if (!segment_.quantity) base_period_ = base;  // 与 2010 年相比，…
-    if (i + 1 < segment_.last && sentence.tokens[i + 1].cls == de_) start_period_ = base;
-    if (i > segment_.first && sentence.tokens[i - 1].cls == and_) start_period_ = base, start_at_ = i;
-    return set_base(time);
-  }
-  if (role == Role::ratio) {  // 是 2017 年的 2.2 倍: compared with that year in this clause alone
-    if (std::string with = comparison_with(time); !with.empty()) own_comparison_ = std::move(with);
-    return;
-  }
-  if (role == Role::none) return;
-  const bool one_day = time.day != 0 && time.day_high == 0 && !time.point;
-  if (const Interval day = one_day ? timex::resolve(time, reference()) : Interval{}; day.end) day_ = day.end;
-  if (!time.is_period() && !(time.point || time.since || time.onwards) && i < published_) {
-    if (time.year) now_.year = time.year;
-    return;
-  }
-  Interval period = timex::resolve(ahead(time), reference());
-  if (!period.known()) return unknown(time, role);
-  if (role == Role::own) {
-    start_period_ = period;
-    start_at_ = i;
-    if (time.year_offset) now_.year = timex::year_of(time, reference());
-    return;
-  }
-  const bool look = sentence.tokens[segment_.last - 1].cls == look_;  // 从一季度增速看
-  if (time.onwards && !look) period.end.reset();
-  const bool leading = leads(sentence, i);
-  // A time after the subject, or that starts a change, is for its own clause.
-  // 财政部预计 10 月…: what foresees is no subject.
-  const bool foreseen = i > segment_.first && sentence.tokens[i - 1].cls == mod_;
-  if (!leading && !foreseen && !before_segment_) before_segment_ = now_;
-  own_time_ = true;
-  if (time.month != 0 && time.month == time.month_high && time.day == 0 && period.end)
-    month_ = Interval::months(period.end->year, time.month, time.month);
-  const std::optional<int> year = timex::year_of(time, reference());
-  now_.period = period;
-  if (period.start == period.end && !time.point) day_ = period.end;
-  if (time.year_high) written_years_ = period;
-  const Interval& whole = outline_.document.period;
-  if (time.since && time.year_offset == 0 && whole.end && period.start &&
-      whole.end->year == period.start->year && whole.end->month < 12)
-    now_.period.end = whole.end;  // 今年以来, in a bulletin of August
-  const bool beside = time.point && time.year_offset && *time.year_offset != 0;  // 去年底…，上半年…
-  if (year && !beside) now_.year = year;
-  // 到 2025 年: what lies ahead of the document is aimed at.
-  if (time.until && outline_.today && period.end && outline_.today < *period.end &&
-      (period.end->year > outline_.today->year || time.point))
-    now_.modality = to_come_ = now_.modality == Modality::actual ? Modality::target : now_.modality;
-  if (leading) hold(time);
-}
-
-// 五年内 in an aim lies ahead.
-timex::Expression Tracker::ahead(const timex::Expression& time) const {
-  timex::Expression out = time;
-  const Interval& whole = outline_.document.period;
-  const bool of_plan = whole.start && whole.end && whole.end->year - whole.start->year + 1 == time.span_years;
-  if (time.loose && !of_plan && now_.modality != Modality::actual)
-    out.span_years = -time.span_years, out.loose = false;
-  return out;
 }
 
 // 将起征点由 3000 元提高到 4000 元: 将 before what is moved, not of what is to come.

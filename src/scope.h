@@ -50,6 +50,8 @@ class Tracker {
   const std::string& home() const noexcept { return outline_.document.place; }
   /// True where the current segment itself gave a time; its quantities do not inherit one.
   bool own_time() const noexcept { return own_time_; }
+  /// The same for a time that stands before the segment and behind the last value: 到 2018 年，扩大到….
+  bool time_stated() const noexcept { return own_time_ || time_waits_; }
   bool own_place() const noexcept { return own_place_; }
   /// The comparison that the current segment itself states; empty where it states none.
   const std::string& own_comparison() const noexcept { return own_comparison_; }
@@ -75,11 +77,17 @@ class Tracker {
     return outline_.dated && outline_.today && period.start && *outline_.today < *period.start &&
            period != outline_.document.period;
   }
+  /// True for a value of an aim's section that is of a time past: 去年占比为 8%，今年要….
+  bool lies_behind(const Interval& period) const {
+    return outline_.dated && !outline_.plan && !own_modality_ && time_stated() && outline_.today &&
+           period.end && *period.end < *outline_.today;
+  }
   /// How the paragraph has spoken of what is to come: as a forecast, unless it has set an aim.
   Modality to_come() const noexcept { return to_come_; }
   timex::Reference reference() const {
-    return {outline_.today, now_.year, now_.period,    outline_.document.period,
-            month_,         day_,      outline_.dated, outline_.dated && now_.modality == Modality::actual};
+    return {outline_.today,  now_.year, now_.period,    outline_.document.period,
+            month_,          day_,      outline_.dated, outline_.dated && now_.modality == Modality::actual,
+            !outline_.titled};
   }
 
  private:
@@ -92,10 +100,12 @@ class Tracker {
   std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
   bool leads(const token::Sentence& sentence, std::size_t i) const;
+  bool reaches_on(const token::Sentence& sentence, std::size_t i) const;
   bool a_year_before(const Interval& base) const;
   bool follows_on(const Interval& base) const;
-  void unknown(const timex::Expression& time, Role role);
+  void unknown(const timex::Expression& time, Role role, bool leading);
   void read_time(const token::Sentence& sentence, std::size_t i);
+  void set_time(const timex::Expression& time, const Interval& period);
   bool has_value(const token::Sentence& sentence, std::size_t i) const;
   void read_place(const token::Sentence& sentence, std::size_t i);
   void read_note(const token::Sentence& sentence, std::size_t i);
@@ -118,7 +128,7 @@ class Tracker {
   token::Marks marks_;
   TokenClass so_, namely_, than_, cmp_, from_, mod_, de_, be_, reach_, equal_, adv_, lead_, source_, and_,
       share_, rank_, gap_, sub_, in_class_, publish_, flat_, done_, with_, look_, differ_, since_,
-      superlative_;
+      superlative_, quote_;
   State document_, section_, paragraph_, now_, last_;
   token::Segment segment_;
   std::size_t next_ = 0;
@@ -132,6 +142,8 @@ class Tracker {
   Modality to_come_ = Modality::forecast;
   bool open_section_ = false;   ///< A look back at a time that no heading says
   bool before_values_ = false;  ///< No segment of the sentence before this one has a quantity.
+  bool time_waits_ = false;     ///< A segment since the last value gave a time.
+  bool wide_ = false;  ///< What `before_segment_` keeps comes back with the next ；, not with the next ，
   bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false,
        compared_apart_ = false;
   std::size_t published_ = 0;  ///< One past the last word of the sentence that tells how the news came.

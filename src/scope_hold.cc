@@ -4,12 +4,16 @@
 namespace zhibiao::scope {
 
 // 今年 in a text of no known year: the clause has a time of its own, whichever it is.
-void Tracker::unknown(const timex::Expression& time, Role role) {
+void Tracker::unknown(const timex::Expression& time, Role role, bool leading) {
   if (role != Role::scope || !(time.year_offset || time.month_offset || time.week_offset || time.day_offset))
     return;
-  if (!before_segment_) before_segment_ = now_;
+  if (leading)
+    before_segment_.reset();
+  else if (!before_segment_)
+    before_segment_ = now_;
   now_.period = {};
   own_time_ = true;
+  if (leading) hold(time);
 }
 
 // A time at the head of a clause may hold for more than that.

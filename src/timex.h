@@ -52,6 +52,7 @@ struct Expression {
   bool this_month = false;    ///< 当月, 月末: the month last spoken of.
   bool same = false;          ///< 同期: the same months of the year named.
   bool whole = false;         ///< 全年
+  bool plan = false;          ///< “十四五”: the years of a plan, by its name.
   bool start_of = false;      ///< 年初
   bool year_to = false;       ///< the twelve months that end with it: the year to March
 
@@ -77,6 +78,7 @@ struct Reference {
   std::optional<Date> day = {};  ///< The day last spoken of: 当日.
   bool dated = false;            ///< `today` is the very day, not guessed from a year or month.
   bool results = false;          ///< `today` is written in the text and it speaks of what has been.
+  bool news = false;             ///< No title says what the text is for: 上月 counts from its day.
 };
 
 /// The days that `it` names; unknown where the document does not give its year.

@@ -93,11 +93,21 @@ bool Scanner::day_follows(std::size_t pos) const {
   return end > pos + mark.length && tables_.match(Group::day, text_, end);
 }
 
-// A day without its month: at the head of a clause, with a word behind it that takes a day (23日当天).
+// True where a mark of the end of a clause, or of a block, stands right before `pos`.
+bool Scanner::clause_ends_at(std::size_t pos) const {
+  if (pos == 0 || text_[pos - 1] == '\n') return true;
+  return pos >= kOneCharacter &&
+         tables_.match(Group::clause, text_, pos - kOneCharacter).length == kOneCharacter;
+}
+
+// A day without its month: at the head of a clause, with a word behind it that takes a day (23日当天), or
+// alone (14日，).
 bool Scanner::opens_day(std::size_t pos, std::size_t end) const {
   const Trie::Match mark = tables_.match(Group::day, text_, end);
-  if (!mark || pos < 3 || std::isalnum(static_cast<unsigned char>(text_[pos - 1]))) return false;
-  return tables_.match(Group::day_head, text_, end + mark.length) || day_follows(end + mark.length);
+  if (!mark || (pos > 0 && std::isalnum(static_cast<unsigned char>(text_[pos - 1])))) return false;
+  const std::size_t after = end + mark.length;
+  return tables_.match(Group::day_head, text_, after) || day_follows(after) ||
+         (tables_.match(Group::clause, text_, after) && clause_ends_at(pos));
 }
 
 // 昨(11)日, 本(7)月, 今(112)年

@@ -167,6 +167,7 @@ class Scanner {
   // A day without its month: at the head of a clause, with a word behind it that takes a day (23日当天).
   bool opens_day(std::size_t pos, std::size_t end) const;
   bool day_follows(std::size_t pos) const;
+  bool clause_ends_at(std::size_t pos) const;
   // 15日5时
   std::size_t hour(std::size_t pos, Expression& it);
   std::size_t set_year(const number::Number& n, std::size_t end, Expression& it);
@@ -227,7 +228,7 @@ class Scanner {
     if (says.day_offset) it.day_offset = says.day_offset;
     if (says.account != 0 && (it.has_year() || it.month || it.account)) return 0;
     if (says.account != 0) it.account = says.account, it.point = says.account == 1 || says.account == -1;
-    if (says.year) it.year = says.year, it.year_high = says.year_high;
+    if (says.year) it.year = says.year, it.year_high = says.year_high, it.plan = true;
     if (says.year_offset) it.year_offset = says.year_offset;
     if (says.scope_offset) it.scope_offset = says.scope_offset;
     if (says.month_offset) it.month_offset = says.month_offset;

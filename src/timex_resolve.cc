@@ -71,15 +71,28 @@ bool is_months(const Interval& it, int count) {
          it.end->day == days_in_month(it.end->year, it.end->month);
 }
 
+// 14日 in news is the last such day, in a forecast the next one; in a report on a month or a week a day of
+// that.
+Interval month_of_day(int day, const Reference& reference) {
+  const bool of_report = is_months(reference.document, 1) || reference.period.within_week();
+  if (reference.month.known() || of_report || !reference.dated || !reference.today)
+    return month_in_force(reference);
+  if (!reference.results) return shifted_month(*reference.today, day < reference.today->day ? 1 : 0);
+  return shifted_month(*reference.today, day <= reference.today->day ? 0 : -1);
+}
+
 // What 本月 (1) and 本季 (3) count from: a report on a month means that one, any other text the month of its
 // day.
 std::optional<Date> counted_from(int months, const Reference& reference) {
+  if (reference.news && reference.dated) return reference.today;
   return is_months(reference.document, months) ? reference.document.end : reference.today;
 }
 
 // 本周 is the week in force, else that of the document's day; 周五 a day of it.
 Interval week_of(const Expression& it, const Reference& reference) {
-  const Interval& now = reference.document.within_week() ? reference.document : reference.period;
+  const bool day_only = it.weekday != 0 && !it.week_offset;  // 下周…，其中周一
+  const bool as_document = reference.document.within_week() && !(day_only && reference.period.within_week());
+  const Interval& now = as_document ? reference.document : reference.period;
   const bool in_week = now.within_week();
   if (!in_week && !reference.today) return {};
   if (in_week && it.weekday == 0 && it.week_offset == 0) return now;
@@ -161,7 +174,7 @@ Interval resolve(const Expression& it, const Reference& reference) {
     return from ? shifted_quarter(*from, *it.quarter_offset) : Interval{};
   }
   if (it.this_month && it.month == 0 && !it.has_year()) {
-    Interval month = month_in_force(reference);
+    Interval month = it.day != 0 ? month_of_day(it.day, reference) : month_in_force(reference);
     if (it.day != 0 && month.end)
       month.start = month.end = Date{month.end->year, month.end->month,
                                      std::min(it.day, days_in_month(month.end->year, month.end->month))};

@@ -6,7 +6,7 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 41> kRoles = {{{"this_month", Role::this_month},
+constexpr std::array<std::pair<const char*, Role>, 42> kRoles = {{{"this_month", Role::this_month},
                                                                   {"", Role::atom},
                                                                   {"year", Role::year},
                                                                   {"month", Role::month},
@@ -46,7 +46,8 @@ constexpr std::array<std::pair<const char*, Role>, 41> kRoles = {{{"this_month",
                                                                   {"day_end", Role::day_end},
                                                                   {"day_link", Role::day_link},
                                                                   {"same_day", Role::same_day},
-                                                                  {"noted", Role::noted}}};
+                                                                  {"noted", Role::noted},
+                                                                  {"clause", Role::clause}}};
 
 Role read_role(const rules::Node& entry) {
   const std::string name = entry.string_or("role", "");

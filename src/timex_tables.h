@@ -57,6 +57,7 @@ enum class Role : std::uint8_t {
   link,       ///< English, between the parts of a date: May of 2021, 5 May, 2021
   day_end,    ///< behind the digits of a day or plan: 5th
   day_link,   ///< between a day and its month: the 5th of May
+  clause,     ///< ends a clause: a day without its month may stand between two
 };
 
 /// A Chinese text speaks of these years by number alone.
@@ -103,6 +104,7 @@ enum class Group : std::uint8_t {
   link,
   day_end,
   day_link,
+  clause,
   count
 };
 
@@ -141,6 +143,8 @@ constexpr Group group_of(Role role) noexcept {
       return Group::day_end;
     case Role::day_link:
       return Group::day_link;
+    case Role::clause:
+      return Group::clause;
     case Role::noted:
       return Group::noted;
     case Role::first_half:
