@@ -127,7 +127,8 @@ class Binder {
             m.name, names_.name_of(
                         s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
       gap_to_time_ = kinds_.read(s, seg, i, *match, m);
-      if (match->rule->like_last && (match->rule->base || !m.name_own)) like_last(s, m);
+      const bool inherits = !m.name_own || namings[k].own.empty();  // 甲、乙增长超过一倍，分别为 183%、117%
+      if (match->rule->like_last && (match->rule->base || inherits)) like_last(s, m);
       if (match->rule->like_last && !m.name_own) like_growth(s, m);
       if (match->rule->carry && !m.name_own && follows_in(s)) m.direction = out_.back().direction;
       set_unit(s, group, k, m);

@@ -70,7 +70,7 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t fir
     if (told_by_pause_.size() == n) return told_by_pause_;
   }
   // 甲、乙营收增长超过一倍，分别为…: the clause before lists them for one value.
-  if (dist && last_.sentence == sentence_ && c.own.empty()) {
+  if (last_.sentence == sentence_ && c.own.empty()) {
     const name::Ranges items = names_.items(c.s.tokens, own_, n);
     if (items.size() == n) return items_named(c, items);
   }
@@ -214,8 +214,9 @@ std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items
     const bool last_bare = only_sides(c, items.back()) || names_.only_places(c.s.tokens, items.back());
     if (bare && last_bare)
       item = name::joined(item, frame_name());
-    else if (k + 1 < items.size() && (bare || moves_all(item, tail) || shares_tail(item, c, items.back(), tail) ||
-                                      !in_.lexicon.measure(name::folded(item, in_.clean))))
+    else if (k + 1 < items.size() &&
+             (bare || moves_all(item, tail) || shares_tail(item, c, items.back(), tail) ||
+              !in_.lexicon.measure(name::folded(item, in_.clean))))
       item = name::joined(item, tail);
     if (tail.empty() && !bare && elliptic(item)) item = name::joined(item, of_frame());
     out.push_back(item);

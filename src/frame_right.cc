@@ -66,7 +66,7 @@ bool Frames::stands_in(const Clause& c) const {
   const std::vector<std::string>& ends = c.match.rule->closers;
   return c.s.tokens[c.own.last - 1].cls == kOther &&
          std::any_of(ends.begin(), ends.end(), [last](const std::string& end) {
-           return last.size() > end.size() && last.ends_with(end);
+           return (last.size() > end.size() || end.size() > kOneCharacter) && last.ends_with(end);
          });
 }
 
@@ -129,7 +129,8 @@ Name Frames::bearers(const Clause& c, std::size_t i, Range right) const {
                                  [this](const Token& t) { return t.cls == kPause || t.cls == and_; });
   Name noun = names_.name_of(tokens, {right.first, static_cast<std::size_t>(mark - tokens.begin())});
   Name out;
-  for (Measured by = measured(noun); by.measure && by.measure->unit.empty(); by = measured(noun)) {  // 费用占比
+  for (Measured by = measured(noun); by.measure && by.measure->unit.empty();
+       by = measured(noun)) {  // 费用占比
     noun = bearer_of(noun, by);
     if (name::folded(noun, in_.clean).size() < kShortestNoun) break;
     out = noun;

@@ -212,8 +212,8 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
       tokens[range.first + 1].cls == pause_ && !lists_numbers(tokens, range))
     range.first += 2;
   // 182. 总收入
-  if (range.last - range.first > 2 && tokens[range.first].cls == kGuarded && numbers_list(tokens[range.first + 1]) &&
-      tokens[range.first + 1].at.size() == 1)
+  if (range.last - range.first > 2 && tokens[range.first].cls == kGuarded &&
+      numbers_list(tokens[range.first + 1]) && tokens[range.first + 1].at.size() == 1)
     range.first += 2;
   while (!range.empty() && trails(tokens[range.last - 1]) && !is_noun(tokens, range)) --range.last;
   std::size_t soft = range.last;  // a verb that a short object needs: 吸引外资, 计划投资
