@@ -129,6 +129,7 @@ class Binder {
       gap_to_time_ = kinds_.read(s, seg, i, *match, m);
       if (match->rule->like_last && (match->rule->base || !m.name_own)) like_last(s, m);
       if (match->rule->like_last && !m.name_own) like_growth(s, m);
+      if (!m.name_own) like_next(s, *match, m);
       if (match->rule->carry && !m.name_own && follows_in(s)) m.direction = out_.back().direction;
       set_unit(s, group, k, m);
       if (m.kind == Kind::index && !match->rule->kind && !m.unit.empty() && m.unit != "one")
@@ -224,6 +225,16 @@ class Binder {
   void like_growth(const Sentence& s, Mention& m) const {
     if (m.kind != Kind::level || !follows_in(s) || out_.back().kind != Kind::growth || !namely(s, m)) return;
     m.kind = Kind::change;
+    m.direction = out_.back().direction;
+  }
+
+  // 一季度增长 5.4%，二季度为 4.8%: the growth of the next time.
+  void like_next(const Sentence& s, const RuleMatch& match, Mention& m) const {
+    if (m.kind != Kind::share || match.rule->kind || match.whole.found() || !scope_.own_time()) return;
+    if (!follows_in(s) || out_.back().kind != Kind::growth || !(out_.back().name == m.name)) return;
+    const Lexicon::Measure* says = in_.lexicon.measure(name::folded(m.name, in_.clean));
+    if (says && says->kind == "share") return;
+    m.kind = Kind::growth;
     m.direction = out_.back().direction;
   }
 

@@ -83,6 +83,7 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   say_ = lexicon.class_of("SAY");
   peaked_ = lexicon.class_of("PEAKED");
   shows_ = lexicon.class_of("SHOWS");
+  look_ = lexicon.class_of("LOOK");
   as_for_ = lexicon.class_of("ASFOR");
   so_ = lexicon.class_of("SO");
   source_ = lexicon.class_of("SOURCE");

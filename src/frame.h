@@ -183,7 +183,7 @@ class Frames {
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
       cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_, ahead_, say_, peaked_,
-      shows_, as_for_, so_, firsts_, lasts_, pron_, source_;
+      shows_, look_, as_for_, so_, firsts_, lasts_, pron_, source_;
   Frame last_;                   // of the last mention
   Frame standing_;               // of the last mention whose name was no counted noun
   name::Name measured_;          // the last name that ends in a measure, in no clause of parts

@@ -157,9 +157,12 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
       s.tokens[seg.first].cls == source_)
     return;                                        // 受…影响，: the subject stands elsewhere
   if (s.tokens[seg.last - 1].cls == say_) return;  // 一位医生说，
+  const TokenClass leads = s.tokens[seg.first].cls;
+  if (s.tokens[seg.last - 1].cls == look_ && leads != from_ && leads != in_word_) return;  // 分品种看，
   const std::size_t last = predicate(s, seg);
   const Range behind = told(s, seg);
   const Range range = behind.empty() ? names_.trim(s.tokens, {seg.first, last}) : behind;
+  if (range.empty() && s.tokens[seg.first].cls == sub_) opening_ = true;  // 其中，
   if (range.empty() || names_.only_places(s.tokens, range)) return;
   opening_ = false;
   if (bears(s, range)) return;
