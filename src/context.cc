@@ -147,7 +147,10 @@ class Binder {
       if (!namings[k].place.empty()) m.place = in_.clean.original(namings[k].place);
       frames_.keep(namings[k], m.name, m.period, match->rule->base || starts);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), true, m);
-      if (!doubts_.drops(s, namings[k], m)) out_.push_back(std::move(m));
+      if (!doubts_.drops(s, namings[k], m))
+        out_.push_back(std::move(m));
+      else
+        frames_.uncounted(quantity(s.tokens[i]));
     }
   }
 
@@ -351,13 +354,8 @@ class Binder {
     if (!m.comparison.empty()) return scope_.compare(m.comparison);
     read_comparison(rule, m);
     if (m.comparison != "mom") return;  // 环比 is with the length before
-    if (a_quarter(m.period)) m.comparison = "qoq";
+    if (m.period.is_quarter()) m.comparison = "qoq";
     if (m.period.within_week()) m.comparison.clear();
-  }
-
-  static bool a_quarter(const Interval& period) {
-    return period.start && period.end && period.start->year == period.end->year &&
-           period.start->month % 3 == 1 && period.end->month == period.start->month + 2;
   }
 
   void read_comparison(const Rule& rule, Mention& m) {

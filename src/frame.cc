@@ -121,7 +121,14 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
     items_ = each;
   else if (c.has_left)
     items_.clear();
+  list_behind(c, group);
   return namings_;
+}
+
+void Frames::uncounted(const unit::Quantity& q) {
+  if (q.unit_class != unit::Class::item || q.form != number::Form::chinese) return;
+  last_.subject = standing_.subject = {};
+  last_.counted = false;
 }
 
 // 前三位分别是舟山: what is listed, where that is a place.
@@ -169,6 +176,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   if (!right.empty() && (prefers_right(c, i) || gives(c, i, right)))
     return from_right(c, said_of(c, i, right));
   if (const Range object = object_of(c, i, stop); !object.empty()) return from_right(c, object);
+  if (const Range done = done_by(c, i); !done.empty() && right.empty()) return from_right(c, done);
   Naming out = c.has_left ? from_left(c) : inherited(c, i);
   if (Name all = of_all(c, i); !all.empty()) out.name = out.base = std::move(all);
   if (const Name* one_of = paired(c)) {

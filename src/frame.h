@@ -70,6 +70,8 @@ class Frames {
   /// Remembers a mention for the clauses after it.
   /// `whole` is the name with 占… added, as the record has it.
   void keep(const Naming& naming, const name::Name& whole, const Interval& period, bool base_value);
+  /// The last value was no count after all (五项基金收入，达到 3 亿元): its noun is what is spoken of.
+  void uncounted(const unit::Quantity& q);
 
   /// True where the last mention stands in the current sentence; its period may be inherited.
   bool same_sentence() const noexcept { return last_.sentence == sentence_; }
@@ -101,6 +103,9 @@ class Frames {
   Naming of_part(const Clause& c, std::size_t i, name::Range right) const;
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
   bool opens(const Clause& c, std::size_t i) const;
+  name::Range done_by(const Clause& c, std::size_t i) const;
+  void list_behind(const Clause& c, const Group& group);
+  name::Range object_told(const token::Sentence& s, const token::Segment& seg, std::size_t verb) const;
   name::Range said_of(const Clause& c, std::size_t i, name::Range noun) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
   bool stands_in(const Clause& c) const;
