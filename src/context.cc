@@ -130,6 +130,7 @@ class Binder {
       const bool inherits = !m.name_own || namings[k].own.empty();  // 甲、乙增长超过一倍，分别为 183%、117%
       if (match->rule->like_last && (match->rule->base || inherits)) like_last(s, m);
       if (match->rule->like_last && !m.name_own) like_growth(s, m);
+      if (!m.name_own) like_next(s, *match, m);
       if (match->rule->carry && !m.name_own && follows_in(s)) m.direction = out_.back().direction;
       set_unit(s, group, k, m);
       if (m.kind == Kind::index && !match->rule->kind && !m.unit.empty() && m.unit != "one")
@@ -147,7 +148,10 @@ class Binder {
       if (!namings[k].place.empty()) m.place = in_.clean.original(namings[k].place);
       frames_.keep(namings[k], m.name, m.period, match->rule->base || starts);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), true, m);
-      if (!doubts_.drops(s, namings[k], m)) out_.push_back(std::move(m));
+      if (!doubts_.drops(s, namings[k], m))
+        out_.push_back(std::move(m));
+      else
+        frames_.uncounted(quantity(s.tokens[i]));
     }
   }
 
@@ -225,6 +229,16 @@ class Binder {
   void like_growth(const Sentence& s, Mention& m) const {
     if (m.kind != Kind::level || !follows_in(s) || out_.back().kind != Kind::growth || !namely(s, m)) return;
     m.kind = Kind::change;
+    m.direction = out_.back().direction;
+  }
+
+  // 一季度增长 5.4%，二季度为 4.8%: the growth of the next time.
+  void like_next(const Sentence& s, const RuleMatch& match, Mention& m) const {
+    if (m.kind != Kind::share || match.rule->kind || match.whole.found() || !scope_.own_time()) return;
+    if (!follows_in(s) || out_.back().kind != Kind::growth || !(out_.back().name == m.name)) return;
+    const Lexicon::Measure* says = in_.lexicon.measure(name::folded(m.name, in_.clean));
+    if (says && says->kind == "share") return;
+    m.kind = Kind::growth;
     m.direction = out_.back().direction;
   }
 
@@ -342,13 +356,8 @@ class Binder {
     if (!m.comparison.empty()) return scope_.compare(m.comparison);
     read_comparison(rule, m);
     if (m.comparison != "mom") return;  // 环比 is with the length before
-    if (a_quarter(m.period)) m.comparison = "qoq";
+    if (m.period.is_quarter()) m.comparison = "qoq";
     if (m.period.within_week()) m.comparison.clear();
-  }
-
-  static bool a_quarter(const Interval& period) {
-    return period.start && period.end && period.start->year == period.end->year &&
-           period.start->month % 3 == 1 && period.end->month == period.start->month + 2;
   }
 
   void read_comparison(const Rule& rule, Mention& m) {

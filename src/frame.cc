@@ -83,6 +83,7 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   say_ = lexicon.class_of("SAY");
   peaked_ = lexicon.class_of("PEAKED");
   shows_ = lexicon.class_of("SHOWS");
+  look_ = lexicon.class_of("LOOK");
   as_for_ = lexicon.class_of("ASFOR");
   so_ = lexicon.class_of("SO");
   source_ = lexicon.class_of("SOURCE");
@@ -121,7 +122,14 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
     items_ = each;
   else if (c.has_left)
     items_.clear();
+  list_behind(c, group);
   return namings_;
+}
+
+void Frames::uncounted(const unit::Quantity& q) {
+  if (q.unit_class != unit::Class::item || q.form != number::Form::chinese) return;
+  last_.subject = standing_.subject = {};
+  last_.counted = false;
 }
 
 // 前三位分别是舟山: what is listed, where that is a place.
@@ -175,6 +183,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
     return out;
   }
   if (const Range object = object_of(c, i, stop); !object.empty()) return from_right(c, object);
+  if (const Range done = done_by(c, i); !done.empty() && right.empty()) return from_right(c, done);
   Naming out = c.has_left ? from_left(c) : inherited(c, i);
   if (Name all = of_all(c, i); !all.empty()) out.name = out.base = std::move(all);
   if (const Name* one_of = paired(c)) {

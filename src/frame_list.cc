@@ -95,6 +95,21 @@ Name Frames::of_all(const Clause& c, std::size_t i) const {
   return out;
 }
 
+// 浓度最高的 3 个城市依次是甲、乙和丙，分别为…: places listed behind a count have the values of the next
+// clause.
+void Frames::list_behind(const Clause& c, const Group& group) {
+  std::size_t first = group.members.back() + 1;
+  while (first < c.seg.last && c.s.tokens[first].cls != dist_ && c.s.tokens[first].cls != be_) ++first;
+  if (first >= c.seg.last || c.seg.end != marks_.comma) return;
+  std::vector<Name> places;
+  for (const Range item : names_.items(c.s.tokens, {first + 1, c.seg.last}, 0)) {
+    if (item.last - item.first != 1 || c.s.tokens[item.first].cls != kPlace) return;
+    const Name of = c.has_left ? names_.name_of(c.s.tokens, c.own) : frame_name();
+    places.push_back(name::joined(names_.name_of(c.s.tokens, item), place_in(of).empty() ? of : Name{}));
+  }
+  if (places.size() > 1) items_ = places;
+}
+
 // 前两者分别下降…: the first of the last list, or the last of it.
 std::vector<Name> Frames::some_of_list(const Clause& c, std::size_t n, std::size_t first) const {
   if (items_.size() <= n) return {};

@@ -154,6 +154,7 @@ Direction KindReader::tail_direction(const Sentence& s, std::size_t i, const Seg
 void KindReader::automatic_kind(const unit::Quantity& q, const Lexicon::Measure* says, Mention& m) {
   const std::string_view word = says ? std::string_view(says->kind) : std::string_view();
   m.kind = kind_of(q.unit_class, word);
+  if (q.unit_class == unit::Class::bare && word == "share") m.kind = Kind::ratio;  // 比率约为 1.56
   if (q.unit_class == unit::Class::percent && m.kind == Kind::growth) m.direction = says->direction;
 }
 
