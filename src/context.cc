@@ -236,9 +236,21 @@ class Binder {
     m.direction = out_.back().direction;
   }
 
-  // 多 247 亿元，即 3.7%: what has just been said as an amount.
+  // 多 247 亿元，即 3.7%; 增加 5 千人（0.04%）: what has just been said as an amount.
   bool restates(const Sentence& s, const Mention& m) const {
-    return out_.back().kind == Kind::change && namely(s, m);
+    return out_.back().kind == Kind::change && (namely(s, m) || beside(s, m));
+  }
+
+  // Nothing but a bracket, or 或, stands between the last value and this one.
+  bool beside(const Sentence& s, const Mention& m) const {
+    bool joined = false;
+    const std::size_t from = in_.quantities[out_.back().quantity].at.end;
+    for (const Token& t : s.tokens) {
+      if (t.at.begin < from || t.at.end > in_.quantities[m.quantity].at.begin) continue;
+      joined = joined || t.cls == marks_.open || t.cls == and_;
+      if (t.cls != marks_.open && t.cls != and_ && t.cls != marks_.comma && t.cls != kBound) return false;
+    }
+    return joined;
   }
 
   // 即 between the last value and this one.

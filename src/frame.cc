@@ -82,12 +82,14 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   ahead_ = lexicon.class_of("AHEAD");
   say_ = lexicon.class_of("SAY");
   peaked_ = lexicon.class_of("PEAKED");
+  shows_ = lexicon.class_of("SHOWS");
   as_for_ = lexicon.class_of("ASFOR");
   so_ = lexicon.class_of("SO");
   source_ = lexicon.class_of("SOURCE");
   pron_ = lexicon.class_of("PRON");
   firsts_ = lexicon.class_of("FIRSTS");
   lasts_ = lexicon.class_of("LASTS");
+  superlative_ = lexicon.class_of("SUPERLATIVE");
 }
 
 const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, const Group& group,
@@ -136,6 +138,8 @@ void Frames::skip_previous(Clause& c) const {
   if (c.left.first == c.seg.first || !c.s.tokens[c.left.first - 1].is_quantity()) return;
   for (std::size_t i = c.left.first; i < c.left.last; ++i) {
     if (c.s.tokens[i].cls != kPause) continue;
+    // 27 家公司营业收入、净利润: both are measured.
+    if (!bearers(c, c.left.first - 1, {c.left.first, i}).empty()) return;
     c.left.first = i;
     return;
   }
@@ -160,14 +164,19 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   std::size_t stop = i + 1;
   while (stop < c.seg.last && !c.s.tokens[stop].is_quantity()) ++stop;
   Range right = c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
+  right = before_next(c, right);
   if (names_.hollow(c.s.tokens, right) || is_goal(c, right)) right.last = right.first;
   if (const Span noun = quantity(c.s.tokens[i]).noun;
       !noun.empty() && (!c.has_left || (noun.size() > kOneNoun && !fresh_topic())))
     return of_part(c, i, right);
-  if (!right.empty() && (prefers_right(c, i) || gives(c, i, right)))
-    return from_right(c, said_of(c, i, right));
+  if (!right.empty() && (prefers_right(c, i) || gives(c, i, right))) {
+    Naming out = from_right(c, said_of(c, i, right));
+    if (const Name owner = bearers(c, i, right); !owner.empty()) out.name = out.base = owner;
+    return out;
+  }
   if (const Range object = object_of(c, i, stop); !object.empty()) return from_right(c, object);
   Naming out = c.has_left ? from_left(c) : inherited(c, i);
+  if (Name all = of_all(c, i); !all.empty()) out.name = out.base = std::move(all);
   if (const Name* one_of = paired(c)) {
     if (const Span at = place_in(*one_of); !at.empty())
       out.place = at;
@@ -191,9 +200,22 @@ Naming Frames::of_pair(const Clause& c, const Name& one_of) const {
   return out;
 }
 
+// 录得 105 亿元赤字, 实现 3 亿元利润: what was reached stands behind the value.
+bool Frames::reaches(const Clause& c, std::size_t i) const {
+  if (i + 2 != c.seg.last || c.s.tokens[i + 1].cls != kOther) return false;
+  const TokenClass verb = verb_before(c, i);
+  return (verb == done_ || verb == reach_) && quantity(c.s.tokens[i]).unit_class == unit::Class::money;
+}
+
 // 以 8.8% 的增速, 录得 46%、23% 的升幅: the measure stands behind the value, or the last of its list.
 void Frames::add_measure(const Clause& c, std::size_t i, Naming& naming) const {
   const std::vector<Token>& tokens = c.s.tokens;
+  if (reaches(c, i)) {
+    const Name measure{{tokens[i + 1].at}};
+    if (in_.lexicon.measure(name::folded(measure, in_.clean)) && !ends_alike(naming.name, measure))
+      naming.name = name::joined(naming.name, measure);
+    return;
+  }
   std::size_t de = i + 1;
   while (de < c.seg.last && (tokens[de].is_quantity() || tokens[de].cls == kPause || tokens[de].cls == and_))
     ++de;
@@ -298,6 +320,14 @@ bool Frames::wants_subject(const Clause& c) const {
   return measure && measure->bearer;
 }
 
+// 降幅为 1.3%，占…: what fell has the share, not its fall.
+Name Frames::shared_by(const Name& name) const {
+  const Measured by = measured(name);
+  const bool rate = by.measure && by.measure->bearer && by.measure->kind == "growth";
+  const Name bearer = rate ? bearer_of(name, by) : Name{};
+  return bearer.empty() ? name : bearer;
+}
+
 // A change in points is of the share just named; anything else is of the thing that has it.
 Naming Frames::inherited(const Clause& c, std::size_t i) const {
   Naming out;
@@ -313,6 +343,7 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
     }
     if (const Name measure = of_measured(out.name); !measure.empty()) out.name = out.base = measure;
   }
+  if (c.match.whole.found()) out.name = out.base = shared_by(out.name);
   const bool points = quantity(c.s.tokens[i]).unit_class == unit::Class::point;
   const bool reached = last_.base_value && current_ == unit::Class::percent;  // 占…由 19% 提高到 46%
   if ((points || reached) && last_.sentence == sentence_ && last_.base == out.name && !last_.whole.empty())
@@ -327,11 +358,14 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
 }
 
 Name Frames::bearer_of(const Name& name, const Measured& by) {
-  if (!by.measure || by.length < kShortestMeasure || name.parts.empty() ||
-      name.parts.back().size() <= by.length)
-    return {};
-  Name out = name;
-  out.parts.back().end -= by.length;
+  if (!by.measure || by.length < kShortestMeasure || name.parts.empty()) return {};
+  const bool apart = name.parts.back().size() == by.length;  // the measure of a clause of its own
+  if (!apart && name.parts.back().size() < by.length) return {};
+  Name out;
+  for (const Span& part : name.parts) {
+    if (!apart || &part != &name.parts.back()) out.parts.push_back(part);
+  }
+  if (!apart) out.parts.back().end -= by.length;
   return out;
 }
 
@@ -349,6 +383,7 @@ void Frames::keep(const Naming& naming, const name::Name& whole, const Interval&
   }
   if (naming.stated && (pair_.empty() || !(pair_.back() == naming.base))) pair_.push_back(naming.base);
   if (pair_.size() > 2) pair_.erase(pair_.begin());
+  own_ = naming.own;
   last_.period = period;
   last_.base_value = base_value;
   last_.sentence = sentence_;

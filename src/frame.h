@@ -100,6 +100,7 @@ class Frames {
   Naming inherited(const Clause& c, std::size_t i) const;
   Naming of_part(const Clause& c, std::size_t i, name::Range right) const;
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
+  bool reaches(const Clause& c, std::size_t i) const;
   bool opens(const Clause& c, std::size_t i) const;
   name::Range said_of(const Clause& c, std::size_t i, name::Range noun) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
@@ -108,9 +109,12 @@ class Frames {
   bool moves(const Clause& c, name::Range tail) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;
   bool is_goal(const Clause& c, name::Range right) const;
+  name::Range before_next(const Clause& c, name::Range right) const;
+  name::Name bearers(const Clause& c, std::size_t i, name::Range right) const;
   TokenClass verb_before(const Clause& c, std::size_t i) const;
   name::Range object_of(const Clause& c, std::size_t i, std::size_t stop) const;
   bool wants_subject(const Clause& c) const;
+  name::Name shared_by(const name::Name& name) const;
   name::Name of_bearer(const name::Name& part, const Lexicon::Measure& measure) const;
   bool shares_measure(const Clause& c) const;
   name::Name measure_of(const name::Name& name) const;
@@ -141,6 +145,7 @@ class Frames {
   bool elliptic(const name::Name& item) const;
   name::Name of_frame() const;
   bool shares_tail(const name::Name& item, const Clause& c, name::Range last, const name::Name& tail) const;
+  bool moves_all(const name::Name& item, const name::Name& tail) const;
   bool only_number(const Clause& c, name::Range item) const;
   name::Name number_tail(const Clause& c, const name::Ranges& items, std::size_t k) const;
   bool shares_ordinal(const Clause& c, name::Range first, name::Range item) const;
@@ -153,6 +158,7 @@ class Frames {
   bool fresh_topic() const noexcept { return topic_newer_ && topic_sentence_ == sentence_; }
   std::size_t predicate(const token::Sentence& sentence, const token::Segment& segment) const;
   bool turns_to(const token::Sentence& sentence, const token::Segment& segment, std::size_t predicate) const;
+  bool tops(const token::Sentence& sentence, const token::Segment& segment) const;
   name::Range told(const token::Sentence& sentence, const token::Segment& segment) const;
   bool only_noun(const token::Sentence& sentence, const token::Segment& segment, name::Range range) const;
   bool bears(const token::Sentence& sentence, name::Range range);
@@ -163,6 +169,7 @@ class Frames {
   std::size_t verbs_behind(const Clause& c, const Group& group) const;
   std::vector<name::Name> spread(const Clause& c, std::size_t n, std::size_t first) const;
   std::size_t compares(const Clause& c, std::size_t first) const;
+  name::Name of_all(const Clause& c, std::size_t i) const;
   std::vector<name::Name> some_of_list(const Clause& c, std::size_t n, std::size_t first) const;
   bool clipped(const Clause& c, const name::Ranges& items) const;
   name::Name behind_first(const Clause& c, name::Range item) const;
@@ -182,8 +189,9 @@ class Frames {
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
       cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_, ahead_, say_, peaked_,
-      as_for_, so_, firsts_, lasts_, pron_, source_;
+      shows_, as_for_, so_, firsts_, lasts_, pron_, source_, superlative_;
   Frame last_;                   // of the last mention
+  name::Range own_;              // its own tokens
   Frame standing_;               // of the last mention whose name was no counted noun
   name::Name measured_;          // the last name that ends in a measure, in no clause of parts
   name::Name grown_;             // the last name of the paragraph that is no rate, share or index

@@ -69,11 +69,30 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t fir
     if (told_.size() == n) return told_;
     if (told_by_pause_.size() == n) return told_by_pause_;
   }
+  // 甲、乙营收增长超过一倍，分别为…: the clause before lists them for one value.
+  if (dist && last_.sentence == sentence_ && c.own.empty()) {
+    const name::Ranges items = names_.items(c.s.tokens, own_, n);
+    if (items.size() == n) return items_named(c, items);
+  }
   if (previous_names_.size() == n) return previous_names_;
   if (items_.size() == n) return items_;
   if (dist && sentence_names_.size() >= n)
     return {sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end()};
   return {};
+}
+
+// 批发业、制造业和建筑业，三者合计占…; 甲、乙出口各为…，合占…: all that was listed.
+Name Frames::of_all(const Clause& c, std::size_t i) const {
+  if (c.has_left) return {};
+  const bool sums =
+      std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
+                  c.s.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const Token& t) {
+                    return t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).sums;
+                  });
+  if (!sums) return {};
+  Name out;
+  for (const Name& item : fresh_topic() && told_.size() > 1 ? told_ : items_) out = name::joined(out, item);
+  return out;
 }
 
 // 前两者分别下降…: the first of the last list, or the last of it.
@@ -195,7 +214,7 @@ std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items
     const bool last_bare = only_sides(c, items.back()) || names_.only_places(c.s.tokens, items.back());
     if (bare && last_bare)
       item = name::joined(item, frame_name());
-    else if (k + 1 < items.size() && (bare || shares_tail(item, c, items.back(), tail) ||
+    else if (k + 1 < items.size() && (bare || moves_all(item, tail) || shares_tail(item, c, items.back(), tail) ||
                                       !in_.lexicon.measure(name::folded(item, in_.clean))))
       item = name::joined(item, tail);
     if (tail.empty() && !bare && elliptic(item)) item = name::joined(item, of_frame());
@@ -241,6 +260,13 @@ Name Frames::of_frame() const {
   const Span place = place_in(out);
   if (!place.empty() && place.size() < out.parts.front().size()) out.parts.front().begin = place.end;
   return out;
+}
+
+// 营业收入、净利润环比增速: what grows, and how fast all of it does.
+bool Frames::moves_all(const Name& item, const Name& tail) const {
+  const Lexicon::Measure* rate = in_.lexicon.measure(name::folded(tail, in_.clean));
+  const Lexicon::Measure* of = in_.lexicon.measure(name::folded(item, in_.clean));
+  return rate && rate->bearer && of && !of->bearer && of->kind.empty();
 }
 
 // 整体出口和进口货值: both are of the value of trade.
@@ -291,7 +317,10 @@ Name Frames::tail_of(const Clause& c, const name::Ranges& items) const {
   // 使用量, 减排量: a one-character measure takes the word before it along.
   if (length < kShortestMeasure) length = kWordAndMeasure;
   const Span part = name.parts.back();
-  return Name{{{part.end - std::min(length, part.size()), part.end}}};
+  Span tail{part.end - std::min(length, part.size()), part.end};
+  if (last.last - last.first > 1 && tokens[last.last - 1].at == tail && tokens[last.last - 2].cls == cmp_)
+    tail.begin = tokens[last.last - 2].at.begin;  // 环比增速
+  return Name{{tail}};
 }
 
 bool Frames::only_sides(const Clause& c, Range range) const {

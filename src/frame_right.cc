@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t kShortVerb = 9;     // bytes: three Chinese characters
 constexpr std::size_t kOneCharacter = 3;  // bytes
+constexpr std::size_t kShortestNoun = 6;  // bytes
 constexpr std::size_t kLongestSaid = 48;  // bytes: 16 Chinese characters
 
 }  // namespace
@@ -107,6 +108,33 @@ bool Frames::gives(const Clause& c, std::size_t i, Range right) const {
   const Name noun = names_.name_of(tokens, right);
   const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(noun, in_.clean));
   return !(measure && measure->bearer);
+}
+
+// 主板 149 家公司、创业板 28 家公司: what stands behind the mark is of the next number.
+Range Frames::before_next(const Clause& c, Range right) const {
+  if (right.last >= c.seg.last || !c.s.tokens[right.last].is_quantity()) return right;
+  std::size_t mark = right.last;
+  while (mark > right.first && c.s.tokens[mark - 1].cls != kPause && c.s.tokens[mark - 1].cls != and_) --mark;
+  return mark > right.first + 1 ? Range{right.first, mark - 1} : right;
+}
+
+// 27 家公司营业收入、净利润增长 5%, 5 家公司研发费用占比超过 20%: those counted have what the next value
+// measures.
+Name Frames::bearers(const Clause& c, std::size_t i, Range right) const {
+  const std::vector<Token>& tokens = c.s.tokens;
+  if (quantity(tokens[i]).unit_class != unit::Class::item || right.empty()) return {};
+  const auto at = [&tokens](std::size_t k) { return tokens.begin() + static_cast<std::ptrdiff_t>(k); };
+  if (std::none_of(at(right.last), at(c.seg.last), [](const Token& t) { return t.is_quantity(); })) return {};
+  const auto mark = std::find_if(at(right.first), at(right.last),
+                                 [this](const Token& t) { return t.cls == kPause || t.cls == and_; });
+  Name noun = names_.name_of(tokens, {right.first, static_cast<std::size_t>(mark - tokens.begin())});
+  Name out;
+  for (Measured by = measured(noun); by.measure && by.measure->unit.empty(); by = measured(noun)) {  // 费用占比
+    noun = bearer_of(noun, by);
+    if (name::folded(noun, in_.clean).size() < kShortestNoun) break;
+    out = noun;
+  }
+  return out;
 }
 
 // 新增就业 5500 万人的目标任务: what was to be done is no name where the clause has another.

@@ -109,7 +109,7 @@ std::size_t Frames::predicate(const Sentence& s, const Segment& seg) const {
   for (; at < seg.last; ++at) {
     const TokenClass c = s.tokens[at].cls;
     const bool says =
-        c == reach_ || c == be_ || c == cause_ || c == from_ || c == peaked_ ||
+        c == reach_ || c == be_ || c == cause_ || c == from_ || c == peaked_ || c == shows_ ||
         (c >= kFirstWordClass && in_.lexicon.word(s.tokens[at].ref).direction != Direction::none);
     if (says && at > seg.first && !names_.trim(s.tokens, {seg.first, at}).empty()) break;
   }
@@ -150,6 +150,11 @@ bool Frames::turns_to(const Sentence& s, const Segment& seg, std::size_t predica
   return predicate < seg.last || (seg.first + 1 < seg.last && s.tokens[seg.first + 1].cls == in_word_);
 }
 
+// 正式披露的公司最多，为 38 家
+bool Frames::tops(const Sentence& s, const Segment& seg) const {
+  return s.tokens[seg.last - 1].cls == superlative_ && seg.end == marks_.comma;
+}
+
 void Frames::topic(const Sentence& s, const Segment& seg) {
   enter(s, seg);
   const bool opening = opening_;
@@ -157,6 +162,8 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
       s.tokens[seg.first].cls == source_)
     return;                                        // 受…影响，: the subject stands elsewhere
   if (s.tokens[seg.last - 1].cls == say_) return;  // 一位医生说，
+  if (seg.last - seg.first > 2 && s.tokens[seg.last - 1].cls == be_ && s.tokens[seg.last - 2].cls == de_)
+    return;  // 需要关注的是，
   const std::size_t last = predicate(s, seg);
   const Range behind = told(s, seg);
   const Range range = behind.empty() ? names_.trim(s.tokens, {seg.first, last}) : behind;
@@ -174,7 +181,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   topic_sentence_ = sentence_;
   topic_colon_ = seg.end == marks_.colon;
   topic_measure_ = measures;
-  const bool turns = turns_to(s, seg, last);
+  const bool turns = turns_to(s, seg, last) || tops(s, seg);
   topic_opens_ = (opening && (last < seg.last || only_noun(s, seg, range))) || caused || turns;
   topic_newer_ = true;
   list_topics(s, range, !behind.empty());

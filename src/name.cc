@@ -186,6 +186,14 @@ bool Reader::is_noun(const std::vector<token::Token>& tokens, Range range) const
          (next == be_ || reach_[next] || next == kMoney);
 }
 
+// 指数与上月末相比: what stands behind 与 is compared with.
+Range Reader::without_compared(const std::vector<token::Token>& tokens, Range range) const {
+  if (range.last - range.first < 3 || tokens[range.last - 1].cls != than_) return range;
+  std::size_t with = range.last - 1;
+  while (with > range.first && tokens[with].cls != and_) --with;
+  return tokens[with].cls == and_ && tokens[with + 1].cls == kTime ? Range{range.first, with} : range;
+}
+
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   // 自 2013 年有监测以来: what comes before is a time.
   for (std::size_t i = range.first; i < range.last; ++i) {
@@ -198,9 +206,14 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
                          tokens[i + 2].cls == kTime;  // 较去年春节同期
     if (tokens[i].cls == than_ || of_time) range.last = i;
   }
+  range = without_compared(tokens, range);
   // 三、: the number of a list, where no other number follows (第一、二、三产业).
   if (range.last - range.first > 1 && tokens[range.first].cls == kGuarded &&
       tokens[range.first + 1].cls == pause_ && !lists_numbers(tokens, range))
+    range.first += 2;
+  // 182. 总收入
+  if (range.last - range.first > 2 && tokens[range.first].cls == kGuarded && numbers_list(tokens[range.first + 1]) &&
+      tokens[range.first + 1].at.size() == 1)
     range.first += 2;
   while (!range.empty() && trails(tokens[range.last - 1]) && !is_noun(tokens, range)) --range.last;
   std::size_t soft = range.last;  // a verb that a short object needs: 吸引外资, 计划投资
@@ -280,7 +293,7 @@ bool Reader::lists_numbers(const std::vector<token::Token>& tokens, Range range)
 // The mark after the number of a list: 37.最新失业率
 bool Reader::numbers_list(const token::Token& t) const {
   const char mark = clean_.bytes[t.at.begin];
-  return t.cls == kOther && t.at.size() > 1 && (mark == '.' || mark == ')');
+  return t.cls == kOther && (mark == '.' || mark == ')');
 }
 
 // （以女性为 100）: how it is counted.
@@ -301,7 +314,7 @@ Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const
   for (std::size_t i = range.first; i < range.last; ++i) {
     token::Token t = tokens[i];
     if (i == range.first && t.cls == kGuarded && i + 1 < range.last && numbers_list(tokens[i + 1])) continue;
-    if (i == range.first + 1 && out.empty() && numbers_list(t)) ++t.at.begin;
+    if (i == range.first + 1 && out.empty() && numbers_list(t) && t.at.size() > 1) ++t.at.begin;
     if (t.cls == kTime || t.cls == kSpan || (t.cls == dist_ && t.at.size() > kOneCharacter) ||
         (t.cls == mod_ && i > range.first) ||
         (t.cls == in_ && i + 1 < range.last && tokens[i + 1].cls == kTime) ||  // 新车在 9 月的份额

@@ -121,6 +121,8 @@ enum Right : CharSets::Mask {
 inline constexpr CharSets::Mask kSign = 1;
 
 struct Tables::Impl {
+  static constexpr std::int32_t kBriefPart = 1;  ///< in `parts`
+
   CharSets left, right;
   std::array<std::uint64_t, 1024> starts{};  ///< BMP characters that may start a number
   std::array<std::uint64_t, 256> pairs{};    ///< two ASCII letters that may start a number word
@@ -147,7 +149,8 @@ struct Tables::Impl {
   Trie ratios;                         ///< ∶ :; 1 where only "to 1" is a ratio
   std::vector<std::string> ratio_not_after;
   std::vector<std::string> ratio_except;  ///< units behind the second number that make it no ratio
-  Trie parts;                             ///< 分之
+  Trie parts;                             ///< 分之; kBriefPart for 分 (三分一)
+  Trie brief_except;                      ///< 般: 十分一般 is no tenth
   Trie rates;                             ///< 百 千 万 before 分之 → rate_units
   std::vector<std::string> rate_units;
   Trie tenths;  ///< → tenth

@@ -222,8 +222,9 @@ void add_entries(Tables::Impl& to, const Node& number) {
   for (const Node* it : number.tables("range")) add_range(to, *it);
   for (const Node* it : number.tables("ratio")) add_ratio(to, *it);
   for (const Node* it : number.tables("part")) {
-    it->only({"words", "accept", "reject"});
-    add_all(to.parts, *it, "words", 0);
+    it->only({"words", "brief", "except", "accept", "reject"});
+    add_all(to.parts, *it, "words", it->boolean_or("brief", false) ? Tables::Impl::kBriefPart : 0);
+    add_all(to.brief_except, *it, "except", 0);
   }
   for (const Node* it : number.tables("rate")) add_named(to.rates, to.rate_units, *it);
   for (const Node* it : number.tables("suffix")) add_named(to.suffixes, to.suffix_units, *it);
@@ -309,7 +310,7 @@ void Tables::Impl::mark_neighbours() {
 void Tables::build() {
   if (!draft) draft = std::make_shared<Impl>();
   for (Trie* trie : {&draft->blocked, &draft->points, &draft->more, &draft->scales, &draft->attached_at,
-                     &draft->words, &draft->phrases, &draft->ratios, &draft->parts, &draft->rates,
+                     &draft->words, &draft->phrases, &draft->ratios, &draft->parts, &draft->brief_except, &draft->rates,
                      &draft->tenths, &draft->suffixes, &draft->halves, &draft->slash_after}) {
     trie->build();
   }

@@ -10,11 +10,24 @@ bool adjacent(const Atom* next, std::size_t at) { return next && next->at.begin 
 
 // --- 分之
 
+// 三分一, 四分三: only between two single numerals, as a part of the whole.
+bool brief_part(std::string_view text, const Atom& whole, std::size_t end, const Tables::Impl& tables) {
+  constexpr std::size_t kNumeral = 3;  // bytes
+  const std::size_t behind = end + kNumeral;
+  if (whole.at.size() != kNumeral || behind > text.size() || tables.brief_except.longest(text, behind))
+    return false;
+  const std::string_view part = text.substr(end, kNumeral);
+  const auto value = whole.value.to_int64();
+  const Numeral numeral = tables.numeral(char_at(part, 0).code);
+  const bool more = behind < text.size() && tables.numeral(char_at(text, behind).code).sort != Numeral::Sort::none;
+  return !more && value && numeral.sort == Numeral::Sort::digit && numeral.value > 0 && numeral.value < *value;
+}
+
 bool part_follows(std::string_view text, const Term& term, const Tables::Impl& tables, std::size_t& end) {
   if ((tables.right.at(text, term.at.end) & kPart) == 0) return false;
   const Trie::Match match = tables.parts.longest(text, term.at.end);
   end = term.at.end + match.length;
-  return static_cast<bool>(match);
+  return match && (match.value != Tables::Impl::kBriefPart || brief_part(text, term.atom, end, tables));
 }
 
 // The unit of 百分之, 千分之; empty where the denominator is an ordinary number.

@@ -40,7 +40,13 @@ bool is_full_stop(std::string_view text, std::size_t dot, std::size_t after, con
   const std::string_view word = word_before(text, dot);
   if (after >= text.size()) return true;
   const char32_t next = decode(text, after).point;
-  if (is_cjk(class_of(next))) return word.size() != 1 && !is_digit(decode_before(text, dot).point);
+  if (is_cjk(class_of(next))) {
+    const char32_t before = decode_before(text, dot).point;
+    const auto numeral = [&words](char32_t c) {
+      return words.heading_numerals.find(c) != words.heading_numerals.npos;
+    };
+    return word.size() != 1 && !is_digit(before) && !(numeral(before) && numeral(next));  // 三十四.一%
+  }
   if (next != U' ' || after + 1 >= text.size()) return false;
   const char32_t start = decode(text, after + 1).point;
   if (is_lower(start)) return false;

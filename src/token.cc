@@ -249,7 +249,9 @@ void Tokenizer::drop_weak(Sentence& out) const {
     } else if (t.cls == rank_ && rank) {
       rank = false;
     } else if (t.cls >= kFirstWordClass && in_.lexicon.word(t.ref).weak) {
-      if (!near && !opens_clause(out, i)) t.cls = kOther, t.ref = -1;
+      const bool noun =
+          in_.lexicon.word(t.ref).helps && out.tokens[i + 1 < out.tokens.size() ? i + 1 : i].is_quantity();
+      if (noun || (!near && !opens_clause(out, i))) t.cls = kOther, t.ref = -1;
     } else if (t.cls == per_) {
       near = true;
     } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan &&
@@ -297,8 +299,11 @@ void Tokenizer::drop_aims(Sentence& out) const {
     if (marks_.ends_segment(before.cls)) part = false;
     part = part || before.cls == share_;
     if (t.cls != mod_ || t.at.size() <= kOneCharacter) continue;
-    const bool of = part && i + 1 < out.tokens.size() && out.tokens[i + 1].cls == de_;
-    if (of || before.cls == close_) t.cls = kOther, t.ref = -1;
+    bool of = i + 1 < out.tokens.size() && out.tokens[i + 1].cls == de_;
+    // 关爱计划的 5 亿元开支
+    const bool named = of && before.cls == kOther && i + 2 < out.tokens.size() && out.tokens[i + 2].cls == kMoney;
+    of = of && part;
+    if (of || named || before.cls == close_) t.cls = kOther, t.ref = -1;
   }
 }
 

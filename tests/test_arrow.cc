@@ -2,12 +2,15 @@
 #include <doctest/doctest.h>
 
 #include <cstring>
+#include <limits>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "sink/arrow.h"
+#include "sink/batch.h"
 #include "zhibiao/zhibiao.h"
 
 using zhibiao::Decimal;
@@ -188,4 +191,23 @@ TEST_CASE("the public function") {
   CHECK(array.length == 2);
   array.release(&array);
   stream.release(&stream);
+}
+
+TEST_CASE("columns: strings end at 2 GiB, and what does not fit changes nothing") {
+  sink::Strings column, more;
+  column.bytes.resize(std::numeric_limits<std::int32_t>::max() - 3);
+  column.offsets.push_back(static_cast<std::int32_t>(column.bytes.size()));
+  column.validity.push(true);
+  more.push("吨");
+  more.push("t");
+  CHECK_THROWS_WITH_AS(column.push("tons"), "a column of strings passes 2 GiB; extract fewer texts at a time",
+                       std::length_error);
+  CHECK_THROWS_WITH_AS(column.append(more), "a column of strings passes 2 GiB; extract fewer texts at a time",
+                       std::length_error);
+  CHECK(column.offsets.size() == 2);
+  CHECK(column.validity.size() == 1);
+  column.push("吨");
+  column.push("tons", false);  // a null takes no room
+  CHECK(column.at(1) == "吨");
+  CHECK(column.validity.nulls() == 1);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine_helper.h"
+#include "text_convert.h"
 
 namespace {
 
@@ -239,6 +240,23 @@ TEST_CASE("decode: encodings whose bytes are all ASCII are found by their escape
             .encoding() == "iso-2022-kr");
 }
 
+TEST_CASE("decode: ISO-2022-CN, whose lines each name their set") {
+  // As ICU's converter writes kText and a second line.
+  const std::string bytes =
+      "\x1B$)A\x0E"
+      "A8J32zA?\x0F"
+      "37\x0EMr6V#,1HIODjTv3$\x0F"
+      "2.6%\x0E!#\x0F\n\x1B$)A\x0E"
+      "8[?Z\x0F";
+  for (const Decoded& found : {zhibiao::decode(bytes), zhibiao::decode(bytes, by("ISO-2022-CN"))}) {
+    CHECK(found.encoding() == "iso-2022-cn");
+    CHECK(found.text() == std::string(kText) + "\n港口");
+    CHECK(bytes.substr(found.to_source(found.text().find("2.6")), 5) ==
+          "\x0F"
+          "2.6%");
+  }
+}
+
 TEST_CASE("decode: ASCII with something like an escape stays ASCII, and is not sure where it may be more") {
   CHECK(zhibiao::decode("~user/~~/x 5%").confidence() == 1);
   CHECK(zhibiao::decode("\x1B[31mred\x1B[0m 5%").confidence() == 1);
@@ -264,4 +282,12 @@ TEST_CASE("decode: what is not sure says so") {
   CHECK(zhibiao::decode(std::string_view("abc\0\0 5%", 8)).encoding() == "utf-8");
   const std::string page = "%PDF-1.4 \x93\x8C\x8B\x9E " + std::string(kText) + std::string(kText);
   CHECK(zhibiao::decode(page).encoding() == "utf-8");  // a few foreign bytes do not turn a text over
+}
+
+TEST_CASE("decode: an encoding that ICU's data has no table for says what to do") {
+  CHECK_THROWS_WITH_AS(
+      zhibiao::text::Converter("no-such-table"),
+      doctest::Contains("the encoding \"no-such-table\" is not in this build of ICU; convert the "
+                        "file to UTF-8"),
+      Error);
 }

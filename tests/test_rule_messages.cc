@@ -116,7 +116,7 @@ TEST_CASE("rule messages: numbers") {
   check("[[number.word]]\nsort = \"scale\"\nwords = [\"zillion\", \"zillions\"]\nfrom = 24\n",
         "a scale has at most 24 zeros; write fewer words or a smaller step");
   check("[[number.part]]\nwords = [\"木分\"]\nvalue = 3\n",
-        "unknown key \"value\"; write one of words, accept, reject");
+        "unknown key \"value\"; write one of words, brief, except, accept, reject");
   std::string digits;  // 300 characters of one digit each
   for (unsigned c = 0x6C00; c < 0x6C00 + 300; ++c) {
     const std::string text = {static_cast<char>(0xE0 | (c >> 12)),

@@ -150,15 +150,21 @@ void Validity::append(const Validity& other) {
   for (std::size_t i = 0; i < other.size_; ++i) push(other.valid(i));
 }
 
-void Strings::push(std::string_view text, bool valid) {
+void Strings::check_room(std::size_t size) const {
   constexpr std::size_t most = std::numeric_limits<std::int32_t>::max();
-  if (valid && text.size() > most - bytes.size()) throw std::length_error("a column of strings passes 2 GiB");
+  if (size > most - bytes.size())
+    throw std::length_error("a column of strings passes 2 GiB; extract fewer texts at a time");
+}
+
+void Strings::push(std::string_view text, bool valid) {
+  if (valid) check_room(text.size());
   if (valid) bytes += text;
   offsets.push_back(static_cast<std::int32_t>(bytes.size()));
   validity.push(valid);
 }
 
 void Strings::append(const Strings& other) {
+  check_room(other.bytes.size());
   const std::int32_t shift = offsets.back();
   bytes += other.bytes;
   for (std::size_t i = 1; i < other.offsets.size(); ++i) offsets.push_back(other.offsets[i] + shift);

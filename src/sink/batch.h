@@ -31,7 +31,8 @@ class Validity {
   std::size_t nulls_ = 0;
 };
 
-/// Strings of well-formed UTF-8, end to end. At most 2 GiB together.
+/// Strings of well-formed UTF-8, end to end. At most 2 GiB together: more throws std::length_error and adds
+/// nothing.
 struct Strings {
   std::vector<std::int32_t> offsets = {0};
   std::string bytes;
@@ -40,6 +41,9 @@ struct Strings {
   void push(std::string_view text, bool valid = true);
   void append(const Strings& other);
   std::string_view at(std::size_t i) const noexcept;
+
+ private:
+  void check_room(std::size_t size) const;
 };
 
 /// Numbers of one width.

@@ -168,6 +168,8 @@ def test_a_column_of_a_table():
         zb.extract_many(pa.table({"n": [1]}), column="n")
     with pytest.raises(TypeError, match="strings are wanted"):
         zb.extract_many(pa.array([1.5]))
+    with pytest.raises(TypeError, match="no Arrow array: neither __arrow_c_array__ nor __arrow_c_stream__"):
+        zb._core.TextStream(object(), "text")
 
 
 def test_all_null_and_ill_formed():
