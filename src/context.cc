@@ -368,7 +368,10 @@ class Binder {
       if (!rule.base && (moves || m.kind == Kind::ratio) && to_time) m.comparison = scope_.own_comparison();
     } else if (moves && to_time && !scope_.average() && !scope_.compared_apart() &&
                !(scope_.own_time() && several_years(m.period))) {
-      m.comparison = now.comparison;
+      const unit::Class unit = in_.quantities[m.quantity].unit_class;
+      const bool rate =
+          m.kind == Kind::change && unit == unit::Class::point && !scope_.rates_compared().empty();
+      m.comparison = rate ? scope_.rates_compared() : now.comparison;
     }
   }
 
