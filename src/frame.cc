@@ -98,10 +98,10 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
   Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
   skip_previous(c);
   c.own = behind_list(s, names_.trim(s.tokens, c.left));
-  if (names_.hollow(s.tokens, c.own)) c.own.last = c.own.first;
   const unit::Class u = current_ = quantity(s.tokens[group.first()]).unit_class;
   unit_ = quantity(s.tokens[group.first()]).unit;
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
+  if (names_.hollow(s.tokens, c.own)) c.own.last = c.own.first;
   if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point)
     c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
   c.has_left = !c.own.empty() && !names_.only_places(s.tokens, c.own);
@@ -343,7 +343,9 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
   out.name = out.base = frame_name();
   if (!c.own.empty() && !out.name.empty()) {  // 江苏棉花产量…，浙江 3 万吨: the place is another
     const Trie::Match m = in_.places.match(in_.clean.bytes, out.name.parts.front().begin);
-    if (m && m.length < out.name.parts.front().size() && place::is_inland(in_.places.sort(m.value))) {
+    const place::Sort sort = m ? in_.places.sort(m.value) : place::Sort::other;
+    const bool country = sort == place::Sort::country || sort == place::Sort::bloc;
+    if (m && m.length < out.name.parts.front().size() && (place::is_inland(sort) || country)) {
       out.name.parts.front().begin += m.length;
       const Trie::Match of = in_.lexicon.match(in_.clean.bytes, out.name.parts.front().begin);
       if (of && in_.lexicon.word(of.value).cls == de_ && of.length < out.name.parts.front().size())

@@ -15,6 +15,7 @@ constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a b
 constexpr std::size_t kShortTopic = 18;      // bytes: 二手房更热
 constexpr std::size_t kShortPlace = 12;      // bytes: 西湖
 constexpr std::size_t kWordAndMeasure = 9;   // bytes: 准班率, of the measure 率
+constexpr std::size_t kOneCharacter = 3;     // bytes
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
 
 }  // namespace
@@ -34,7 +35,15 @@ Name Frames::of_bearer(const Name& part, const Lexicon::Measure& measure) const 
                            : last_.bearer;
   const bool near = last_.sentence == sentence_ && !bearer.empty() &&
                     name::folded(bearer, in_.clean).size() <= kLongestBearer;
-  return near ? name::joined(without_overlap(bearer, part), part) : part;
+  if (!near) return part;
+  const Measured by = measured(bearer);  // 货物贸易进出口, 进口: of what bears both
+  const std::string_view whole = bearer.parts.back().of(in_.clean.bytes),
+                         last = part.parts.back().of(in_.clean.bytes);
+  const bool alike = by.measure && bearer.parts.size() == 1 && last.size() >= kShortestMeasure &&
+                     whole.ends_with(last.substr(last.size() - kOneCharacter));
+  if (alike && by.is_all()) return part;
+  const Name owner = alike ? bearer_of(bearer, by) : Name{};
+  return name::joined(without_overlap(owner.empty() ? bearer : owner, part), part);
 }
 
 // 商品房销售 of 商品房销售面积, and 销售额: the word that both hold stands once.
