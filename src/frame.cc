@@ -84,6 +84,7 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   peaked_ = lexicon.class_of("PEAKED");
   shows_ = lexicon.class_of("SHOWS");
   look_ = lexicon.class_of("LOOK");
+  except_ = lexicon.class_of("EXCEPT");
   as_for_ = lexicon.class_of("ASFOR");
   so_ = lexicon.class_of("SO");
   source_ = lexicon.class_of("SOURCE");
@@ -329,14 +330,6 @@ bool Frames::wants_subject(const Clause& c) const {
   return measure && measure->bearer;
 }
 
-// 降幅为 1.3%，占…: what fell has the share, not its fall.
-Name Frames::shared_by(const Name& name) const {
-  const Measured by = measured(name);
-  const bool rate = by.measure && by.measure->bearer && by.measure->kind == "growth";
-  const Name bearer = rate ? bearer_of(name, by) : Name{};
-  return bearer.empty() ? name : bearer;
-}
-
 // A change in points is of the share just named; anything else is of the thing that has it.
 Naming Frames::inherited(const Clause& c, std::size_t i) const {
   Naming out;
@@ -365,18 +358,6 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
     if (by.measure && by.measure->kind == "growth" && !by.measure->bearer) out.name = out.base = grown_;
   }
   if (out.name.empty() && !c.own.empty()) out.name = out.base = names_.name_of(c.s.tokens, c.own);
-  return out;
-}
-
-Name Frames::bearer_of(const Name& name, const Measured& by) {
-  if (!by.measure || by.length < kShortestMeasure || name.parts.empty()) return {};
-  const bool apart = name.parts.back().size() == by.length;  // the measure of a clause of its own
-  if (!apart && name.parts.back().size() < by.length) return {};
-  Name out;
-  for (const Span& part : name.parts) {
-    if (!apart || &part != &name.parts.back()) out.parts.push_back(part);
-  }
-  if (!apart) out.parts.back().end -= by.length;
   return out;
 }
 

@@ -79,6 +79,26 @@ Name Frames::ratio_of_two(const Clause& c) const {
   return name::joined(pair_.size() > 1 ? name::joined(pair_.front(), pair_.back()) : pair_.front(), name);
 }
 
+// 降幅为 1.3%，占…: what fell has the share, not its fall.
+Name Frames::shared_by(const Name& name) const {
+  const Measured by = measured(name);
+  const bool rate = by.measure && by.measure->bearer && by.measure->kind == "growth";
+  const Name bearer = rate ? bearer_of(name, by) : Name{};
+  return bearer.empty() ? name : bearer;
+}
+
+Name Frames::bearer_of(const Name& name, const Measured& by) {
+  if (!by.measure || by.length < kShortestMeasure || name.parts.empty()) return {};
+  const bool apart = name.parts.back().size() == by.length;  // the measure of a clause of its own
+  if (!apart && name.parts.back().size() < by.length) return {};
+  Name out;
+  for (const Span& part : name.parts) {
+    if (!apart || &part != &name.parts.back()) out.parts.push_back(part);
+  }
+  if (!apart) out.parts.back().end -= by.length;
+  return out;
+}
+
 // The word that a name ends with and that says what is measured; empty where it has none, or no other.
 Name Frames::measure_of(const Name& name) const {
   std::size_t length = 0;
