@@ -83,6 +83,7 @@ void Tracker::block(std::size_t index) {
   carried_.reset();
   written_years_ = {};
   rates_compared_.clear();
+  week_ = {};
   own_comparison_.clear();
   entered_block_ = true;
   before_segment_.reset();

@@ -100,6 +100,7 @@ void Tracker::set_time(const timex::Expression& time, const Interval& period) {
   const Interval was = std::exchange(now_.period, period);
   if (period.start == period.end && !time.point) day_ = period.end;
   if (time.year_high) written_years_ = period;
+  if (period.within_week()) week_ = period;
   // 截至 10 月底，今年已…: the year up to then.
   if (time.year_offset == 0 && !time.has_month() && !time.point && was.end && !was.start && period.end &&
       was.end->year == period.end->year)
