@@ -72,8 +72,11 @@ class Reader {
     const std::string_view text = block(i);
     Part& part = out_.parts[i];
     const bool headline = i == 0 && head_ > 0 && ends_with_any(text, tables_.headline_ends);
-    if (text.size() > kLongestHeading || (!headline && ends_with_any(text, tables_.terminals))) return;
-    if (i < head_ && (!title_seen_ || names_document(i))) {
+    if (text.size() > kLongestHeading || (!headline && ends_with_any(text, tables_.terminals))) {
+      told_ = true;
+      return;
+    }
+    if (i < head_ && ((!title_seen_ && !told_) || names_document(i))) {
       set_title(i);
       return;
     }
@@ -364,6 +367,7 @@ class Reader {
   Days days_;
   Outline out_;
   bool title_seen_ = false, title_named_ = false;
+  bool told_ = false;  ///< A paragraph stands before: what comes now is no title.
   std::size_t head_ = kHeadBlocks;  // none in a part of a long text behind the first
 };
 

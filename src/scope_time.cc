@@ -82,9 +82,9 @@ bool Tracker::leads(const token::Sentence& sentence, std::size_t i) const {
 // in its sentence; 上周发布的榜单上, 今年首 3 家 tell what stands behind them.
 bool Tracker::reaches_on(const token::Sentence& sentence, std::size_t i) const {
   const timex::Expression& time = in_.times[static_cast<std::size_t>(sentence.tokens[i].ref)];
-  if (time.point || time.since || time.onwards || time.until || time.same || time.loose ||
-      time.part_years != 0)
+  if (time.point || time.since || time.onwards || time.same || time.loose || time.part_years != 0)
     return false;
+  if (time.until) return i + 1 == segment_.last;  // 提出到 2025 年，…
   for (std::size_t j = i + 1; j < segment_.last; ++j) {
     if (sentence.tokens[j].is_quantity()) return j > i + 1;
     if (sentence.tokens[j].cls == de_) return false;

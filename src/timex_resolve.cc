@@ -132,6 +132,8 @@ Interval day_of(const Expression& it, const Reference& reference) {
 bool is_ahead(const Expression& it, int year, const Reference& reference) {
   if (it.month == 0 || it.until || it.onwards || !reference.results || !reference.today) return false;
   const Date& today = *reference.today;
+  const bool to_date = it.month == 1 && it.month_high > 1;  // 1—12月 told in January
+  if (to_date && year == today.year && it.month_high > today.month) return true;
   return year == today.year && today < Date{today.year, it.month, std::max(it.day, 1)};
 }
 
