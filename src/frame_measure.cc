@@ -51,6 +51,8 @@ Name Frames::without_overlap(const Name& bearer, const Name& part) const {
 // 优良水质比例为 94%，劣四类水质 1%: a value in the unit of the one before it, of something else, is of the
 // same measure.
 bool Frames::shares_measure(const Clause& c) const {
+  const Lexicon::Measure* before = in_.lexicon.measure(name::folded(last_.base, in_.clean));
+  if (before && before->thing) return false;  // 在校生 5 万人，班级 3 万人
   return last_.sentence == sentence_ && unit_ == last_.unit && !part_ && !c.match.whole.found() &&
          c.match.rule->kind != Kind::rank && c.match.rule->kind != Kind::streak &&
          c.match.rule->kind != Kind::growth && c.match.rule->kind != Kind::change;

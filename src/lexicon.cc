@@ -123,8 +123,8 @@ void Lexicon::add_words(const rules::Node& entry) {
 }
 
 void Lexicon::add_measures(const rules::Node& entry) {
-  entry.only(
-      {"words", "kind", "direction", "comparison", "bearer", "partial", "total", "unit", "accept", "reject"});
+  entry.only({"words", "kind", "direction", "comparison", "bearer", "partial", "total", "thing", "unit",
+              "accept", "reject"});
   Measure measure;
   measure.kind = entry.string_or("kind", "");
   if (!measure.kind.empty()) read_kind(entry, measure.kind);
@@ -132,6 +132,7 @@ void Lexicon::add_measures(const rules::Node& entry) {
   measure.comparison = entry.string_or("comparison", "");
   measure.unit = entry.string_or("unit", "");
   measure.partial = entry.boolean_or("partial", false);
+  measure.thing = entry.boolean_or("thing", false);
   measure.total = entry.boolean_or("total", false);
   measure.bearer = entry.boolean_or("bearer", false);
   const auto index = static_cast<std::int32_t>(measures_.size());

@@ -108,6 +108,7 @@ class Lexicon {
     bool bearer = false;   ///< means nothing without the thing that bears it (占比, 增速)
     bool partial = false;  ///< shared with the thing named before it (产量, 出口)
     bool total = false;    ///< partial, and of the whole rather than of the part named last (总量)
+    bool thing = false;  ///< names what is counted and no property of it: not shared by what follows (教师)
     std::string comparison;
     std::string unit;  ///< what a bare number counts (人口 → item:人)
   };
