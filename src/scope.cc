@@ -83,6 +83,7 @@ void Tracker::block(std::size_t index) {
   carried_.reset();
   written_years_ = {};
   rates_compared_.clear();
+  week_ = {};
   own_comparison_.clear();
   entered_block_ = true;
   before_segment_.reset();
@@ -217,9 +218,10 @@ bool Tracker::disposes(const token::Sentence& sentence, std::size_t i) const {
   return false;
 }
 
-// 完成年度计划的 58.6%, 为预算的 98%: an aim that a result is measured by.
+// 完成年度计划（投资）的 58.6%, 为预算的 98%: an aim that a result is measured by.
 bool Tracker::measures(const token::Sentence& sentence, std::size_t i) const {
-  if (i + 2 >= segment_.last || sentence.tokens[i + 1].cls != de_ || !sentence.tokens[i + 2].is_quantity())
+  const std::size_t of = i + 1 < segment_.last && sentence.tokens[i + 1].cls == kOther ? i + 2 : i + 1;
+  if (of + 1 >= segment_.last || sentence.tokens[of].cls != de_ || !sentence.tokens[of + 1].is_quantity())
     return false;
   return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
                      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& t) {

@@ -87,9 +87,11 @@ class Tracker {
   /// How the paragraph has spoken of what is to come: as a forecast, unless it has set an aim.
   Modality to_come() const noexcept { return to_come_; }
   timex::Reference reference() const {
-    return {outline_.today,  now_.year, now_.period,    outline_.document.period,
-            month_,          day_,      outline_.dated, outline_.dated && now_.modality == Modality::actual,
-            !outline_.titled};
+    return {outline_.today, now_.year,
+            now_.period,    outline_.document.period,
+            month_,         day_,
+            outline_.dated, outline_.dated && now_.modality == Modality::actual,
+            week_,          !outline_.titled};
   }
 
  private:
@@ -158,6 +160,7 @@ class Tracker {
   Interval start_period_, base_period_, written_years_;
   std::size_t start_at_ = 0;    ///< The token of start_period_.
   std::vector<State> outside_;  ///< What held before each open bracket.
+  Interval week_;               ///< The week last spoken of in the paragraph.
   Interval month_;              ///< The month last spoken of in the sentence.
   std::optional<Date> day_;     ///< The day last spoken of.
   std::optional<State> before_segment_, block_before_;
