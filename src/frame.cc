@@ -254,7 +254,12 @@ Naming Frames::from_left(const Clause& c) const {
   const Name& whole = !before.subject.empty() ? before.subject : before.base;
   const Measured by = measured(out.name);
   if (is_bare_measure(out.name, by) || only_new(c)) {  // 占比 alone, 累计建成 alone: of the thing itself
-    if (whole.empty()) return out;
+    if (whole.empty()) {  // 指数走高，涨幅为 1.8%: of what the clause before speaks of
+      if (near_.empty() || near_sentence_ != sentence_ || !by.measure) return out;
+      out.base = near_;
+      out.name = name::joined(near_, out.name);
+      return out;
+    }
     out.base = whole;
     out.name = ends_alike(whole, out.name) ? whole : name::joined(whole, out.name);
     return out;

@@ -205,6 +205,8 @@ class Frames {
   unit::Class current_ = unit::Class::bare;      // of the values being named
   std::string_view unit_;                        // of the first of them
   name::Name topic_;
+  name::Name near_;  // what the last clause without a value speaks of, in the sentence near_sentence_
+  std::size_t near_sentence_ = 0;
   name::Name bracket_;          // the noun before the bracket that the segment stands in
   name::Name origin_, guests_;  // 香港（60 万人次）旅客: the place and what comes from it
   std::size_t origin_at_ = 0, origin_sentence_ = 0;  // the token of the noun
@@ -212,6 +214,7 @@ class Frames {
   bool topic_colon_ = false, topic_measure_ = false, topic_newer_ = false, topic_opens_ = false;
   bool opening_ = false;           // at the first clause of a sentence, or of what follows a semicolon
   bool part_ = false;              // in what 其中 opened
+  bool of_part_ = false;           // behind 其中 alone before a comma
   std::vector<name::Name> items_;  // the last list
   std::vector<name::Name> told_, told_by_pause_;  // what the topic lists, split at every mark or at 、 alone
   std::vector<Naming> namings_;                   // of the group

@@ -39,7 +39,8 @@ void Frames::sentence() {
 }
 
 void Frames::enter(const Sentence& s, const Segment& seg) {
-  if (opening_ || (seg.first > 0 && s.tokens[seg.first - 1].cls == marks_.semi)) part_ = false;
+  if ((opening_ && !of_part_) || (seg.first > 0 && s.tokens[seg.first - 1].cls == marks_.semi)) part_ = false;
+  of_part_ = false;
   opening_ = opening_ || (seg.first > 0 && s.tokens[seg.first - 1].cls == marks_.semi);
   part_ = part_ || s.tokens[seg.first].cls == sub_;
 }
@@ -177,18 +178,23 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   if (seg.last - seg.first > 2 && s.tokens[seg.last - 1].cls == be_ && s.tokens[seg.last - 2].cls == de_)
     return;  // 需要关注的是，
   const TokenClass leads = s.tokens[seg.first].cls;
-  if (s.tokens[seg.last - 1].cls == look_ && leads != from_ && leads != in_word_) return;  // 分品种看，
+  if (s.tokens[seg.last - 1].cls == look_ && leads != from_ && leads != in_word_) {  // 分港口看，
+    if (last_.sentence != sentence_ && !standing_.base.empty()) last_ = standing_;
+    return;
+  }
   const std::size_t last = predicate(s, seg);
   Range behind = told(s, seg);
   if (behind.empty()) behind = object_told(s, seg, last);
   const Range range = behind.empty() ? names_.trim(s.tokens, {seg.first, last}) : behind;
-  if (range.empty() && s.tokens[seg.first].cls == sub_) opening_ = true;  // 其中，
+  if (range.empty() && s.tokens[seg.first].cls == sub_) opening_ = of_part_ = true;  // 其中，
   if (range.empty() || names_.only_places(s.tokens, range)) return;
   opening_ = false;
   if (bears(s, range)) return;
   const Name name = names_.name_of(s.tokens, range);
   const Measured by = measured(name);
   const bool measures = by.measure && !by.is_all();
+  near_ = name;
+  near_sentence_ = sentence_;
   // 制造业是支柱产业，立市之本，占…: what has been opened stays.
   const bool open = fresh_topic() && (topic_measure_ || topic_opens_);
   const bool caused = last < seg.last && s.tokens[last].cls == cause_;  // 机械则受需求推升，增长 11%

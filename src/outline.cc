@@ -367,7 +367,7 @@ class Reader {
   Days days_;
   Outline out_;
   bool title_seen_ = false, title_named_ = false;
-  bool told_ = false;  ///< A paragraph stands before: what comes now is no title.
+  bool told_ = false;               ///< A paragraph stands before: what comes now is no title.
   std::size_t head_ = kHeadBlocks;  // none in a part of a long text behind the first
 };
 

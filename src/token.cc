@@ -52,6 +52,8 @@ Tokenizer::Tokenizer(const Input& input)
       plain_(input.lexicon.class_of("PLAIN")),
       compared_(input.lexicon.class_of("COMPARED")),
       span_end_(input.lexicon.class_of("SPANEND")),
+      degree_(input.lexicon.class_of("DEGREE")),
+      superlative_(input.lexicon.class_of("SUPERLATIVE")),
       adv_(input.lexicon.class_of("ADV")),
       cmp_(input.lexicon.class_of("CMP")),
       rank_(input.lexicon.class_of("RANK")),
@@ -363,6 +365,7 @@ void Tokenizer::read_tokens(Span sentence, Sentence& out) {
       continue;
     }
     if (t.cls == span_end_) t.cls = kOther;
+    if (t.cls == degree_) t.cls = ends_clause(t.at.end, sentence.end) ? superlative_ : TokenClass{kOther};
     if (t.cls == compared_) t.cls = ends_clause(t.at.end, sentence.end) ? than_ : TokenClass{kOther};
     if (t.cls == kOther)
       add_other(out, t.at);

@@ -79,3 +79,20 @@ TEST_CASE("real: words that begin like a unit, and longer ones that do not") {
          {"园区有50家电商企业。", {"50 item:家 | 园区电商企业 | level -"}},
          {"当地出产3万人参苗。", {"30000 one | 人参苗 | level -"}}});
 }
+
+TEST_CASE("real: how much of a measure there is, and whose") {
+  check({{"欧美航线运价涨幅较大，达2%以上。", {"2 percent | 欧美航线运价涨幅 | growth up"}},
+         {"中小盘指数走高，涨幅为1.4%。", {"1.4 percent | 中小盘指数涨幅 | growth up"}},
+         {"天津航运指数第31周环比上涨1.6%。", {"1.6 percent | 天津航运指数 | growth up"}},
+         {"财政补助标准提高到60元，支付限额为12万元。",
+          {"60 CNY | 财政补助标准 | level up", "120000 CNY | 支付限额 | level -"}}});
+}
+
+TEST_CASE("real: aims in the words of the sentence") {
+  check({{"新增就业14万人，完成全年50万人任务的28%。",
+          {"140000 item:人 | 新增就业 | level -", "500000 item:人 | 新增就业 | level -",
+           "28 percent | 新增就业 | ratio -"}},
+         {"登记失业率控制在政府责任目标4.5%以内。", {"4.5 percent | 登记失业率 | share -"}},
+         {"参合率97%，高于全省95%的平均水平。",
+          {"97 percent | 参合率 | share -", "95 percent | 参合率 | share -"}}});
+}
