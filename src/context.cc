@@ -283,25 +283,14 @@ class Binder {
            std::find(places.begin(), places.end(), q.unit) != places.end();
   }
 
-  // 舟山 15、丽水 19、台州 22 微克/立方米: places with a value each, the unit behind the last.
-  std::string unit_of_places(const Sentence& s, std::size_t i) const {
-    if (i == 0 || s.tokens[i - 1].cls != kPlace) return {};
-    while (i + 3 < s.tokens.size() && (s.tokens[i + 1].cls == kPause || s.tokens[i + 1].cls == and_) &&
-           s.tokens[i + 2].cls == kPlace && s.tokens[i + 3].is_quantity()) {
-      i += 3;
-      const unit::Quantity& q = quantity(s.tokens[i]);
-      if (q.unit_class != unit::Class::bare) return q.unit;
-    }
-    return {};
-  }
-
   // A bare number takes the unit of its group, of its measure (人口), or of the same thing earlier in the
   // sentence.
   void set_unit(const Sentence& s, const Group& group, std::size_t k, const Naming& by, Mention& m) const {
     const unit::Quantity& q = quantity(s.tokens[group.members[k]]);
     if (moves_rank(s, q, m)) m.unit = "one";
     if (q.unit_class != unit::Class::bare) return;
-    if (std::string unit = unit_of_places(s, group.members[k]); !unit.empty()) return void(m.unit = unit);
+    if (std::string unit = kinds_.unit_of_places(s, group.members[k]); !unit.empty())
+      return void(m.unit = unit);
     for (std::size_t j = k + 1; j < group.members.size(); ++j) {
       const unit::Quantity& next = quantity(s.tokens[group.members[j]]);
       if (next.unit_class == unit::Class::bare) continue;
@@ -368,7 +357,10 @@ class Binder {
       if (!rule.base && (moves || m.kind == Kind::ratio) && to_time) m.comparison = scope_.own_comparison();
     } else if (moves && to_time && !scope_.average() && !scope_.compared_apart() &&
                !(scope_.own_time() && several_years(m.period))) {
-      m.comparison = now.comparison;
+      const unit::Class unit = in_.quantities[m.quantity].unit_class;
+      const bool rate =
+          m.kind == Kind::change && unit == unit::Class::point && !scope_.rates_compared().empty();
+      m.comparison = rate ? scope_.rates_compared() : now.comparison;
     }
   }
 

@@ -92,7 +92,7 @@ void Lexicon::add_word(const std::string& text, const Word& word, const rules::N
 
 void Lexicon::add_words(const rules::Node& entry) {
   entry.only({"class", "words", "direction", "kind", "comparison", "modality", "average", "timeless", "weak",
-              "helps", "sums", "to", "before", "accept", "reject"});
+              "soft", "helps", "sums", "to", "before", "accept", "reject"});
   Word word;
   word.cls = declared(entry.string("class"), entry);
   word.direction = read_direction(entry, entry.string_or("direction", ""));
@@ -104,6 +104,7 @@ void Lexicon::add_words(const rules::Node& entry) {
   word.timeless = entry.boolean_or("timeless", false);
   word.average = entry.boolean_or("average", false);
   word.weak = entry.boolean_or("weak", false);
+  word.soft = entry.boolean_or("soft", false);
   word.helps = entry.boolean_or("helps", false);
   word.sums = entry.boolean_or("sums", false);
   const std::vector<std::string> words = entry.strings("words");
