@@ -69,6 +69,7 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
   const unit::Class u = current_ = quantity(s.tokens[group.first()]).unit_class;
   unit_ = quantity(s.tokens[group.first()]).unit;
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
+  c.own = without_place_in_row(c, c.own);
   if (names_.hollow(s.tokens, c.own)) c.own.last = c.own.first;
   if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point)
     c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});

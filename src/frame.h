@@ -137,6 +137,7 @@ class Frames {
   bool is_bare_measure(const name::Name& name, const Measured& by) const;
   Span place_in(const name::Name& name) const;
   void skip_previous(Clause& c) const;
+  name::Range without_place_in_row(const Clause& c, name::Range own) const;
   name::Range behind_list(const token::Sentence& sentence, name::Range own) const;
   name::Range without_field(const Clause& c) const;
   bool shares_out(const Clause& c, std::size_t last) const;

@@ -138,7 +138,8 @@ Name Frames::bearers(const Clause& c, std::size_t i, Range right) const {
   return out;
 }
 
-// 新增就业 5500 万人的目标任务: what was to be done is no name where the clause, or the one before, has another.
+// 新增就业 5500 万人的目标任务: what was to be done is no name where the clause, or the one before, has
+// another.
 bool Frames::is_goal(const Clause& c, Range right) const {
   if (right.empty() || (!c.has_left && frame_name().empty())) return false;
   const Name name = names_.name_of(c.s.tokens, right);

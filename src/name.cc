@@ -13,8 +13,6 @@ constexpr std::size_t kShortVerb = 9;        // bytes: two Chinese characters
 constexpr std::size_t kLongestScale = 6;     // bytes: 千亿
 constexpr std::size_t kLongestCounted = 60;  // bytes: 20 Chinese characters
 
-constexpr std::string_view kOrdinalMark = "第";
-
 // 性别比（女性=100）: a remark does not hide the measure.
 std::string_view without_remark(std::string_view name) {
   if (!name.ends_with(')')) return name;
@@ -213,18 +211,11 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   if (range.last - range.first > 1 && tokens[range.first].cls == kGuarded &&
       tokens[range.first + 1].cls == pause_ && !lists_numbers(tokens, range))
     range.first += 2;
-  // 航运指数第 31 周环比: which one of a row it is names nothing.
-  const auto ordinal = [&](std::size_t i) {
-    return tokens[i].cls == kGuarded && tokens[i].at.of(clean_.bytes).starts_with(kOrdinalMark) &&
-           tokens[i - 1].cls != kPlace && (i + 1 == tokens.size() || tokens[i + 1].cls != pause_);
-  };
   // 182. 总收入
   if (range.last - range.first > 2 && tokens[range.first].cls == kGuarded &&
       numbers_list(tokens[range.first + 1]) && tokens[range.first + 1].at.size() == 1)
     range.first += 2;
-  while (!range.empty() && ((trails(tokens[range.last - 1]) && !is_noun(tokens, range)) ||
-                            (range.last - range.first > 1 && ordinal(range.last - 1))))
-    --range.last;
+  while (!range.empty() && trails(tokens[range.last - 1]) && !is_noun(tokens, range)) --range.last;
   std::size_t soft = range.last;  // a verb that a short object needs: 吸引外资, 计划投资
   for (std::size_t i = range.last; i-- > range.first;) {
     if (!break_[tokens[i].cls] || i + 1 == range.last) continue;
