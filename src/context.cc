@@ -132,7 +132,7 @@ class Binder {
       if (match->rule->like_last && !m.name_own) like_growth(s, m);
       if (!m.name_own) like_next(s, *match, m);
       if (match->rule->carry && !m.name_own && follows_in(s)) m.direction = out_.back().direction;
-      set_unit(s, group, k, m);
+      set_unit(s, group, k, namings[k], m);
       if (m.kind == Kind::index && !match->rule->kind && !m.unit.empty() && m.unit != "one")
         m.kind = Kind::level;  // 高锰酸盐指数为 3.6 毫克/升
       read_bound(quantity(s.tokens[i]), m);
@@ -285,7 +285,7 @@ class Binder {
 
   // A bare number takes the unit of its group, of its measure (人口), or of the same thing earlier in the
   // sentence.
-  void set_unit(const Sentence& s, const Group& group, std::size_t k, Mention& m) const {
+  void set_unit(const Sentence& s, const Group& group, std::size_t k, const Naming& by, Mention& m) const {
     const unit::Quantity& q = quantity(s.tokens[group.members[k]]);
     if (moves_rank(s, q, m)) m.unit = "one";
     if (q.unit_class != unit::Class::bare) return;
@@ -297,7 +297,7 @@ class Binder {
       m.unit = next.unit;
       return;
     }
-    const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
+    const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(by.name, in_.clean));
     if (measure && !measure->unit.empty()) m.unit = measure->unit;
     if (!m.unit.empty() || !follows_in(s) || !(out_.back().name == m.name)) return;
     const unit::Quantity& last = in_.quantities[out_.back().quantity];

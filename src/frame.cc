@@ -51,6 +51,7 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   peaked_ = lexicon.class_of("PEAKED");
   shows_ = lexicon.class_of("SHOWS");
   look_ = lexicon.class_of("LOOK");
+  except_ = lexicon.class_of("EXCEPT");
   as_for_ = lexicon.class_of("ASFOR");
   so_ = lexicon.class_of("SO");
   source_ = lexicon.class_of("SOURCE");
@@ -65,10 +66,10 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
   Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
   skip_previous(c);
   c.own = behind_list(s, names_.trim(s.tokens, c.left));
-  if (names_.hollow(s.tokens, c.own)) c.own.last = c.own.first;
   const unit::Class u = current_ = quantity(s.tokens[group.first()]).unit_class;
   unit_ = quantity(s.tokens[group.first()]).unit;
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
+  if (names_.hollow(s.tokens, c.own)) c.own.last = c.own.first;
   if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point)
     c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
   c.has_left = !c.own.empty() && !names_.only_places(s.tokens, c.own);
@@ -296,21 +297,15 @@ bool Frames::wants_subject(const Clause& c) const {
   return measure && measure->bearer;
 }
 
-// 降幅为 1.3%，占…: what fell has the share, not its fall.
-Name Frames::shared_by(const Name& name) const {
-  const Measured by = measured(name);
-  const bool rate = by.measure && by.measure->bearer && by.measure->kind == "growth";
-  const Name bearer = rate ? bearer_of(name, by) : Name{};
-  return bearer.empty() ? name : bearer;
-}
-
 // A change in points is of the share just named; anything else is of the thing that has it.
 Naming Frames::inherited(const Clause& c, std::size_t i) const {
   Naming out;
   out.name = out.base = frame_name();
   if (!c.own.empty() && !out.name.empty()) {  // 江苏棉花产量…，浙江 3 万吨: the place is another
     const Trie::Match m = in_.places.match(in_.clean.bytes, out.name.parts.front().begin);
-    if (m && m.length < out.name.parts.front().size() && place::is_inland(in_.places.sort(m.value))) {
+    const place::Sort sort = m ? in_.places.sort(m.value) : place::Sort::other;
+    const bool country = sort == place::Sort::country || sort == place::Sort::bloc;
+    if (m && m.length < out.name.parts.front().size() && (place::is_inland(sort) || country)) {
       out.name.parts.front().begin += m.length;
       const Trie::Match of = in_.lexicon.match(in_.clean.bytes, out.name.parts.front().begin);
       if (of && in_.lexicon.word(of.value).cls == de_ && of.length < out.name.parts.front().size())
@@ -330,18 +325,6 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
     if (by.measure && by.measure->kind == "growth" && !by.measure->bearer) out.name = out.base = grown_;
   }
   if (out.name.empty() && !c.own.empty()) out.name = out.base = names_.name_of(c.s.tokens, c.own);
-  return out;
-}
-
-Name Frames::bearer_of(const Name& name, const Measured& by) {
-  if (!by.measure || by.length < kShortestMeasure || name.parts.empty()) return {};
-  const bool apart = name.parts.back().size() == by.length;  // the measure of a clause of its own
-  if (!apart && name.parts.back().size() < by.length) return {};
-  Name out;
-  for (const Span& part : name.parts) {
-    if (!apart || &part != &name.parts.back()) out.parts.push_back(part);
-  }
-  if (!apart) out.parts.back().end -= by.length;
   return out;
 }
 

@@ -194,7 +194,7 @@ class Frames {
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
       cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_, ahead_, say_, peaked_,
-      shows_, look_, as_for_, so_, firsts_, lasts_, pron_, source_, superlative_;
+      shows_, look_, except_, as_for_, so_, firsts_, lasts_, pron_, source_, superlative_;
   Frame last_;                   // of the last mention
   name::Range own_;              // its own tokens
   Frame standing_;               // of the last mention whose name was no counted noun

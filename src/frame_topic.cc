@@ -171,7 +171,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   enter(s, seg);
   const bool opening = opening_;
   if (s.tokens[seg.first].cls == cause_ || s.tokens[seg.first].cls == peaked_ ||
-      s.tokens[seg.first].cls == source_)
+      s.tokens[seg.first].cls == source_ || s.tokens[seg.first].cls == except_)
     return;                                        // 受…影响，: the subject stands elsewhere
   if (s.tokens[seg.last - 1].cls == say_) return;  // 一位医生说，
   if (seg.last - seg.first > 2 && s.tokens[seg.last - 1].cls == be_ && s.tokens[seg.last - 2].cls == de_)

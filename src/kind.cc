@@ -155,8 +155,10 @@ Direction KindReader::tail_direction(const Sentence& s, std::size_t i, const Seg
 void KindReader::automatic_kind(const unit::Quantity& q, const Lexicon::Measure* says, Mention& m) {
   const std::string_view word = says ? std::string_view(says->kind) : std::string_view();
   m.kind = kind_of(q.unit_class, word);
-  if (q.unit_class == unit::Class::bare && word == "share") m.kind = Kind::ratio;  // 比率约为 1.56
-  if (q.unit_class == unit::Class::percent && m.kind == Kind::growth) m.direction = says->direction;
+  if (q.unit_class == unit::Class::bare && word == "share") m.kind = Kind::ratio;     // 比率约为 1.56
+  if (q.unit_class == unit::Class::times && word == "growth") m.kind = Kind::growth;  // 增幅达 2 倍
+  const bool relative = q.unit_class == unit::Class::percent || q.unit_class == unit::Class::times;
+  if (relative && m.kind == Kind::growth) m.direction = says->direction;
 }
 
 // A gap to another place has no direction; one to another time, and a relative one to another thing, has that
