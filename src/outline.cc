@@ -200,6 +200,7 @@ class Reader {
       out_.document.place = regions_.nation_of(clean_.blocks[i].at);  // whoever the letterhead names
     }
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
+      if (titled_place_ends(i)) break;
       if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph)
         out_.document.place = regions_.of_title(clean_.blocks[i].at);
     }
@@ -224,6 +225,11 @@ class Reader {
     for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks + 4); ++i) {
       if (has_any(block(i), tables_.same_below)) out_.comparison = "yoy";
     }
+  }
+
+  // A caption or a line of the page below the first paragraph says nothing of the whole.
+  bool titled_place_ends(std::size_t i) const {
+    return out_.parts[i].role == Role::paragraph && i > 0 && out_.parts[0].role == Role::paragraph;
   }
 
   // A story of today that opens with years long past goes on through others.

@@ -120,7 +120,8 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   }
   leave_rate();
   compared_before_ = paragraph_.comparison;
-  points_ = std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(sentence.segments[index].first),
+  points_ = sentence.segments[index].quantity &&
+            std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(sentence.segments[index].first),
                         sentence.tokens.begin() + static_cast<std::ptrdiff_t>(sentence.segments[index].last),
                         [](const token::Token& t) { return t.cls == kPoint; });
   set_inner_place(sentence, index);

@@ -163,3 +163,21 @@ TEST_CASE("news: what papers of aims tell is aimed at; what something takes is n
   CHECK(first("过去从采摘到上架要72小时。\n") == Modality::actual);
   CHECK(first("今年要新增仓库37座。\n") == Modality::target);
 }
+
+TEST_CASE("news: a line below the first paragraph is no title; months to date told in January are over") {
+  const std::string text =
+      "　　2021年，我县重点工程37项，总投资91亿元。1—12月，完成投资9亿元，完成年度计划投资的97%"
+      "。\n时间：2022-01-21\n";
+  CHECK(periods(text) == Lines{"2021-01-01/2021-12-31", "2021-01-01/2021-12-31", "2021-01-01/2021-12-31",
+                               "2021-01-01/2021-12-31"});
+  CHECK(zhibiao::test::extractor().extract(text).back().modality == zhibiao::Modality::actual);
+  CHECK(periods("工程进展\n2022-01-21\n\n1—12月，完成投资9亿元。\n") == Lines{"2021-01-01/2021-12-31"});
+  CHECK(periods("证券代码：300XXX\n\n澄江股份2023年半年度报告（节选）\n\n第二季度营业收入37亿元。报告期内，净"
+                "利润9亿元。\n")
+            .back() == "2023-01-01/2023-06-30");
+  CHECK(
+      outline(
+          "　　近日，班列今年开行37列，货源充足，运行平稳。\n\n　　班列已通达9个城市，秩序良好，货主满意。\n"
+          "顶图:班列(西安)驶出港站\n")
+          .document.place.empty());
+}
