@@ -52,6 +52,7 @@ class Reader {
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
       if (out_.parts[i].role == Role::heading) out_.parts[i].scope = scope_of(i);
     }
+    for (std::size_t i = 0; i < clean_.blocks.size(); ++i) read_list(i);
     return std::move(out_);
   }
 
@@ -86,10 +87,21 @@ class Reader {
     numbered_ = numbered_ || (part.role == Role::heading && part.level == 1);
   }
 
+  // "The targets for 2024 are as follows:" before the points of a list: what it says holds for each of them.
+  void read_list(std::size_t lead) {
+    if (out_.parts[lead].role != Role::paragraph || !block(lead).ends_with(":")) return;
+    std::optional<Scope> scope;
+    for (std::size_t i = lead + 1; i < clean_.blocks.size() && bulleted(block(i)); ++i) {
+      if (!scope) scope = scope_of(lead);
+      out_.parts[i].scope = *scope;
+    }
+  }
+
   // A point of a list states things, and heads nothing.
   static bool bulleted(std::string_view text) {
-    constexpr std::array<std::string_view, 6> kMarks = {"\xE2\x80\xA2",  "- ",       "* ",
-                                                        "\xE2\x80\x93 ", "\xC2\xB7", "\xE2\x96\xAA"};
+    constexpr std::array<std::string_view, 9> kMarks = {
+        "\xE2\x80\xA2", "- ",       "* ",           "\xE2\x80\x93 ", "\xC2\xB7",
+        "\xE2\x96",      "\xE2\x97", "\xE2\x80\x94 ", "-- "};  // the last but two: geometric shapes
     return std::any_of(kMarks.begin(), kMarks.end(),
                        [text](std::string_view m) { return text.starts_with(m); });
   }
