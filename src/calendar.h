@@ -45,6 +45,11 @@ struct Interval {
   std::string to_string() const;  ///< "2022-01-01/2022-12-31", "../2022-12-31"; empty where unknown.
   bool operator==(const Interval&) const = default;
 
+  /// True for three whole months that are a quarter of one year.
+  bool is_quarter() const noexcept {
+    return start && end && start->year == end->year && start->month % 3 == 1 &&
+           end->month == start->month + 2;
+  }
   /// True for a week, or some days of it; a single day is none.
   bool within_week() const noexcept {
     return start && end && *start < *end && days_between(*start, *end) < kDaysOfWeek;

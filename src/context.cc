@@ -127,10 +127,12 @@ class Binder {
             m.name, names_.name_of(
                         s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
       gap_to_time_ = kinds_.read(s, seg, i, *match, m);
-      if (match->rule->like_last && (match->rule->base || !m.name_own)) like_last(s, m);
+      const bool inherits = !m.name_own || namings[k].own.empty();  // 甲、乙增长超过一倍，分别为 183%、117%
+      if (match->rule->like_last && (match->rule->base || inherits)) like_last(s, m);
       if (match->rule->like_last && !m.name_own) like_growth(s, m);
+      if (!m.name_own) like_next(s, *match, m);
       if (match->rule->carry && !m.name_own && follows_in(s)) m.direction = out_.back().direction;
-      set_unit(s, group, k, m);
+      set_unit(s, group, k, namings[k], m);
       if (m.kind == Kind::index && !match->rule->kind && !m.unit.empty() && m.unit != "one")
         m.kind = Kind::level;  // 高锰酸盐指数为 3.6 毫克/升
       read_bound(quantity(s.tokens[i]), m);
@@ -146,7 +148,10 @@ class Binder {
       if (!namings[k].place.empty()) m.place = in_.clean.original(namings[k].place);
       frames_.keep(namings[k], m.name, m.period, match->rule->base || starts);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), true, m);
-      if (!doubts_.drops(s, namings[k], m)) out_.push_back(std::move(m));
+      if (!doubts_.drops(s, namings[k], m))
+        out_.push_back(std::move(m));
+      else
+        frames_.uncounted(quantity(s.tokens[i]));
     }
   }
 
@@ -227,6 +232,16 @@ class Binder {
     m.direction = out_.back().direction;
   }
 
+  // 一季度增长 5.4%，二季度为 4.8%: the growth of the next time.
+  void like_next(const Sentence& s, const RuleMatch& match, Mention& m) const {
+    if (m.kind != Kind::share || match.rule->kind || match.whole.found() || !scope_.own_time()) return;
+    if (!follows_in(s) || out_.back().kind != Kind::growth || !(out_.back().name == m.name)) return;
+    const Lexicon::Measure* says = in_.lexicon.measure(name::folded(m.name, in_.clean));
+    if (says && says->kind == "share") return;
+    m.kind = Kind::growth;
+    m.direction = out_.back().direction;
+  }
+
   // 增长 3.2%，高于前年的 2.6%: what is compared with is of the same kind.
   void like_last(const Sentence& s, Mention& m) const {
     if (!follows_in(s)) return;
@@ -268,32 +283,21 @@ class Binder {
            std::find(places.begin(), places.end(), q.unit) != places.end();
   }
 
-  // 舟山 15、丽水 19、台州 22 微克/立方米: places with a value each, the unit behind the last.
-  std::string unit_of_places(const Sentence& s, std::size_t i) const {
-    if (i == 0 || s.tokens[i - 1].cls != kPlace) return {};
-    while (i + 3 < s.tokens.size() && (s.tokens[i + 1].cls == kPause || s.tokens[i + 1].cls == and_) &&
-           s.tokens[i + 2].cls == kPlace && s.tokens[i + 3].is_quantity()) {
-      i += 3;
-      const unit::Quantity& q = quantity(s.tokens[i]);
-      if (q.unit_class != unit::Class::bare) return q.unit;
-    }
-    return {};
-  }
-
   // A bare number takes the unit of its group, of its measure (人口), or of the same thing earlier in the
   // sentence.
-  void set_unit(const Sentence& s, const Group& group, std::size_t k, Mention& m) const {
+  void set_unit(const Sentence& s, const Group& group, std::size_t k, const Naming& by, Mention& m) const {
     const unit::Quantity& q = quantity(s.tokens[group.members[k]]);
     if (moves_rank(s, q, m)) m.unit = "one";
     if (q.unit_class != unit::Class::bare) return;
-    if (std::string unit = unit_of_places(s, group.members[k]); !unit.empty()) return void(m.unit = unit);
+    if (std::string unit = kinds_.unit_of_places(s, group.members[k]); !unit.empty())
+      return void(m.unit = unit);
     for (std::size_t j = k + 1; j < group.members.size(); ++j) {
       const unit::Quantity& next = quantity(s.tokens[group.members[j]]);
       if (next.unit_class == unit::Class::bare) continue;
       m.unit = next.unit;
       return;
     }
-    const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(m.name, in_.clean));
+    const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(by.name, in_.clean));
     if (measure && !measure->unit.empty()) m.unit = measure->unit;
     if (!m.unit.empty() || !follows_in(s) || !(out_.back().name == m.name)) return;
     const unit::Quantity& last = in_.quantities[out_.back().quantity];
@@ -341,13 +345,8 @@ class Binder {
     if (!m.comparison.empty()) return scope_.compare(m.comparison);
     read_comparison(rule, m);
     if (m.comparison != "mom") return;  // 环比 is with the length before
-    if (a_quarter(m.period)) m.comparison = "qoq";
+    if (m.period.is_quarter()) m.comparison = "qoq";
     if (m.period.within_week()) m.comparison.clear();
-  }
-
-  static bool a_quarter(const Interval& period) {
-    return period.start && period.end && period.start->year == period.end->year &&
-           period.start->month % 3 == 1 && period.end->month == period.start->month + 2;
   }
 
   void read_comparison(const Rule& rule, Mention& m) {
@@ -358,7 +357,10 @@ class Binder {
       if (!rule.base && (moves || m.kind == Kind::ratio) && to_time) m.comparison = scope_.own_comparison();
     } else if (moves && to_time && !scope_.average() && !scope_.compared_apart() &&
                !(scope_.own_time() && several_years(m.period))) {
-      m.comparison = now.comparison;
+      const unit::Class unit = in_.quantities[m.quantity].unit_class;
+      const bool rate =
+          m.kind == Kind::change && unit == unit::Class::point && !scope_.rates_compared().empty();
+      m.comparison = rate ? scope_.rates_compared() : now.comparison;
     }
   }
 

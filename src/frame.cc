@@ -18,39 +18,6 @@ constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (�
 
 }  // namespace
 
-bool Groups::alike(const Token& a, const Token& b) const {
-  const unit::Class x = in_.quantities[static_cast<std::size_t>(a.ref)].unit_class;
-  const unit::Class y = in_.quantities[static_cast<std::size_t>(b.ref)].unit_class;
-  return x == y || x == unit::Class::bare || y == unit::Class::bare;
-}
-
-const std::vector<Group>& Groups::of(const Sentence& s, const Segment& seg) {
-  out_.clear();
-  bool joined = false, listed = false;  // 分别增加 6 列、512 标箱: a list may mix units
-  for (std::size_t i = seg.first; i < seg.last; ++i) {
-    const Token& t = s.tokens[i];
-    if (!t.is_quantity()) {
-      listed = listed || t.cls == dist_;
-      joined = joined && (t.cls == kPause || t.cls == and_ || t.cls == kSpace || t.cls == dist_ ||
-                          t.cls == kBound || t.cls == kNote);
-      continue;
-    }
-    if (!joined || !(listed || alike(s.tokens[out_.back().members.back()], t))) out_.emplace_back();
-    out_.back().members.push_back(i);
-    joined = true;
-  }
-  return out_;
-}
-
-Range range_of(pattern::Match::Range r, const Segment& seg, std::size_t focus) {
-  if (!r.found()) return {seg.first, seg.first};
-  const auto index = [&](int at) {
-    const std::size_t i = seg.first + static_cast<std::size_t>(at);
-    return i > focus ? i - 1 : i;
-  };
-  return {index(r.begin), index(r.end)};
-}
-
 Frames::Frames(const token::Input& input, const name::Reader& names)
     : in_(input), names_(names), marks_(input.lexicon) {
   const Lexicon& lexicon = input.lexicon;
@@ -83,6 +50,8 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   say_ = lexicon.class_of("SAY");
   peaked_ = lexicon.class_of("PEAKED");
   shows_ = lexicon.class_of("SHOWS");
+  look_ = lexicon.class_of("LOOK");
+  except_ = lexicon.class_of("EXCEPT");
   as_for_ = lexicon.class_of("ASFOR");
   so_ = lexicon.class_of("SO");
   source_ = lexicon.class_of("SOURCE");
@@ -97,10 +66,10 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
   Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
   skip_previous(c);
   c.own = behind_list(s, names_.trim(s.tokens, c.left));
-  if (names_.hollow(s.tokens, c.own)) c.own.last = c.own.first;
   const unit::Class u = current_ = quantity(s.tokens[group.first()]).unit_class;
   unit_ = quantity(s.tokens[group.first()]).unit;
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
+  if (names_.hollow(s.tokens, c.own)) c.own.last = c.own.first;
   if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point)
     c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
   c.has_left = !c.own.empty() && !names_.only_places(s.tokens, c.own);
@@ -121,7 +90,14 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
     items_ = each;
   else if (c.has_left)
     items_.clear();
+  list_behind(c, group);
   return namings_;
+}
+
+void Frames::uncounted(const unit::Quantity& q) {
+  if (q.unit_class != unit::Class::item || q.form != number::Form::chinese) return;
+  last_.subject = standing_.subject = {};
+  last_.counted = false;
 }
 
 // 前三位分别是舟山: what is listed, where that is a place.
@@ -175,6 +151,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
     return out;
   }
   if (const Range object = object_of(c, i, stop); !object.empty()) return from_right(c, object);
+  if (const Range done = done_by(c, i); !done.empty() && right.empty()) return from_right(c, done);
   Naming out = c.has_left ? from_left(c) : inherited(c, i);
   if (Name all = of_all(c, i); !all.empty()) out.name = out.base = std::move(all);
   if (const Name* one_of = paired(c)) {
@@ -320,21 +297,15 @@ bool Frames::wants_subject(const Clause& c) const {
   return measure && measure->bearer;
 }
 
-// 降幅为 1.3%，占…: what fell has the share, not its fall.
-Name Frames::shared_by(const Name& name) const {
-  const Measured by = measured(name);
-  const bool rate = by.measure && by.measure->bearer && by.measure->kind == "growth";
-  const Name bearer = rate ? bearer_of(name, by) : Name{};
-  return bearer.empty() ? name : bearer;
-}
-
 // A change in points is of the share just named; anything else is of the thing that has it.
 Naming Frames::inherited(const Clause& c, std::size_t i) const {
   Naming out;
   out.name = out.base = frame_name();
   if (!c.own.empty() && !out.name.empty()) {  // 江苏棉花产量…，浙江 3 万吨: the place is another
     const Trie::Match m = in_.places.match(in_.clean.bytes, out.name.parts.front().begin);
-    if (m && m.length < out.name.parts.front().size() && place::is_inland(in_.places.sort(m.value))) {
+    const place::Sort sort = m ? in_.places.sort(m.value) : place::Sort::other;
+    const bool country = sort == place::Sort::country || sort == place::Sort::bloc;
+    if (m && m.length < out.name.parts.front().size() && (place::is_inland(sort) || country)) {
       out.name.parts.front().begin += m.length;
       const Trie::Match of = in_.lexicon.match(in_.clean.bytes, out.name.parts.front().begin);
       if (of && in_.lexicon.word(of.value).cls == de_ && of.length < out.name.parts.front().size())
@@ -354,18 +325,6 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
     if (by.measure && by.measure->kind == "growth" && !by.measure->bearer) out.name = out.base = grown_;
   }
   if (out.name.empty() && !c.own.empty()) out.name = out.base = names_.name_of(c.s.tokens, c.own);
-  return out;
-}
-
-Name Frames::bearer_of(const Name& name, const Measured& by) {
-  if (!by.measure || by.length < kShortestMeasure || name.parts.empty()) return {};
-  const bool apart = name.parts.back().size() == by.length;  // the measure of a clause of its own
-  if (!apart && name.parts.back().size() < by.length) return {};
-  Name out;
-  for (const Span& part : name.parts) {
-    if (!apart || &part != &name.parts.back()) out.parts.push_back(part);
-  }
-  if (!apart) out.parts.back().end -= by.length;
   return out;
 }
 

@@ -70,6 +70,8 @@ class Frames {
   /// Remembers a mention for the clauses after it.
   /// `whole` is the name with 占… added, as the record has it.
   void keep(const Naming& naming, const name::Name& whole, const Interval& period, bool base_value);
+  /// The last value was no count after all (五项基金收入，达到 3 亿元): its noun is what is spoken of.
+  void uncounted(const unit::Quantity& q);
 
   /// True where the last mention stands in the current sentence; its period may be inherited.
   bool same_sentence() const noexcept { return last_.sentence == sentence_; }
@@ -102,6 +104,9 @@ class Frames {
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
   bool reaches(const Clause& c, std::size_t i) const;
   bool opens(const Clause& c, std::size_t i) const;
+  name::Range done_by(const Clause& c, std::size_t i) const;
+  void list_behind(const Clause& c, const Group& group);
+  name::Range object_told(const token::Sentence& s, const token::Segment& seg, std::size_t verb) const;
   name::Range said_of(const Clause& c, std::size_t i, name::Range noun) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
   bool stands_in(const Clause& c) const;
@@ -189,7 +194,7 @@ class Frames {
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
       cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_, ahead_, say_, peaked_,
-      shows_, as_for_, so_, firsts_, lasts_, pron_, source_, superlative_;
+      shows_, look_, except_, as_for_, so_, firsts_, lasts_, pron_, source_, superlative_;
   Frame last_;                   // of the last mention
   name::Range own_;              // its own tokens
   Frame standing_;               // of the last mention whose name was no counted noun

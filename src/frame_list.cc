@@ -70,7 +70,7 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t fir
     if (told_by_pause_.size() == n) return told_by_pause_;
   }
   // 甲、乙营收增长超过一倍，分别为…: the clause before lists them for one value.
-  if (dist && last_.sentence == sentence_ && c.own.empty()) {
+  if (last_.sentence == sentence_ && c.own.empty()) {
     const name::Ranges items = names_.items(c.s.tokens, own_, n);
     if (items.size() == n) return items_named(c, items);
   }
@@ -93,6 +93,21 @@ Name Frames::of_all(const Clause& c, std::size_t i) const {
   Name out;
   for (const Name& item : fresh_topic() && told_.size() > 1 ? told_ : items_) out = name::joined(out, item);
   return out;
+}
+
+// 浓度最高的 3 个城市依次是甲、乙和丙，分别为…: places listed behind a count have the values of the next
+// clause.
+void Frames::list_behind(const Clause& c, const Group& group) {
+  std::size_t first = group.members.back() + 1;
+  while (first < c.seg.last && c.s.tokens[first].cls != dist_ && c.s.tokens[first].cls != be_) ++first;
+  if (first >= c.seg.last || c.seg.end != marks_.comma) return;
+  std::vector<Name> places;
+  for (const Range item : names_.items(c.s.tokens, {first + 1, c.seg.last}, 0)) {
+    if (item.last - item.first != 1 || c.s.tokens[item.first].cls != kPlace) return;
+    const Name of = c.has_left ? names_.name_of(c.s.tokens, c.own) : frame_name();
+    places.push_back(name::joined(names_.name_of(c.s.tokens, item), place_in(of).empty() ? of : Name{}));
+  }
+  if (places.size() > 1) items_ = places;
 }
 
 // 前两者分别下降…: the first of the last list, or the last of it.
@@ -214,8 +229,9 @@ std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items
     const bool last_bare = only_sides(c, items.back()) || names_.only_places(c.s.tokens, items.back());
     if (bare && last_bare)
       item = name::joined(item, frame_name());
-    else if (k + 1 < items.size() && (bare || moves_all(item, tail) || shares_tail(item, c, items.back(), tail) ||
-                                      !in_.lexicon.measure(name::folded(item, in_.clean))))
+    else if (k + 1 < items.size() &&
+             (bare || moves_all(item, tail) || shares_tail(item, c, items.back(), tail) ||
+              !in_.lexicon.measure(name::folded(item, in_.clean))))
       item = name::joined(item, tail);
     if (tail.empty() && !bare && elliptic(item)) item = name::joined(item, of_frame());
     out.push_back(item);

@@ -15,6 +15,7 @@ constexpr std::size_t kLongestBearer = 24;   // bytes: what may stand before a b
 constexpr std::size_t kShortTopic = 18;      // bytes: 二手房更热
 constexpr std::size_t kShortPlace = 12;      // bytes: 西湖
 constexpr std::size_t kWordAndMeasure = 9;   // bytes: 准班率, of the measure 率
+constexpr std::size_t kOneCharacter = 3;     // bytes
 constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
 
 }  // namespace
@@ -34,7 +35,15 @@ Name Frames::of_bearer(const Name& part, const Lexicon::Measure& measure) const 
                            : last_.bearer;
   const bool near = last_.sentence == sentence_ && !bearer.empty() &&
                     name::folded(bearer, in_.clean).size() <= kLongestBearer;
-  return near ? name::joined(without_overlap(bearer, part), part) : part;
+  if (!near) return part;
+  const Measured by = measured(bearer);  // 货物贸易进出口, 进口: of what bears both
+  const std::string_view whole = bearer.parts.back().of(in_.clean.bytes),
+                         last = part.parts.back().of(in_.clean.bytes);
+  const bool alike = by.measure && bearer.parts.size() == 1 && last.size() >= kShortestMeasure &&
+                     whole.ends_with(last.substr(last.size() - kOneCharacter));
+  if (alike && by.is_all()) return part;
+  const Name owner = alike ? bearer_of(bearer, by) : Name{};
+  return name::joined(without_overlap(owner.empty() ? bearer : owner, part), part);
 }
 
 // 商品房销售 of 商品房销售面积, and 销售额: the word that both hold stands once.
@@ -51,6 +60,8 @@ Name Frames::without_overlap(const Name& bearer, const Name& part) const {
 // 优良水质比例为 94%，劣四类水质 1%: a value in the unit of the one before it, of something else, is of the
 // same measure.
 bool Frames::shares_measure(const Clause& c) const {
+  const Lexicon::Measure* before = in_.lexicon.measure(name::folded(last_.base, in_.clean));
+  if (before && before->thing) return false;  // 在校生 5 万人，班级 3 万人
   return last_.sentence == sentence_ && unit_ == last_.unit && !part_ && !c.match.whole.found() &&
          c.match.rule->kind != Kind::rank && c.match.rule->kind != Kind::streak &&
          c.match.rule->kind != Kind::growth && c.match.rule->kind != Kind::change;
@@ -66,6 +77,26 @@ Name Frames::ratio_of_two(const Clause& c) const {
   const Measured by = measured(name);
   if (!by.measure || by.measure->kind != "ratio" || !by.is_all()) return {};
   return name::joined(pair_.size() > 1 ? name::joined(pair_.front(), pair_.back()) : pair_.front(), name);
+}
+
+// 降幅为 1.3%，占…: what fell has the share, not its fall.
+Name Frames::shared_by(const Name& name) const {
+  const Measured by = measured(name);
+  const bool rate = by.measure && by.measure->bearer && by.measure->kind == "growth";
+  const Name bearer = rate ? bearer_of(name, by) : Name{};
+  return bearer.empty() ? name : bearer;
+}
+
+Name Frames::bearer_of(const Name& name, const Measured& by) {
+  if (!by.measure || by.length < kShortestMeasure || name.parts.empty()) return {};
+  const bool apart = name.parts.back().size() == by.length;  // the measure of a clause of its own
+  if (!apart && name.parts.back().size() < by.length) return {};
+  Name out;
+  for (const Span& part : name.parts) {
+    if (!apart || &part != &name.parts.back()) out.parts.push_back(part);
+  }
+  if (!apart) out.parts.back().end -= by.length;
+  return out;
 }
 
 // The word that a name ends with and that says what is measured; empty where it has none, or no other.

@@ -66,7 +66,7 @@ bool Frames::stands_in(const Clause& c) const {
   const std::vector<std::string>& ends = c.match.rule->closers;
   return c.s.tokens[c.own.last - 1].cls == kOther &&
          std::any_of(ends.begin(), ends.end(), [last](const std::string& end) {
-           return last.size() > end.size() && last.ends_with(end);
+           return (last.size() > end.size() || end.size() > kOneCharacter) && last.ends_with(end);
          });
 }
 
@@ -129,7 +129,8 @@ Name Frames::bearers(const Clause& c, std::size_t i, Range right) const {
                                  [this](const Token& t) { return t.cls == kPause || t.cls == and_; });
   Name noun = names_.name_of(tokens, {right.first, static_cast<std::size_t>(mark - tokens.begin())});
   Name out;
-  for (Measured by = measured(noun); by.measure && by.measure->unit.empty(); by = measured(noun)) {  // 费用占比
+  for (Measured by = measured(noun); by.measure && by.measure->unit.empty();
+       by = measured(noun)) {  // 费用占比
     noun = bearer_of(noun, by);
     if (name::folded(noun, in_.clean).size() < kShortestNoun) break;
     out = noun;
@@ -192,6 +193,25 @@ Range Frames::said_of(const Clause& c, std::size_t i, Range noun) const {
     if (tokens[j].is_quantity()) return noun;
   }
   return tokens[all.last - 1].at.end - tokens[all.first].at.begin <= kLongestSaid ? all : noun;
+}
+
+// 1880 万人报名考试，347 万人取得证书: people are named by what they did, where nothing stands before them.
+Range Frames::done_by(const Clause& c, std::size_t i) const {
+  const std::vector<Token>& tokens = c.s.tokens;
+  const unit::Quantity& q = quantity(tokens[i]);
+  if (q.unit_class != unit::Class::item || !q.scaled || c.has_left || i + 1 >= c.seg.last) return {};
+  for (std::size_t j = c.seg.first; j < i; ++j) {
+    if (tokens[j].cls != kBound && tokens[j].cls != adv_ && tokens[j].cls != kTime && tokens[j].cls != kPlace)
+      return {};
+  }
+  const TokenClass verb = tokens[i + 1].cls;
+  if (verb != reach_ && verb != verb_ && verb != done_) return {};
+  const Range all = names_.close(tokens, {i + 1, c.seg.last});
+  if (all.last - all.first < 2 || tokens[all.last - 1].at.end - tokens[all.first].at.begin > kLongestSaid)
+    return {};
+  const auto counts = [](const Token& t) { return t.is_quantity(); };
+  const auto at = [&tokens](std::size_t k) { return tokens.begin() + static_cast<std::ptrdiff_t>(k); };
+  return std::any_of(at(all.first), at(all.last), counts) ? Range{} : all;
 }
 
 // 发行 1 万亿元国债, 保障 5.6 亿吨煤炭: a word or two that are no measure, then the quantity, then what it is

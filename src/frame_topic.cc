@@ -143,6 +143,18 @@ Range Frames::told(const Sentence& s, const Segment& seg) const {
   return be == seg.last ? Range{} : names_.trim(s.tokens, {be + 1, seg.last});
 }
 
+// 提升对亚洲出口的比重，升到 72%: the measure that a verb moves is spoken of.
+Range Frames::object_told(const Sentence& s, const Segment& seg, std::size_t verb) const {
+  if (verb >= seg.last || seg.end != marks_.comma || s.tokens[verb].cls < kFirstWordClass ||
+      in_.lexicon.word(s.tokens[verb].ref).direction == Direction::none)
+    return {};
+  const Range before = names_.trim(s.tokens, {seg.first, verb});
+  const Range object = names_.trim(s.tokens, {verb + 1, seg.last});
+  if (object.empty() || measured(names_.name_of(s.tokens, before)).measure) return {};
+  const Measured by = measured(names_.name_of(s.tokens, object));
+  return by.measure && by.measure->kind == "share" && !by.is_all() ? object : Range{};
+}
+
 // 至于住宅，; 而合资品牌相对落后，; 而在产值这条硬杠上，: nothing said before it names what follows.
 bool Frames::turns_to(const Sentence& s, const Segment& seg, std::size_t predicate) const {
   const TokenClass first = s.tokens[seg.first].cls;
@@ -159,14 +171,18 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   enter(s, seg);
   const bool opening = opening_;
   if (s.tokens[seg.first].cls == cause_ || s.tokens[seg.first].cls == peaked_ ||
-      s.tokens[seg.first].cls == source_)
+      s.tokens[seg.first].cls == source_ || s.tokens[seg.first].cls == except_)
     return;                                        // 受…影响，: the subject stands elsewhere
   if (s.tokens[seg.last - 1].cls == say_) return;  // 一位医生说，
   if (seg.last - seg.first > 2 && s.tokens[seg.last - 1].cls == be_ && s.tokens[seg.last - 2].cls == de_)
     return;  // 需要关注的是，
+  const TokenClass leads = s.tokens[seg.first].cls;
+  if (s.tokens[seg.last - 1].cls == look_ && leads != from_ && leads != in_word_) return;  // 分品种看，
   const std::size_t last = predicate(s, seg);
-  const Range behind = told(s, seg);
+  Range behind = told(s, seg);
+  if (behind.empty()) behind = object_told(s, seg, last);
   const Range range = behind.empty() ? names_.trim(s.tokens, {seg.first, last}) : behind;
+  if (range.empty() && s.tokens[seg.first].cls == sub_) opening_ = true;  // 其中，
   if (range.empty() || names_.only_places(s.tokens, range)) return;
   opening_ = false;
   if (bears(s, range)) return;

@@ -60,7 +60,8 @@ KindReader::KindReader(const token::Input& input)
       run_(input.lexicon.class_of("RUN")),
       double_(input.lexicon.class_of("DOUBLE")),
       gap_(input.lexicon.class_of("GAP")),
-      discount_(input.lexicon.class_of("DISCOUNT")) {}
+      discount_(input.lexicon.class_of("DISCOUNT")),
+      and_(input.lexicon.class_of("AND")) {}
 
 bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, const RuleMatch& match,
                       Mention& m) const {
@@ -154,7 +155,10 @@ Direction KindReader::tail_direction(const Sentence& s, std::size_t i, const Seg
 void KindReader::automatic_kind(const unit::Quantity& q, const Lexicon::Measure* says, Mention& m) {
   const std::string_view word = says ? std::string_view(says->kind) : std::string_view();
   m.kind = kind_of(q.unit_class, word);
-  if (q.unit_class == unit::Class::percent && m.kind == Kind::growth) m.direction = says->direction;
+  if (q.unit_class == unit::Class::bare && word == "share") m.kind = Kind::ratio;     // 比率约为 1.56
+  if (q.unit_class == unit::Class::times && word == "growth") m.kind = Kind::growth;  // 增幅达 2 倍
+  const bool relative = q.unit_class == unit::Class::percent || q.unit_class == unit::Class::times;
+  if (relative && m.kind == Kind::growth) m.direction = says->direction;
 }
 
 // A gap to another place has no direction; one to another time, and a relative one to another thing, has that
@@ -173,6 +177,17 @@ bool KindReader::set_gap(const Sentence& s, const Segment& seg, std::size_t i, c
                     ? in_.lexicon.word(cue->ref).direction
                     : Direction::none;
   return to_time;
+}
+
+std::string KindReader::unit_of_places(const Sentence& s, std::size_t i) const {
+  if (i == 0 || s.tokens[i - 1].cls != kPlace) return {};
+  while (i + 3 < s.tokens.size() && (s.tokens[i + 1].cls == kPause || s.tokens[i + 1].cls == and_) &&
+         s.tokens[i + 2].cls == kPlace && s.tokens[i + 3].is_quantity()) {
+    i += 3;
+    const unit::Quantity& q = in_.quantities[static_cast<std::size_t>(s.tokens[i].ref)];
+    if (q.unit_class != unit::Class::bare) return q.unit;
+  }
+  return {};
 }
 
 }  // namespace zhibiao::context

@@ -30,6 +30,10 @@ class KindReader {
   bool read(const token::Sentence& sentence, const token::Segment& segment, std::size_t i,
             const RuleMatch& match, Mention& m) const;
 
+  /// 舟山 15、丽水 19、台州 22 微克/立方米: the unit behind the last of the places that token `i` is the
+  /// value of one of; empty where there is none.
+  std::string unit_of_places(const token::Sentence& sentence, std::size_t i) const;
+
  private:
   // `says`: the measure that ends the mention's name, nullptr where none does
   static bool moves_share(const unit::Quantity& q, const Lexicon::Measure* says);
@@ -43,7 +47,7 @@ class KindReader {
                Mention& m) const;
 
   const token::Input& in_;
-  TokenClass than_, cmp_, run_, double_, gap_, discount_;
+  TokenClass than_, cmp_, run_, double_, gap_, discount_, and_;
 };
 
 }  // namespace zhibiao::context

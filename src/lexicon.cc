@@ -92,7 +92,7 @@ void Lexicon::add_word(const std::string& text, const Word& word, const rules::N
 
 void Lexicon::add_words(const rules::Node& entry) {
   entry.only({"class", "words", "direction", "kind", "comparison", "modality", "average", "timeless", "weak",
-              "helps", "sums", "to", "before", "accept", "reject"});
+              "soft", "helps", "sums", "to", "before", "accept", "reject"});
   Word word;
   word.cls = declared(entry.string("class"), entry);
   word.direction = read_direction(entry, entry.string_or("direction", ""));
@@ -104,6 +104,7 @@ void Lexicon::add_words(const rules::Node& entry) {
   word.timeless = entry.boolean_or("timeless", false);
   word.average = entry.boolean_or("average", false);
   word.weak = entry.boolean_or("weak", false);
+  word.soft = entry.boolean_or("soft", false);
   word.helps = entry.boolean_or("helps", false);
   word.sums = entry.boolean_or("sums", false);
   const std::vector<std::string> words = entry.strings("words");
@@ -122,8 +123,8 @@ void Lexicon::add_words(const rules::Node& entry) {
 }
 
 void Lexicon::add_measures(const rules::Node& entry) {
-  entry.only(
-      {"words", "kind", "direction", "comparison", "bearer", "partial", "total", "unit", "accept", "reject"});
+  entry.only({"words", "kind", "direction", "comparison", "bearer", "partial", "total", "thing", "unit",
+              "accept", "reject"});
   Measure measure;
   measure.kind = entry.string_or("kind", "");
   if (!measure.kind.empty()) read_kind(entry, measure.kind);
@@ -131,6 +132,7 @@ void Lexicon::add_measures(const rules::Node& entry) {
   measure.comparison = entry.string_or("comparison", "");
   measure.unit = entry.string_or("unit", "");
   measure.partial = entry.boolean_or("partial", false);
+  measure.thing = entry.boolean_or("thing", false);
   measure.total = entry.boolean_or("total", false);
   measure.bearer = entry.boolean_or("bearer", false);
   const auto index = static_cast<std::int32_t>(measures_.size());

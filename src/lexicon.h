@@ -60,6 +60,7 @@ struct Word {
   std::optional<Modality> modality;
   bool average = false;   ///< a rate a year over several: compared with nothing (年均增长)
   bool timeless = false;  ///< what it stands with holds at no time that the text names (一般, 目前)
+  bool soft = false;      ///< leaves what a plan is told to say an aim (《方案》提出…将…)
   bool weak = false;      ///< counts only next to a quantity (one-character verbs)
   bool helps = false;     ///< helps a verb (会): right before a quantity it ends a noun (招聘会)
   bool sums = false;      ///< of all that was listed before (三者, 合占)
@@ -107,6 +108,7 @@ class Lexicon {
     bool bearer = false;   ///< means nothing without the thing that bears it (占比, 增速)
     bool partial = false;  ///< shared with the thing named before it (产量, 出口)
     bool total = false;    ///< partial, and of the whole rather than of the part named last (总量)
+    bool thing = false;  ///< names what is counted and no property of it: not shared by what follows (教师)
     std::string comparison;
     std::string unit;  ///< what a bare number counts (人口 → item:人)
   };

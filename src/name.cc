@@ -212,8 +212,8 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
       tokens[range.first + 1].cls == pause_ && !lists_numbers(tokens, range))
     range.first += 2;
   // 182. 总收入
-  if (range.last - range.first > 2 && tokens[range.first].cls == kGuarded && numbers_list(tokens[range.first + 1]) &&
-      tokens[range.first + 1].at.size() == 1)
+  if (range.last - range.first > 2 && tokens[range.first].cls == kGuarded &&
+      numbers_list(tokens[range.first + 1]) && tokens[range.first + 1].at.size() == 1)
     range.first += 2;
   while (!range.empty() && trails(tokens[range.last - 1]) && !is_noun(tokens, range)) --range.last;
   std::size_t soft = range.last;  // a verb that a short object needs: 吸引外资, 计划投资
@@ -262,12 +262,22 @@ Range Reader::balanced(const std::vector<token::Token>& tokens, Range range, std
   return open > range.first ? Range{range.first, open} : range;
 }
 
+// 608 万名失业人员发放…: a verb behind the noun says what it does, where an object follows.
+bool Reader::does(const std::vector<token::Token>& tokens, Range noun) const {
+  if (noun.empty() || !soft_[tokens[noun.last].cls] || tokens[noun.last - 1].cls != kOther) return false;
+  const std::string_view word =
+      std::string_view(clean_.bytes)
+          .substr(tokens[noun.first].at.begin, tokens[noun.last - 1].at.end - tokens[noun.first].at.begin);
+  const Lexicon::Measure* who = lexicon_.measure(word);
+  return who && who->thing;
+}
+
 Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, std::size_t end) const {
   Range out{at + 1, at + 1};
   while (out.first < end && tokens[out.first].cls == kBound) ++out.first;
   while (out.first < end && tokens[out.first].cls == de_) ++out.first;
   out.last = out.first;
-  while (out.last < end && noun_[tokens[out.last].cls] &&
+  while (out.last < end && noun_[tokens[out.last].cls] && !does(tokens, out) &&
          tokens[out.last].at.end - tokens[out.first].at.begin <= kLongestCounted) {
     ++out.last;
   }

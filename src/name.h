@@ -85,6 +85,7 @@ class Reader {
   bool trails(const token::Token& t) const { return trail_[t.cls]; }
 
   Range without_frame(const std::vector<token::Token>& tokens, Range range, std::size_t end) const;
+  bool does(const std::vector<token::Token>& tokens, Range noun) const;
   Range without_compared(const std::vector<token::Token>& tokens, Range range) const;
   Range without_adjunct(const std::vector<token::Token>& tokens, Range range) const;
   bool keeps(const std::vector<token::Token>& tokens, Range range, std::size_t i) const;

@@ -310,8 +310,8 @@ void Tables::Impl::mark_neighbours() {
 void Tables::build() {
   if (!draft) draft = std::make_shared<Impl>();
   for (Trie* trie : {&draft->blocked, &draft->points, &draft->more, &draft->scales, &draft->attached_at,
-                     &draft->words, &draft->phrases, &draft->ratios, &draft->parts, &draft->brief_except, &draft->rates,
-                     &draft->tenths, &draft->suffixes, &draft->halves, &draft->slash_after}) {
+                     &draft->words, &draft->phrases, &draft->ratios, &draft->parts, &draft->brief_except,
+                     &draft->rates, &draft->tenths, &draft->suffixes, &draft->halves, &draft->slash_after}) {
     trie->build();
   }
   draft->mark_neighbours();

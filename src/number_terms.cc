@@ -19,8 +19,10 @@ bool brief_part(std::string_view text, const Atom& whole, std::size_t end, const
   const std::string_view part = text.substr(end, kNumeral);
   const auto value = whole.value.to_int64();
   const Numeral numeral = tables.numeral(char_at(part, 0).code);
-  const bool more = behind < text.size() && tables.numeral(char_at(text, behind).code).sort != Numeral::Sort::none;
-  return !more && value && numeral.sort == Numeral::Sort::digit && numeral.value > 0 && numeral.value < *value;
+  const bool more =
+      behind < text.size() && tables.numeral(char_at(text, behind).code).sort != Numeral::Sort::none;
+  return !more && value && numeral.sort == Numeral::Sort::digit && numeral.value > 0 &&
+         numeral.value < *value;
 }
 
 bool part_follows(std::string_view text, const Term& term, const Tables::Impl& tables, std::size_t& end) {

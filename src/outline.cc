@@ -15,6 +15,7 @@ constexpr std::size_t kLeadBytes = 300;       // of each: 100 Chinese characters
 constexpr std::size_t kLongestChapter = 24;   // bytes in which the mark of a chapter stands
 constexpr std::size_t kIssueBytes = 16;       // 第612期
 constexpr std::size_t kHourBytes = 6;         // 零时 behind a day
+constexpr std::size_t kTitleNote = 30;        // bytes of a bracket behind a title
 constexpr std::size_t kShortHeading = 30;     // bytes: a heading of ten characters says no more than its word
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
@@ -24,6 +25,12 @@ bool has_any(std::string_view text, const std::vector<std::string>& words) {
 
 bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.ends_with(w); });
+}
+
+// 半年度报告(节选): without the bracket at its end.
+std::string_view without_note(std::string_view text) {
+  const std::size_t open = text.ends_with(')') ? text.rfind('(') : text.npos;
+  return open != text.npos && text.size() - open <= kTitleNote ? text.substr(0, open) : text;
 }
 
 class Reader {
@@ -65,8 +72,11 @@ class Reader {
     const std::string_view text = block(i);
     Part& part = out_.parts[i];
     const bool headline = i == 0 && head_ > 0 && ends_with_any(text, tables_.headline_ends);
-    if (text.size() > kLongestHeading || (!headline && ends_with_any(text, tables_.terminals))) return;
-    if (i < head_ && (!title_seen_ || names_document(i))) {
+    if (text.size() > kLongestHeading || (!headline && ends_with_any(text, tables_.terminals))) {
+      told_ = true;
+      return;
+    }
+    if (i < head_ && ((!title_seen_ && !told_) || names_document(i))) {
       set_title(i);
       return;
     }
@@ -77,7 +87,7 @@ class Reader {
 
   // …统计公报, …的通知: what documents are called; a letterhead may stand above.
   bool names_document(std::size_t i) const {
-    return !title_named_ && ends_with_any(block(i), tables_.document_words);
+    return !title_named_ && ends_with_any(without_note(block(i)), tables_.document_words);
   }
 
   void set_title(std::size_t i) {
@@ -357,6 +367,7 @@ class Reader {
   Days days_;
   Outline out_;
   bool title_seen_ = false, title_named_ = false;
+  bool told_ = false;  ///< A paragraph stands before: what comes now is no title.
   std::size_t head_ = kHeadBlocks;  // none in a part of a long text behind the first
 };
 

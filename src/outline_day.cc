@@ -74,7 +74,8 @@ std::optional<Date> Days::page_date() const {
     if (const auto d = in_digits(clean_.blocks[i].at)) return d;
   }
   for (std::size_t i = 0; i < std::min(n, kHeadBlocks); ++i) {
-    if (const auto d = full_date(i); d && !names_other(clean_.blocks[i].at)) return d;
+    const Span block = clean_.blocks[i].at;
+    if (const auto d = full_date(i); d && behind_dateline(block) != block.begin) return d;
   }
   for (std::size_t i = n - std::min<std::size_t>(n, kTailBlocks); i < n; ++i) {
     if (const auto d = full_date(i); d && !names_other(clean_.blocks[i].at)) return d;
@@ -143,6 +144,9 @@ std::optional<Date> Days::sent_before(const Date& page) const {
 // A year named beside this one (2019年和今年), else any year with a month in a heading, else the latest
 // month.
 std::optional<Date> Days::guessed(const std::vector<Part>& parts) const {
+  for (std::size_t i = 0; i < std::min(clean_.blocks.size(), kHeadBlocks); ++i) {
+    if (const auto d = full_date(i); d && !names_other(clean_.blocks[i].at)) return d;
+  }
   for (std::size_t i = 0; i + 1 < times_.size(); ++i) {
     const timex::Expression& last = times_[i];
     if (last.year && !last.month && !last.year_high && times_[i + 1].year_offset == 0 &&

@@ -82,6 +82,9 @@ void Tracker::block(std::size_t index) {
   to_come_ = Modality::forecast;
   carried_.reset();
   written_years_ = {};
+  rates_compared_.clear();
+  week_ = {};
+  own_comparison_.clear();
   entered_block_ = true;
   before_segment_.reset();
 }
@@ -91,7 +94,10 @@ void Tracker::sentence() {
   block_before_.reset();
   if (before_segment_) last_.period = before_segment_->period, last_.year = before_segment_->year;
   now_ = paragraph_;
+  leave_rate();
+  now_.comparison = paragraph_.comparison;
   outer_modality_.reset();
+  aimed_ = false;
   base_period_ = month_ = {};
   opening_sentence_ = entered_block_;
   entered_block_ = false;
@@ -112,6 +118,11 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   } else {
     outside_.clear();
   }
+  leave_rate();
+  compared_before_ = paragraph_.comparison;
+  points_ = std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(sentence.segments[index].first),
+                        sentence.tokens.begin() + static_cast<std::ptrdiff_t>(sentence.segments[index].last),
+                        [](const token::Token& t) { return t.cls == kPoint; });
   set_inner_place(sentence, index);
   if (outer_modality_) now_.modality = *std::exchange(outer_modality_, std::nullopt);
   before_values_ = index == 0 || (before_values_ && !sentence.segments[index - 1].quantity);
@@ -141,6 +152,15 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
     carried_.reset();
   }
   if (segment_.quantity && opened_) to_date_ = std::exchange(opened_, std::nullopt);
+}
+
+// 增速比上月回落 0.4 个百分点: how a rate moved since the month before; what grows after it still compares as
+// before.
+void Tracker::leave_rate() {
+  if (!points_ || own_comparison_.empty()) return;
+  rates_compared_ = own_comparison_;
+  if (own_comparison_ != "yoy") now_.comparison = paragraph_.comparison = compared_before_;
+  points_ = false;
 }
 
 // What stands between two segments: a bracket keeps its places and times to itself, a ； ends what was aimed
@@ -198,14 +218,23 @@ bool Tracker::disposes(const token::Sentence& sentence, std::size_t i) const {
   return false;
 }
 
-// 完成年度计划的 58.6%, 为预算的 98%: an aim that a result is measured by.
+// 完成年度计划（投资）的 58.6%, 为预算的 98%: an aim that a result is measured by.
 bool Tracker::measures(const token::Sentence& sentence, std::size_t i) const {
-  if (i + 2 >= segment_.last || sentence.tokens[i + 1].cls != de_ || !sentence.tokens[i + 2].is_quantity())
+  const std::size_t of = i + 1 < segment_.last && sentence.tokens[i + 1].cls == kOther ? i + 2 : i + 1;
+  if (of + 1 >= segment_.last || sentence.tokens[of].cls != de_ || !sentence.tokens[of + 1].is_quantity())
     return false;
   return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
                      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& t) {
                        return t.cls == done_ || t.cls == share_ || t.cls == be_ || t.cls == equal_;
                      });
+}
+
+// 过去要 72 小时: 要 right before a value says what something takes, where no section of aims stands.
+bool Tracker::takes(const token::Sentence& sentence, std::size_t i) const {
+  const Word& word = in_.lexicon.word(sentence.tokens[i].ref);
+  return section_.modality == Modality::actual && sentence.tokens[i].at.size() == kOneCharacter &&
+         word.modality == Modality::target && i + 1 < segment_.last &&
+         sentence.tokens[i + 1].cls == kDuration;
 }
 
 void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
@@ -214,13 +243,15 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   if (!word.comparison.empty()) {
     own_comparison_ = now_.comparison = paragraph_.comparison = word.comparison;
   }
-  if (word.modality && !(t.cls == mod_ && (disposes(sentence, i) || measures(sentence, i)))) {
+  if (word.modality &&
+      !(t.cls == mod_ && (disposes(sentence, i) || measures(sentence, i) || takes(sentence, i)))) {
     // 高于去年预测的 3.2%: foreseen is that value alone.
     const bool of =
         i + 2 < segment_.last && sentence.tokens[i + 1].cls == de_ && sentence.tokens[i + 2].is_quantity();
     if (of && !outer_modality_) outer_modality_ = now_.modality;
-    now_.modality = *word.modality;
+    if (!(word.soft && aimed_)) now_.modality = *word.modality;
     if (now_.modality != Modality::actual) to_come_ = now_.modality;
+    aimed_ = aimed_ || (t.cls == lead_ && now_.modality == Modality::target);
     own_modality_ = true;
   }
   // 计划投资 232 亿元，完成 63%: what is done is no plan.

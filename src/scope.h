@@ -55,6 +55,8 @@ class Tracker {
   bool own_place() const noexcept { return own_place_; }
   /// The comparison that the current segment itself states; empty where it states none.
   const std::string& own_comparison() const noexcept { return own_comparison_; }
+  /// What the paragraph compares rates with: 增速比上月加快 0.8 个百分点 says nothing of what they grew by.
+  const std::string& rates_compared() const noexcept { return rates_compared_; }
   /// True where the segment compares with something that is no time (较峰值).
   bool compared_apart() const noexcept { return compared_apart_; }
   bool average() const noexcept { return average_; }
@@ -85,9 +87,11 @@ class Tracker {
   /// How the paragraph has spoken of what is to come: as a forecast, unless it has set an aim.
   Modality to_come() const noexcept { return to_come_; }
   timex::Reference reference() const {
-    return {outline_.today,  now_.year, now_.period,    outline_.document.period,
-            month_,          day_,      outline_.dated, outline_.dated && now_.modality == Modality::actual,
-            !outline_.titled};
+    return {outline_.today, now_.year,
+            now_.period,    outline_.document.period,
+            month_,         day_,
+            outline_.dated, outline_.dated && now_.modality == Modality::actual,
+            week_,          !outline_.titled};
   }
 
  private:
@@ -96,6 +100,7 @@ class Tracker {
                                         std::size_t first) const;
   enum class Role { scope, base, ratio, own, none };
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
+  void leave_rate();
   void pass_marks(const token::Sentence& sentence, std::size_t index);
   std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
@@ -117,6 +122,7 @@ class Tracker {
   void set_inner_place(const token::Sentence& sentence, std::size_t index);
   void set_base(const timex::Expression& time);
   bool measures(const token::Sentence& sentence, std::size_t i) const;
+  bool takes(const token::Sentence& sentence, std::size_t i) const;
   bool disposes(const token::Sentence& sentence, std::size_t i) const;
   void hold(const timex::Expression& time);
   timex::Expression ahead(const timex::Expression& time) const;
@@ -146,11 +152,15 @@ class Tracker {
   bool wide_ = false;  ///< What `before_segment_` keeps comes back with the next ；, not with the next ，
   bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false,
        compared_apart_ = false;
+  bool aimed_ = false;         ///< The sentence tells what a paper of aims says.
   std::size_t published_ = 0;  ///< One past the last word of the sentence that tells how the news came.
   std::string own_comparison_;
+  std::string rates_compared_, compared_before_;  ///< The second: what held before the segment.
+  bool points_ = false;                           ///< The segment has a value in percentage points.
   Interval start_period_, base_period_, written_years_;
   std::size_t start_at_ = 0;    ///< The token of start_period_.
   std::vector<State> outside_;  ///< What held before each open bracket.
+  Interval week_;               ///< The week last spoken of in the paragraph.
   Interval month_;              ///< The month last spoken of in the sentence.
   std::optional<Date> day_;     ///< The day last spoken of.
   std::optional<State> before_segment_, block_before_;

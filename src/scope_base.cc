@@ -60,7 +60,8 @@ void Tracker::set_base(const timex::Expression& time) {
   compared_apart_ = compared_apart_ || (with.empty() && time.has_month());  // 比上半年, 较 1—2 月
   if (!with.empty()) own_comparison_ = std::move(with);
   // A base reaches to the end of its sentence; 比上年 holds for the paragraph.
-  if (own_comparison_.starts_with("since") || !segment_.quantity) now_.comparison = own_comparison_;
+  if (own_comparison_.starts_with("since") || !segment_.quantity)
+    now_.comparison = own_comparison_, rates_compared_.clear();
   if (own_comparison_ == "yoy") now_.comparison = paragraph_.comparison = own_comparison_;
 }
 

@@ -82,9 +82,9 @@ bool Tracker::leads(const token::Sentence& sentence, std::size_t i) const {
 // in its sentence; 上周发布的榜单上, 今年首 3 家 tell what stands behind them.
 bool Tracker::reaches_on(const token::Sentence& sentence, std::size_t i) const {
   const timex::Expression& time = in_.times[static_cast<std::size_t>(sentence.tokens[i].ref)];
-  if (time.point || time.since || time.onwards || time.until || time.same || time.loose ||
-      time.part_years != 0)
+  if (time.point || time.since || time.onwards || time.same || time.loose || time.part_years != 0)
     return false;
+  if (time.until) return i + 1 == segment_.last;  // 提出到 2025 年，…
   for (std::size_t j = i + 1; j < segment_.last; ++j) {
     if (sentence.tokens[j].is_quantity()) return j > i + 1;
     if (sentence.tokens[j].cls == de_) return false;
@@ -100,6 +100,7 @@ void Tracker::set_time(const timex::Expression& time, const Interval& period) {
   const Interval was = std::exchange(now_.period, period);
   if (period.start == period.end && !time.point) day_ = period.end;
   if (time.year_high) written_years_ = period;
+  if (period.within_week()) week_ = period;
   // 截至 10 月底，今年已…: the year up to then.
   if (time.year_offset == 0 && !time.has_month() && !time.point && was.end && !was.start && period.end &&
       was.end->year == period.end->year)

@@ -78,6 +78,7 @@ struct Reference {
   std::optional<Date> day = {};  ///< The day last spoken of: 当日.
   bool dated = false;            ///< `today` is the very day, not guessed from a year or month.
   bool results = false;          ///< `today` is written in the text and it speaks of what has been.
+  Interval week = {};            ///< The week last spoken of: 下周…，其中周一.
   bool news = false;             ///< No title says what the text is for: 上月 counts from its day.
 };
 

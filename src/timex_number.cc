@@ -164,10 +164,11 @@ std::size_t Scanner::set_month(const number::Number& n, int month, std::size_t e
 
 // 2025/26年度, 二○二五至二六年度: from April to March; 二○二六至三○年: calendar years.
 std::size_t Scanner::year_pair(const number::Number& first, Expression& it) {
-  std::size_t pos = first.at.end;
-  const Trie::Match mark = tables_.match(Group::range, text_, pos);
-  pos += mark ? mark.length : pos < text_.size() && text_[pos] == '/' ? 1 : 0;
-  const number::Number* n = pos == first.at.end || first.high ? nullptr : number_at(pos);
+  const auto spaced = [this](std::size_t at) { return at + (at < text_.size() && text_[at] == ' ' ? 1 : 0); };
+  const std::size_t begin = spaced(first.at.end);  // 2005 - 06 年度
+  const Trie::Match mark = tables_.match(Group::range, text_, begin);
+  const std::size_t length = mark ? mark.length : begin < text_.size() && text_[begin] == '/' ? 1 : 0;
+  const number::Number* n = length == 0 || first.high ? nullptr : number_at(spaced(begin + length));
   const auto last = n && !n->high ? n->value.to_int64() : std::nullopt;
   const int year = static_cast<int>(*first.value.to_int64());
   if (!last || *last <= year % 100 || *last > 99) return 0;

@@ -90,9 +90,10 @@ std::optional<Date> counted_from(int months, const Reference& reference) {
 
 // 本周 is the week in force, else that of the document's day; 周五 a day of it.
 Interval week_of(const Expression& it, const Reference& reference) {
-  const bool day_only = it.weekday != 0 && !it.week_offset;  // 下周…，其中周一
-  const bool as_document = reference.document.within_week() && !(day_only && reference.period.within_week());
-  const Interval& now = as_document ? reference.document : reference.period;
+  const bool day_of_week = it.weekday != 0 && !it.week_offset && reference.week.known();
+  const Interval& now = day_of_week                        ? reference.week
+                        : reference.document.within_week() ? reference.document
+                                                           : reference.period;
   const bool in_week = now.within_week();
   if (!in_week && !reference.today) return {};
   if (in_week && it.weekday == 0 && it.week_offset == 0) return now;
@@ -131,6 +132,8 @@ Interval day_of(const Expression& it, const Reference& reference) {
 bool is_ahead(const Expression& it, int year, const Reference& reference) {
   if (it.month == 0 || it.until || it.onwards || !reference.results || !reference.today) return false;
   const Date& today = *reference.today;
+  const bool to_date = it.month == 1 && it.month_high > 1;  // 1—12月 told in January
+  if (to_date && year == today.year && it.month_high > today.month) return true;
   return year == today.year && today < Date{today.year, it.month, std::max(it.day, 1)};
 }
 

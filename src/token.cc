@@ -51,6 +51,7 @@ Tokenizer::Tokenizer(const Input& input)
       marks_(input.lexicon),
       plain_(input.lexicon.class_of("PLAIN")),
       compared_(input.lexicon.class_of("COMPARED")),
+      span_end_(input.lexicon.class_of("SPANEND")),
       adv_(input.lexicon.class_of("ADV")),
       cmp_(input.lexicon.class_of("CMP")),
       rank_(input.lexicon.class_of("RANK")),
@@ -263,16 +264,6 @@ void Tokenizer::drop_weak(Sentence& out) const {
   }
 }
 
-// 9.3∶37.4∶53.3: a colon between two quantities only separates them.
-void Tokenizer::join_ratios(Sentence& out) const {
-  for (std::size_t i = 1; i + 1 < out.tokens.size(); ++i) {
-    if (out.tokens[i].cls == marks_.colon && out.tokens[i - 1].is_quantity() &&
-        out.tokens[i + 1].is_quantity()) {
-      out.tokens[i].cls = kPause;
-    }
-  }
-}
-
 // “三桶油”: a short quoted word with a numeral in it is a name, unless it says how often running (“九连降”).
 void Tokenizer::drop_quoted(Sentence& out) const {
   for (std::size_t i = 1; i < out.tokens.size(); ++i) {
@@ -301,7 +292,8 @@ void Tokenizer::drop_aims(Sentence& out) const {
     if (t.cls != mod_ || t.at.size() <= kOneCharacter) continue;
     bool of = i + 1 < out.tokens.size() && out.tokens[i + 1].cls == de_;
     // 关爱计划的 5 亿元开支
-    const bool named = of && before.cls == kOther && i + 2 < out.tokens.size() && out.tokens[i + 2].cls == kMoney;
+    const bool named =
+        of && before.cls == kOther && i + 2 < out.tokens.size() && out.tokens[i + 2].cls == kMoney;
     of = of && part;
     if (of || named || before.cls == close_) t.cls = kOther, t.ref = -1;
   }
@@ -366,6 +358,11 @@ void Tokenizer::read_tokens(Span sentence, Sentence& out) {
       }
     }
     Token t = next(at, sentence.end);
+    if (t.cls == span_end_ && !out.tokens.empty() && out.tokens.back().cls == kSpan) {  // 6 年时间减少了…
+      at = out.tokens.back().at.end = t.at.end;
+      continue;
+    }
+    if (t.cls == span_end_) t.cls = kOther;
     if (t.cls == compared_) t.cls = ends_clause(t.at.end, sentence.end) ? than_ : TokenClass{kOther};
     if (t.cls == kOther)
       add_other(out, t.at);

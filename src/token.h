@@ -105,8 +105,8 @@ class Tokenizer {
 
   const Input& in_;
   Marks marks_;
-  TokenClass plain_, compared_, adv_, cmp_, rank_, per_, than_, de_, share_, mod_, equal_, currency_, with_,
-      reach_, be_, done_, dist_, upto_, downto_, flatat_, up_, down_, open_, close_, run_;
+  TokenClass plain_, compared_, span_end_, adv_, cmp_, rank_, per_, than_, de_, share_, mod_, equal_,
+      currency_, with_, reach_, be_, done_, dist_, upto_, downto_, flatat_, up_, down_, open_, close_, run_;
   std::array<TokenClass, 10> reaches_{};  // classes that a noun ending in 比 can stand before
   std::size_t quantity_ = 0;
   std::size_t counted_ = 0;  ///< The next quantity without a guard.

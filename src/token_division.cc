@@ -8,6 +8,16 @@ constexpr std::size_t kShortestDivision = 9, kLongestDivision = 15;  // bytes: t
 
 }  // namespace
 
+// 9.3∶37.4∶53.3: a colon between two quantities only separates them.
+void Tokenizer::join_ratios(Sentence& out) const {
+  for (std::size_t i = 1; i + 1 < out.tokens.size(); ++i) {
+    if (out.tokens[i].cls == marks_.colon && out.tokens[i - 1].is_quantity() &&
+        out.tokens[i + 1].is_quantity()) {
+      out.tokens[i].cls = kPause;
+    }
+  }
+}
+
 // 与 2022 年 11 月比较，…: at the end of its clause alone it compares with a time.
 bool Tokenizer::ends_clause(std::size_t at, std::size_t end) const {
   const Trie::Match next = at < end ? in_.lexicon.match(in_.clean.bytes, at) : Trie::Match{};

@@ -42,7 +42,7 @@ bool Reader::suits(const Surface& surface, const number::Number& n, std::size_t 
 // The longest writing at `at` or after one space; a word that only begins like a unit wins as well and gives
 // nothing.
 Found Reader::find_after(std::size_t at, const number::Number& n) const {
-  Found best;
+  Found best, unit;
   for (const std::size_t from : {at, skip_space(at)}) {
     if ((tables_.right.at(text_, from) & kUnit) == 0) continue;
     std::size_t length = 0;
@@ -50,7 +50,9 @@ Found Reader::find_after(std::size_t at, const number::Number& n) const {
       const Surface& surface = tables_.surfaces[static_cast<std::size_t>(m.value)];
       if (!suits(surface, n, from + m.length)) return;
       length = m.length;
+      if (surface.after_all) return void(best = unit);
       best = {surface.entry, {from, from + m.length}, surface.outside};
+      if (best) unit = best;
     });
     if (length > 0) break;
   }

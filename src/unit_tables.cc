@@ -228,12 +228,13 @@ void add_one_in(Draft& to, const rules::Node& node) {
 }
 
 void add_not_units(Draft& to, const rules::Node& node) {
-  node.only({"zh", "en", "accept", "reject"});
-  for (const char* key : {"zh", "en"}) {
+  node.only({"zh", "en", "unless", "accept", "reject"});
+  for (const char* key : {"zh", "en", "unless"}) {
+    const bool after_all = std::string_view(key) == "unless";
     for (const std::string& word : node.strings(key)) {
       if (!to.after.add(word, static_cast<std::int32_t>(to.surfaces.size()))) continue;
       to.right.add_first(kUnit, word);
-      to.surfaces.push_back({-1, ends_in_letter(word), false});
+      to.surfaces.push_back({-1, !after_all && ends_in_letter(word), false, after_all});
     }
   }
 }

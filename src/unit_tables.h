@@ -41,6 +41,7 @@ struct Surface {
   std::int32_t entry = -1;  ///< -1: a word that begins like a unit and is none
   bool latin = false;       ///< ends in a letter: must not run on
   bool outside = false;     ///< a noun that gives the unit and stays outside the quote (1109万人口)
+  bool after_all = false;   ///< a longer word in which the unit counts after all (3万人参加, but 人参)
 };
 
 /// A number without a numeral: 翻番 is 2.

@@ -137,3 +137,29 @@ TEST_CASE("news: what a record goes back to is not the year of a text without a 
   CHECK(day("2019年6月，港口扩建。2020年，货运量37万吨。今年增长7%。\n") == "-");
   CHECK(day("2021年6月，货运量37万吨。到2025年，货运量将达91万吨。\n") == "2021-06-01?");
 }
+
+TEST_CASE("news: what a rate is compared with is not what growth is compared with") {
+  const auto compared = [](const std::string& text) {
+    Lines out;
+    for (const Indicator& r : zhibiao::test::extractor().extract(text))
+      out.push_back(zhibiao::test::or_dash(r.comparison));
+    return out;
+  };
+  CHECK(compared("8月份，产量同比增长4%，增速比上月回落0.4个百分点，木材增长5%，加快0.2个百分点。\n") ==
+        Lines{"yoy", "mom", "yoy", "mom"});
+  CHECK(compared("从同比看，涨幅比上月扩大0.4个百分点。棉价下降2%，降幅收窄0.9个百分点。\n") ==
+        Lines{"mom", "yoy", "mom"});
+  CHECK(compared("失业率同比下降0.4个百分点，就业人数增长5%。\n") == Lines{"yoy", "yoy"});
+}
+
+TEST_CASE("news: what papers of aims tell is aimed at; what something takes is not") {
+  using zhibiao::Modality;
+  const auto first = [](const std::string& text) {
+    return zhibiao::test::extractor().extract(text).front().modality;
+  };
+  CHECK(first("《木材产业发展方案》提出，将新增仓库37座。\n") == Modality::target);
+  CHECK(first("《木材产业发展方案》（下称《方案》）明确，新增仓库37座。\n") == Modality::target);
+  CHECK(first("厂家介绍，明年将新增仓库37座。\n") == Modality::forecast);
+  CHECK(first("过去从采摘到上架要72小时。\n") == Modality::actual);
+  CHECK(first("今年要新增仓库37座。\n") == Modality::target);
+}

@@ -1,0 +1,81 @@
+// What company reports, budgets and population pages write: each case stands for a construction of their
+// language.
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "engine_helper.h"
+
+namespace {
+
+using zhibiao::Indicator;
+using zhibiao::test::or_dash;
+
+struct Case {
+  std::string text;
+  std::vector<std::string> records;  // "amount unit | name | kind direction"
+};
+
+void check(const std::vector<Case>& cases) {
+  for (const Case& it : cases) {
+    CAPTURE(it.text);
+    std::vector<std::string> found;
+    for (const Indicator& r : zhibiao::test::extractor().extract(it.text)) {
+      found.push_back(zhibiao::test::amount(r) + " | " + r.name + " | " + std::string(to_string(r.kind)) +
+                      " " + or_dash(to_string(r.direction)));
+    }
+    CHECK(found == it.records);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("real: those counted are not what the next value measures") {
+  check({{"另有7家药企研发费用占比超过30%。",
+          {"7 item:家 | 药企研发 | level -", "30 percent | 药企研发费用占比 | share -"}},
+         {"其余31家药企营业收入、净利润同比分别增长12%、13%。",
+          {"31 item:家 | 药企 | level -", "12 percent | 药企营业收入 | growth up",
+           "13 percent | 净利润 | growth up"}},
+         {"主板共有88家药企、创业板19家药企。",
+          {"88 item:家 | 主板药企 | level -", "19 item:家 | 创业板药企 | level -"}}});
+}
+
+TEST_CASE("real: lists share the word for how they moved") {
+  check({{"营业收入、净利润环比增速分别为4.1%、0.8%。",
+          {"4.1 percent | 营业收入环比增速 | growth up", "0.8 percent | 净利润环比增速 | growth up"}},
+         {"甲山矿业、乙水药业营收增长超过一倍，分别为183%、117%。",
+          {"1 one | 甲山矿业、乙水药业营收 | growth up", "183 percent | 甲山矿业营收 | growth up",
+           "117 percent | 乙水药业营收 | growth up"}}});
+}
+
+TEST_CASE("real: a share is of what fell, not of its fall") {
+  check({{"外来人口14.6万人，降幅为1.7%，占常住人口的比重为22.8%。",
+          {"146000 item:人 | 外来人口 | level -", "1.7 percent | 外来人口降幅 | growth down",
+           "22.8 percent | 外来人口占常住人口的比重 | share -"}}});
+}
+
+TEST_CASE("real: what was reached stands behind the amount") {
+  check({{"综合账目仍录得37亿元赤字。", {"3700000000 CNY | 综合账目赤字 | level -"}},
+         {"该年度会录得28亿元的综合盈余。", {"2800000000 CNY | 综合盈余 | level -"}}});
+}
+
+TEST_CASE("real: numbers of paragraphs, spaced years, lengths of time are no part of a name") {
+  check({{"182. 总收入为36亿元。", {"3600000000 CNY | 总收入 | level -"}},
+         {"2005 - 06年度的赤字为37亿元。", {"3700000000 CNY | 赤字 | level -"}},
+         {"贫困人口6年时间减少了80多万人。", {"800000 item:人 | 贫困人口 | change down"}},
+         {"停电时间为5小时。", {"5 hour | 停电时间 | level -"}}});
+}
+
+TEST_CASE("real: thirds and tenths as Hong Kong writes them") {
+  check({{"投資收入約為政府收入的十分一。", {"10 percent | 投資收入 | ratio -"}},
+         {"约四分三家庭受惠。", {"75 percent | 家庭 | share -"}},
+         {"服务十分一般，得分三分二十七秒。", {}}});
+}
+
+TEST_CASE("real: words that begin like a unit, and longer ones that do not") {
+  check({{"共有3万人参加，其中2万人为学生。",
+          {"30000 item:人 |  | level -", "20000 item:人 | 为学生 | level -"}},
+         {"园区有50家电商企业。", {"50 item:家 | 园区电商企业 | level -"}},
+         {"当地出产3万人参苗。", {"30000 one | 人参苗 | level -"}}});
+}
