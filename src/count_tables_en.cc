@@ -94,6 +94,8 @@ constexpr std::array kLists = std::to_array<List>({
     {"speakers", &CountTables::speakers},
     {"spent_in", &CountTables::spent_in},
     {"stands_at", &CountTables::stands_at},
+    {"compares", &CountTables::compares},
+    {"compares_with", &CountTables::compares_with},
     {"table_growth", &CountTables::table_growth},
     {"table_labels", &CountTables::table_labels},
     {"table_links", &CountTables::table_links},

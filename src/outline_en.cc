@@ -1,11 +1,11 @@
 #include "outline_en.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "english.h"
 #include "outline_places_en.h"
+#include "outline_words_en.h"
 
 namespace zhibiao::english {
 namespace {
@@ -18,22 +18,6 @@ using outline::Scope;
 constexpr std::size_t kLongestHeading = 110;  // bytes
 constexpr std::size_t kLongestPartWord = 16;
 constexpr std::size_t kHeadBlocks = 6;  // where title and dateline stand
-
-bool has_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(),
-                     [text](const std::string& w) { return text.find(w) != text.npos; });
-}
-
-bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.ends_with(w); });
-}
-
-// True where one of the words opens a heading, behind its number: 4. Outlook for 2025.
-bool opens(std::string_view text, const std::vector<std::string>& words) {
-  while (!text.empty() && !is_lower(text.front())) text.remove_prefix(1);
-  return std::any_of(words.begin(), words.end(),
-                     [text](const std::string& w) { return text.starts_with(w); });
-}
 
 class Reader {
  public:
@@ -52,6 +36,7 @@ class Reader {
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
       if (out_.parts[i].role == Role::heading) out_.parts[i].scope = scope_of(i);
     }
+    for (std::size_t i = 0; i < clean_.blocks.size(); ++i) read_list(i);
     return std::move(out_);
   }
 
@@ -86,12 +71,14 @@ class Reader {
     numbered_ = numbered_ || (part.role == Role::heading && part.level == 1);
   }
 
-  // A point of a list states things, and heads nothing.
-  static bool bulleted(std::string_view text) {
-    constexpr std::array<std::string_view, 6> kMarks = {"\xE2\x80\xA2",  "- ",       "* ",
-                                                        "\xE2\x80\x93 ", "\xC2\xB7", "\xE2\x96\xAA"};
-    return std::any_of(kMarks.begin(), kMarks.end(),
-                       [text](std::string_view m) { return text.starts_with(m); });
+  // "The targets for 2024 are as follows:" before the points of a list: what it says holds for each of them.
+  void read_list(std::size_t lead) {
+    if (out_.parts[lead].role != Role::paragraph || !block(lead).ends_with(":")) return;
+    std::optional<Scope> scope;
+    for (std::size_t i = lead + 1; i < clean_.blocks.size() && bulleted(block(i)); ++i) {
+      if (!scope) scope = scope_of(lead);
+      out_.parts[i].scope = *scope;
+    }
   }
 
   // 1. and II. are 1, 3.1 and unnumbered ones below them 2, (a) is 3.
@@ -177,7 +164,7 @@ class Reader {
       const std::string before = lower(std::string_view(clean_.bytes).substr(from, t.core - from));
       const bool leads =
           ends_with_any(before, tables_.period_leads) || t.core == sentence->begin || t.weekday != 0;
-      if (!leads || ends_with_any(before, tables_.period_bases)) return false;
+      if (!leads || held_against(sentence->begin, t.core)) return false;
       const Interval period = timex::resolve(t, reference());
       const bool ahead = out_.today && period.start && *out_.today < *period.start;  // will leave in 2026
       if (!period.known() || ahead) return false;
@@ -186,6 +173,14 @@ class Reader {
       return true;
     });
     return out;
+  }
+
+  // Compared with 4 percent in 2018: the time of the sentence is another.
+  bool held_against(std::size_t sentence, std::size_t time) const {
+    constexpr std::size_t kReach = 36;  // bytes that an amount and its preposition may take
+    const std::size_t from = std::max(sentence, time - std::min(time, kReach));
+    const std::string before = lower(std::string_view(clean_.bytes).substr(from, time - from));
+    return has_any(before, tables_.period_bases);
   }
 
   // The month of a statement is when it was made, not what it speaks of.
@@ -207,7 +202,7 @@ class Reader {
       told = told || paragraph;
     }
     for (std::size_t i = 0; i < std::min(n, kHeadBlocks) && out_.document.place.empty(); ++i) {
-      if (out_.parts[i].role == Role::paragraph) out_.document.place = dateline(clean_.blocks[i].at);
+      if (out_.parts[i].role == Role::paragraph) out_.document.place = dateline(i);
     }
     for (std::size_t i = 0; i < std::min(n, kHeadBlocks + 2) && !out_.document.period.known(); ++i) {
       const bool paragraph = out_.parts[i].role == Role::paragraph;
@@ -216,8 +211,20 @@ class Reader {
       out_.document.period = scope.period;
       out_.document.year = scope.year;
       if (paragraph) break;
+      if (has_any(lower(block(i)), tables_.forecast_words)) read_edition(i);
     }
     if (!out_.document.year && out_.today) out_.document.year = out_.today->year;
+  }
+
+  // Energy Outlook 2024 opens with what went on in 2023: the year of its title is that of the edition.
+  void read_edition(std::size_t title) {
+    std::size_t i = title;
+    while (i < clean_.blocks.size() && out_.parts[i].role != Role::paragraph) ++i;
+    if (i == clean_.blocks.size() || i > kHeadBlocks) return;
+    const Scope told = lead_scope(i);
+    if (!told.year || !out_.document.year || *told.year + 1 != *out_.document.year) return;
+    out_.document.period = told.period;
+    out_.document.year = told.year;
   }
 
   // A gazetteer name, or what stands beside a word such as city, in a heading; the place of a dateline.
@@ -245,8 +252,9 @@ class Reader {
         if (!paragraph && has_any(text, tables_.offices)) return places_.code(m.value);
         continue;
       }
-      if (sort != place::Sort::other && sort != place::Sort::bloc &&
-          !(paragraph && sort == place::Sort::region))
+      const bool wide =
+          sort == place::Sort::region && (paragraph || leads_noun(clean_.bytes, at.begin + p + m.length));
+      if (sort != place::Sort::other && sort != place::Sort::bloc && !wide)
         return shown({at.begin + p, at.begin + p + m.length});
     }
     if (!paragraph) {
@@ -278,14 +286,14 @@ class Reader {
       if (shouts && !ends_with_any(lower(text.substr(at.begin, p - at.begin)), tables_.office_links))
         continue;
       std::size_t end = p;
-      for (int k = 0; k < 4 && end < at.end && is_upper(text[end]); ++k) {
+      for (int k = 0; k < 4 && end < at.end && (k > 0 || is_upper(text[end])); ++k) {
         const std::size_t stop = std::min(word_end(text, end), at.end);
         const std::string word = lower(text.substr(end, stop - end));
         const bool suffix = std::find(tables_.self_suffixes.begin(), tables_.self_suffixes.end(), word) !=
                             tables_.self_suffixes.end();
         if (suffix && k > 0 && shouts) return {p, end - 1};
         if (suffix && k > 0 && !(stop - end > 1 && is_upper(text[stop - 1]))) return {p, stop};
-        if (suffix || stop == end) break;
+        if (suffix || stop == end || !is_upper(text[end])) break;
         end = skip_space(text, stop);
         if (end == stop) break;
       }
@@ -301,21 +309,17 @@ class Reader {
     return full;
   }
 
-  // ROTTERDAM, 16 February 2024
-  std::string dateline(Span at) const {
+  // ROTTERDAM, 16 February 2024 - Throughput in Rotterdam: where it was written is what it is of only where
+  // the title or the opening names it as well.
+  std::string dateline(std::size_t i) const {
+    const std::size_t text_begin = behind_dateline(i);
+    const Span at = clean_.blocks[i].at;
+    if (text_begin == at.begin) return {};
     const Span name = proper(at.begin, at.end);
-    if (name.empty() || clean_.bytes.compare(name.end, 2, ", ") != 0) return {};
-    bool dated = false;
-    each_time(block_of(at),
-              [&](const timex::Expression& t) { return dated = t.at.begin == name.end + 2 && t.day != 0; });
-    return dated ? shown(name) : std::string();
-  }
-
-  std::size_t block_of(Span at) const {
-    const auto b =
-        std::lower_bound(clean_.blocks.begin(), clean_.blocks.end(), at.begin,
-                         [](const text::Block& x, std::size_t begin) { return x.at.begin < begin; });
-    return static_cast<std::size_t>(b - clean_.blocks.begin());
+    const std::string head = lower(std::string_view(clean_.bytes).substr(0, at.begin)) + ' ' +
+                             lower(std::string_view(clean_.bytes).substr(text_begin, kLongestHeading));
+    const std::size_t found = head.find(lower(name.of(clean_.bytes)));
+    return found != head.npos && is_edge(head, found) ? shown(name) : std::string();
   }
 
   // Capitalised words, at most three, up to a word such as province; an all-capitals title ends at one that
@@ -362,19 +366,8 @@ class Reader {
 
   std::string shown(Span name) const {
     const std::size_t at = mixed(name.of(clean_.bytes));
-    if (at == std::string_view::npos) return small(clean_.original(name));
+    if (at == std::string_view::npos) return in_small_letters(clean_.original(name));
     return clean_.original({at, at + name.size()});
-  }
-
-  // VIETNAM, NEW ZEALAND: capitals belong to the title, not to the name.
-  static std::string small(std::string name) {
-    constexpr std::size_t kShortest = 4;  // UAE
-    if (name.size() < kShortest || std::any_of(name.begin(), name.end(), is_lower)) return name;
-    for (std::size_t i = 1; i < name.size(); ++i) {
-      if (is_upper(name[i]) && name[i - 1] != ' ' && name[i - 1] != '-')
-        name[i] = static_cast<char>(name[i] + ('a' - 'A'));
-    }
-    return name;
   }
 
   const text::CleanText& clean_;

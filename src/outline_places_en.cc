@@ -1,6 +1,7 @@
 #include "outline_places_en.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,9 @@ namespace zhibiao::english {
 namespace {
 
 constexpr std::size_t kReach = 1000;  // bytes of a block
+
+// Between a region and what is told of it, in a title.
+constexpr std::array<std::string_view, 8> kLinks = {"and", "at", "for", "in", "is", "on", "remains", "to"};
 
 }  // namespace
 
@@ -24,12 +28,29 @@ bool names_many_places(const text::CleanText& clean, const place::Tables& places
       const Trie::Match m = places.match(text, p);
       if (!m || !is_edge(text, p + m.length)) continue;
       const place::Sort sort = places.sort(m.value);
-      if (sort == place::Sort::other || sort == place::Sort::demonym) continue;
+      if (sort == place::Sort::other) continue;
       if (!first.empty() && first != places.code(m.value)) return true;
       first = places.code(m.value);
     }
   }
   return false;
+}
+
+bool leads_noun(std::string_view text, std::size_t end) {
+  if (end + 1 >= text.size() || text[end] != ' ') return false;
+  const std::size_t stop = word_end(text, end + 1);
+  const std::string_view word = text.substr(end + 1, stop - end - 1);
+  return !word.empty() && is_lower(word[0]) && !std::binary_search(kLinks.begin(), kLinks.end(), word);
+}
+
+std::string in_small_letters(std::string name) {
+  constexpr std::size_t kShortest = 4;  // UAE
+  if (name.size() < kShortest || std::any_of(name.begin(), name.end(), is_lower)) return name;
+  for (std::size_t i = 1; i < name.size(); ++i) {
+    if (is_upper(name[i]) && name[i - 1] != ' ' && name[i - 1] != '-')
+      name[i] = static_cast<char>(name[i] + ('a' - 'A'));
+  }
+  return name;
 }
 
 }  // namespace zhibiao::english

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
+#include <string_view>
 
 #include "place.h"
 #include "text.h"
@@ -11,5 +13,12 @@ namespace zhibiao::english {
 /// True where the first `blocks` of a text name more than one region, some hundred words of each: then a
 /// paragraph further down than the first does not say what the text is of. Costs those words.
 bool names_many_places(const text::CleanText& clean, const place::Tables& places, std::size_t blocks);
+
+/// True where a noun stands at `end`, behind the name of a part of the world: in "Asia wrap" the region
+/// stands for a market or a desk.
+bool leads_noun(std::string_view text, std::size_t end);
+
+/// "New Zealand" of "NEW ZEALAND": capitals belong to a title, not to the name.
+std::string in_small_letters(std::string name);
 
 }  // namespace zhibiao::english

@@ -27,15 +27,21 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
 
 void Tracker::heading(const outline::Part& part) {
   if (part.level <= 1) section_ = document_;
-  if (part.scope.period.known()) section_.period = part.scope.period, section_.year = part.scope.year;
-  if (part.scope.modality) section_.modality = *part.scope.modality;
+  take(part, section_);
+}
+
+void Tracker::take(const outline::Part& part, scope::State& into) {
+  if (part.scope.period.known()) into.period = part.scope.period, into.year = part.scope.year;
+  if (part.scope.modality) into.modality = *part.scope.modality;
 }
 
 void Tracker::block(std::size_t index) {
   const outline::Part& part = outline_.parts[index];
   heading_ = part.role == outline::Role::heading;
   if (heading_) section_.place = document_.place, heading(part);
-  paragraph_ = now_ = section_;
+  paragraph_ = section_;
+  if (part.role == outline::Role::paragraph) take(part, paragraph_);  // a point of a list
+  now_ = paragraph_;
 }
 
 void Tracker::sentence() { now_ = paragraph_; }
@@ -88,7 +94,15 @@ bool Tracker::is_base(const Tokens& tokens, Range range, std::size_t i, bool mov
     if (c == than_ || c == asmuch_ || (moves && (c == from_ || c == against_ || c == more_ || c == less_)))
       return true;
   }
-  if (!moves || i == range.first) return false;
+  if (i == range.first) return false;
+  // Comparing May 2024 with May 2023: the first is what is told of.
+  const std::string first = lower(tokens[range.first].at.of(in_.clean.bytes));
+  if (is_in(words_.compares, first) && tokens[i - 1].cls != kTime) {
+    for (std::size_t j = i; j-- > range.first;) {
+      if (is_in(words_.compares_with, lower(tokens[j].at.of(in_.clean.bytes)))) return true;
+    }
+  }
+  if (!moves) return false;
   const std::string_view lead = tokens[i - 1].at.of(in_.clean.bytes);
   return is_in(words_.base_before, lead);
 }

@@ -56,6 +56,7 @@ class Tracker {
 
  private:
   void heading(const outline::Part& part);
+  static void take(const outline::Part& part, scope::State& into);
   bool is_base(const Tokens& tokens, name::Range range, std::size_t i, bool moves) const;
   void read_time(const Tokens& tokens, name::Range range, std::size_t i, bool moves, bool left);
   void take_modality(const token::Token& t);

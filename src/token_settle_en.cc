@@ -178,6 +178,7 @@ bool Tokenizer::is_verb(const std::vector<Token>& tokens, std::size_t i) const {
   if (takes && i > 0 && tokens[i - 1].cls != det_)
     return t.cls != verb_ || tokens[i - 1].cls != and_ || third || willed(tokens, i);
   if (noun_before_[next] || i == 0) return false;
+  if (t.cls == mod_ && (next == and_ || next == comma_)) return false;  // water projects and
   const Token& before = tokens[i - 1];
   if (before.cls == mod_ && !modal(before) && !words_.infinitive(lower_of(before)))
     return false;                                         // targeting export growth

@@ -1,0 +1,33 @@
+#include "outline_words_en.h"
+
+#include <algorithm>
+#include <array>
+
+#include "english.h"
+
+namespace zhibiao::english {
+
+bool has_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(),
+                     [text](const std::string& w) { return text.find(w) != text.npos; });
+}
+
+bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.ends_with(w); });
+}
+
+bool opens(std::string_view text, const std::vector<std::string>& words) {
+  while (!text.empty() && !is_lower(text.front())) text.remove_prefix(1);
+  return std::any_of(words.begin(), words.end(),
+                     [text](const std::string& w) { return text.starts_with(w); });
+}
+
+bool bulleted(std::string_view text) {
+  constexpr std::array<std::string_view, 9> kMarks = {"\xE2\x80\xA2", "- ",       "* ",       "\xE2\x80\x93 ",
+                                                      "\xC2\xB7",     "\xE2\x96", "\xE2\x97", "\xE2\x80\x94 ",
+                                                      "-- "};  // the last but two: geometric shapes
+  return std::any_of(kMarks.begin(), kMarks.end(),
+                     [text](std::string_view m) { return text.starts_with(m); });
+}
+
+}  // namespace zhibiao::english
