@@ -70,7 +70,7 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t fir
     if (told_by_pause_.size() == n) return told_by_pause_;
   }
   // 甲、乙营收增长超过一倍，分别为…: the clause before lists them for one value.
-  if (last_.sentence == sentence_ && c.own.empty()) {
+  if (last_.sentence == sentence_ && c.own.empty() && !fresh_topic()) {
     const name::Ranges items = names_.items(c.s.tokens, own_, n);
     if (items.size() == n) return items_named(c, items);
   }
