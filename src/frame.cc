@@ -262,7 +262,16 @@ Naming Frames::from_left(const Clause& c) const {
       return out;
     }
     out.base = whole;
-    out.name = ends_alike(whole, out.name) ? whole : name::joined(whole, out.name);
+    if (ends_alike(whole, out.name)) {
+      out.name = whole;
+    } else {  // 平均数为 39 万元，中位数为 34 万元
+      const Measured of = measured(whole);
+      const Name thing =
+          by.measure && of.measure && of.measure->bearer && of.measure->kind == by.measure->kind
+              ? bearer_of(whole, of)
+              : Name{};
+      out.name = name::joined(thing.empty() ? whole : thing, out.name);
+    }
     return out;
   }
   const bool told = fresh_topic() && topic_opens_ && !topic_measure_;

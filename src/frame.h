@@ -184,7 +184,8 @@ class Frames {
   std::vector<name::Name> items_named(const Clause& c, const name::Ranges& items) const;
   name::Name tail_of(const Clause& c, const name::Ranges& items) const;
   name::Name frame_name() const;
-  static name::Name bearer_of(const name::Name& name, const Measured& by);
+  name::Name bearer_of(const name::Name& name, const Measured& by) const;
+  Span last_words(const name::Name& name) const;
   bool only_sides(const Clause& c, name::Range range) const;
   const unit::Quantity& quantity(const token::Token& t) const {
     return in_.quantities[static_cast<std::size_t>(t.ref)];

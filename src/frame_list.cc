@@ -132,7 +132,7 @@ bool Frames::shares_out(const Clause& c, std::size_t last) const {
 std::string_view Frames::sort_of(const Name& name) const {
   std::size_t length = 0;
   if (name.parts.empty() || !in_.lexicon.measure(name::folded(name, in_.clean), &length)) return {};
-  const std::string_view last = name.parts.back().of(in_.clean.bytes);
+  const std::string_view last = last_words(name).of(in_.clean.bytes);
   if (last.size() < length + kOneCharacter) return {};
   return last.substr(last.size() - length - kOneCharacter, kOneCharacter);
 }
@@ -342,7 +342,7 @@ Name Frames::tail_of(const Clause& c, const name::Ranges& items) const {
   if (name.parts.empty() || !in_.lexicon.measure(name.parts.back().of(in_.clean.bytes), &length)) return {};
   // 使用量, 减排量: a one-character measure takes the word before it along.
   if (length < kShortestMeasure) length = kWordAndMeasure;
-  const Span part = name.parts.back();
+  const Span part = last_words(name);
   Span tail{part.end - std::min(length, part.size()), part.end};
   if (last.last - last.first > 1 && tokens[last.last - 1].at == tail && tokens[last.last - 2].cls == cmp_)
     tail.begin = tokens[last.last - 2].at.begin;  // 环比增速

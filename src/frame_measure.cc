@@ -87,15 +87,25 @@ Name Frames::shared_by(const Name& name) const {
   return bearer.empty() ? name : bearer;
 }
 
-Name Frames::bearer_of(const Name& name, const Measured& by) {
+// The last stretch without a remark at its end: 成长率（yoy）. What a measure's length is of.
+Span Frames::last_words(const Name& name) const {
+  std::size_t size = 0;
+  for (const Span& part : name.parts) size += part.size();
+  Span out = name.parts.back();
+  out.end -= std::min(size - name::folded(name, in_.clean).size(), out.size());
+  return out;
+}
+
+Name Frames::bearer_of(const Name& name, const Measured& by) const {
   if (!by.measure || by.length < kShortestMeasure || name.parts.empty()) return {};
-  const bool apart = name.parts.back().size() == by.length;  // the measure of a clause of its own
-  if (!apart && name.parts.back().size() < by.length) return {};
+  const Span last = last_words(name);
+  const bool apart = last.size() == by.length;  // the measure of a clause of its own
+  if (!apart && last.size() < by.length) return {};
   Name out;
   for (const Span& part : name.parts) {
     if (!apart || &part != &name.parts.back()) out.parts.push_back(part);
   }
-  if (!apart) out.parts.back().end -= by.length;
+  if (!apart) out.parts.back().end = last.end - by.length;
   return out;
 }
 
@@ -103,7 +113,7 @@ Name Frames::bearer_of(const Name& name, const Measured& by) {
 Name Frames::measure_of(const Name& name) const {
   std::size_t length = 0;
   if (name.parts.empty() || !in_.lexicon.measure(name::folded(name, in_.clean), &length)) return {};
-  const Span last = name.parts.back();
+  const Span last = last_words(name);
   if (length < kShortestMeasure) length = kWordAndMeasure;
   if (last.size() < length) return {};
   return Name{{{last.end - length, last.end}}};
