@@ -8,6 +8,7 @@
 #include "require.h"
 #include "sink/batch.h"
 #include "sink/columns.h"
+#include "utf8.h"
 #include "zhibiao/zhibiao.h"
 
 namespace {
@@ -46,6 +47,8 @@ void check_record(const Indicator& r, std::string_view text) {
   check_amount(r, text);
   REQUIRE(r.sentence_begin <= r.begin && r.end <= r.sentence_end && r.sentence_end <= text.size());
   REQUIRE(!r.rule.empty() && !r.sentence.empty());
+  for (const std::string_view words : {std::string_view(r.name), std::string_view(r.place)})
+    REQUIRE(zhibiao::utf8::well_formed_end(words, 0) == words.size());  // also of ill-formed text
   REQUIRE(r.name_begin.has_value() == r.name_end.has_value());
   if (r.name_begin) REQUIRE(*r.name_begin < *r.name_end && *r.name_end <= text.size());
   REQUIRE(r.period.empty() == (r.period_start.empty() && r.period_end.empty()));

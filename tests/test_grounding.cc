@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine_helper.h"
+#include "utf8.h"
 
 namespace {
 
@@ -51,6 +52,8 @@ void check(const std::vector<Indicator>& records, std::string_view text) {
     CHECK(text.substr(r.begin, r.end - r.begin) == r.quote);
     CHECK((r.sentence_begin <= r.begin && r.end <= r.sentence_end && r.sentence_end <= text.size()));
     CHECK_FALSE(r.rule.empty());
+    CHECK(zhibiao::utf8::well_formed_end(r.name, 0) == r.name.size());
+    CHECK(zhibiao::utf8::well_formed_end(r.place, 0) == r.place.size());
     CHECK(r.name_begin.has_value() == r.name_end.has_value());
     if (!r.name_begin || !r.name_end) continue;
     REQUIRE((*r.name_begin < *r.name_end && *r.name_end <= text.size()));

@@ -96,3 +96,12 @@ TEST_CASE("real: aims in the words of the sentence") {
          {"参合率97%，高于全省95%的平均水平。",
           {"97 percent | 参合率 | share -", "95 percent | 参合率 | share -"}}});
 }
+
+TEST_CASE("real: Taiwan's accounts") {
+  check({{"GDP成長率(yoy)修正為3.3%(原為2.8%)。",
+          {"3.3 percent | GDP成長率(yoy) | growth up", "2.8 percent | GDP成長率(yoy) | growth up"}},
+         {"每戶所得平均數為110萬元，中位數為94萬元。",
+          {"1100000 CNY | 每戶所得平均數 | level -", "940000 CNY | 每戶所得中位數 | level -"}},
+         {"公布2017年第4季初步統計經濟成長率為3.2%。", {"3.2 percent | 經濟成長率 | growth up"}},
+         {"貨品銷貨價值下跌半成。", {"5 percent | 貨品銷貨價值 | growth down"}}});
+}
