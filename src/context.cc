@@ -276,11 +276,11 @@ class Binder {
     });
   }
 
-  // 位列第三，上升 5 位: places of a rank count nothing.
-  bool moves_rank(const Sentence& s, const unit::Quantity& q, const Mention& m) const {
+  // 位列第三，上升 5 位, 退步 1 名至第 4 名: places of a rank count nothing.
+  static bool moves_rank(const Sentence& s, const unit::Quantity& q, const Mention& m) {
     const std::vector<std::string>& places = m.rule->places;
-    return m.kind == Kind::change && follows_in(s) && out_.back().kind == Kind::rank &&
-           std::find(places.begin(), places.end(), q.unit) != places.end();
+    return m.kind == Kind::change && std::find(places.begin(), places.end(), q.unit) != places.end() &&
+           std::any_of(s.tokens.begin(), s.tokens.end(), [](const Token& t) { return t.cls == kOrdinal; });
   }
 
   // A bare number takes the unit of its group, of its measure (人口), or of the same thing earlier in the

@@ -251,29 +251,8 @@ Naming Frames::from_left(const Clause& c) const {
     out.name = out.base = name::joined(out.name, frame);
     return out;
   }
-  const Frame& before = last_.sentence == sentence_ ? last_ : standing_;
-  const Name& whole = !before.subject.empty() ? before.subject : before.base;
   const Measured by = measured(out.name);
-  if (is_bare_measure(out.name, by) || only_new(c)) {  // 占比 alone, 累计建成 alone: of the thing itself
-    if (whole.empty()) {  // 指数走高，涨幅为 1.8%: of what the clause before speaks of
-      if (near_.empty() || near_sentence_ != sentence_ || !by.measure) return out;
-      out.base = near_;
-      out.name = name::joined(near_, out.name);
-      return out;
-    }
-    out.base = whole;
-    if (ends_alike(whole, out.name)) {
-      out.name = whole;
-    } else {  // 平均数为 39 万元，中位数为 34 万元
-      const Measured of = measured(whole);
-      const Name thing =
-          by.measure && of.measure && of.measure->bearer && of.measure->kind == by.measure->kind
-              ? bearer_of(whole, of)
-              : Name{};
-      out.name = name::joined(thing.empty() ? whole : thing, out.name);
-    }
-    return out;
-  }
+  if (is_bare_measure(out.name, by) || only_new(c)) return of_whole(out, by);
   const bool told = fresh_topic() && topic_opens_ && !topic_measure_;
   if (told && short_verb(c)) {  // 拖欠企业的账款，去年清了 11 亿元
     out.base = topic_;
@@ -290,6 +269,24 @@ Naming Frames::from_left(const Clause& c) const {
   }
   if (by.measure && by.measure->partial && by.is_all())
     out.name = out.base = of_bearer(out.name, *by.measure);
+  return out;
+}
+
+// 占比 alone, 累计建成 alone: of the thing itself.
+Naming Frames::of_whole(Naming out, const Measured& by) const {
+  const Frame& before = last_.sentence == sentence_ ? last_ : standing_;
+  Name whole = !before.subject.empty() ? before.subject : before.base;
+  if (whole.empty() && by.measure && near_sentence_ == sentence_) whole = near_;  // 指数走高，涨幅为 1.8%
+  if (whole.empty()) return out;
+  out.base = whole;
+  if (ends_alike(whole, out.name)) {
+    out.name = whole;
+    return out;
+  }
+  const Measured of = measured(whole);  // 平均数为 39 万元，中位数为 34 万元
+  const bool alike = by.measure && of.measure && of.measure->bearer && of.measure->kind == by.measure->kind;
+  if (const Name thing = alike ? bearer_of(whole, of) : Name{}; !thing.empty()) whole = thing;
+  out.name = name::joined(whole, out.name);
   return out;
 }
 

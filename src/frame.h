@@ -95,10 +95,18 @@ class Frames {
     bool has_left = false;
   };
 
+  /// The measure that ends a name, with its size and that of the whole in bytes.
+  struct Measured {
+    const Lexicon::Measure* measure = nullptr;
+    std::size_t length = 0, size = 0;
+    bool is_all() const noexcept { return length == size; }
+  };
+
   Naming one(const Clause& c, std::size_t i) const;
   Naming of_pair(const Clause& c, const name::Name& one_of) const;
   Naming from_left(const Clause& c) const;
   Naming from_right(const Clause& c, name::Range right) const;
+  Naming of_whole(Naming out, const Measured& by) const;
   Naming inherited(const Clause& c, std::size_t i) const;
   Naming of_part(const Clause& c, std::size_t i, name::Range right) const;
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
@@ -127,12 +135,6 @@ class Frames {
   bool ends_alike(const name::Name& whole, const name::Name& part) const;
   bool only_new(const Clause& c) const;
   bool short_verb(const Clause& c) const;
-  /// The measure that ends a name, with its size and that of the whole in bytes.
-  struct Measured {
-    const Lexicon::Measure* measure = nullptr;
-    std::size_t length = 0, size = 0;
-    bool is_all() const noexcept { return length == size; }
-  };
   Measured measured(const name::Name& name) const;
   bool is_bare_measure(const name::Name& name, const Measured& by) const;
   Span place_in(const name::Name& name) const;

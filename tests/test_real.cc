@@ -105,3 +105,10 @@ TEST_CASE("real: Taiwan's accounts") {
          {"公布2017年第4季初步統計經濟成長率為3.2%。", {"3.2 percent | 經濟成長率 | growth up"}},
          {"貨品銷貨價值下跌半成。", {"5 percent | 貨品銷貨價值 | growth down"}}});
 }
+
+TEST_CASE("real: how ranks move") {
+  check({{"经济效能退步1名至世界第4名。", {"1 one | 经济效能 | change down", "4 one | 经济效能 | rank -"}},
+         {"企业效能与基础建设分别进步1名至世界第6名与第13名。",
+          {"1 one | 企业效能与基础建设 | change up", "6 one | 企业效能 | rank -",
+           "13 one | 基础建设 | rank -"}}});
+}
