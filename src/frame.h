@@ -30,6 +30,7 @@ class Groups {
 
  private:
   bool alike(const token::Token& a, const token::Token& b) const;
+  bool lists_measures(const token::Sentence& s, const token::Segment& seg, std::size_t first) const;
 
   const token::Input& in_;
   TokenClass and_, dist_;

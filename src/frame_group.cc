@@ -15,9 +15,28 @@ bool Groups::alike(const Token& a, const Token& b) const {
   return x == y || x == unit::Class::bare || y == unit::Class::bare;
 }
 
+// 周转量、客运量和货运量 65 亿吨公里、3513 万人和 74 万吨: as many values, of any units, as measures before
+// them.
+bool Groups::lists_measures(const Sentence& s, const Segment& seg, std::size_t first) const {
+  const auto parts = [this](const Token& t) { return t.cls == kPause || t.cls == and_; };
+  std::size_t values = 1, names = 0;
+  for (std::size_t i = first + 1; i + 1 < seg.last && parts(s.tokens[i]); i += 2) {
+    if (!s.tokens[i + 1].is_quantity()) return false;
+    ++values;
+  }
+  for (std::size_t i = first; values > 1 && i > seg.first; --i) {
+    const Token& last = s.tokens[i - 1];  // of an item
+    if (last.cls != kOther || !in_.lexicon.measure(last.at.of(in_.clean.bytes))) return false;
+    ++names;
+    while (i > seg.first && !parts(s.tokens[i - 1]) && !s.tokens[i - 1].is_quantity()) --i;
+    if (i == seg.first || s.tokens[i - 1].is_quantity()) break;
+  }
+  return values > 1 && names == values;
+}
+
 const std::vector<Group>& Groups::of(const Sentence& s, const Segment& seg) {
   out_.clear();
-  bool joined = false, listed = false;  // 分别增加 6 列、512 标箱: a list may mix units
+  bool joined = false, listed = false, measures = false;  // 分别增加 6 列、512 标箱: a list may mix units
   for (std::size_t i = seg.first; i < seg.last; ++i) {
     const Token& t = s.tokens[i];
     if (!t.is_quantity()) {
@@ -26,7 +45,9 @@ const std::vector<Group>& Groups::of(const Sentence& s, const Segment& seg) {
                           t.cls == kBound || t.cls == kNote);
       continue;
     }
-    if (!joined || !(listed || alike(s.tokens[out_.back().members.back()], t))) out_.emplace_back();
+    if (!joined) measures = lists_measures(s, seg, i);
+    if (!joined || !(listed || measures || alike(s.tokens[out_.back().members.back()], t)))
+      out_.emplace_back();
     out_.back().members.push_back(i);
     joined = true;
   }

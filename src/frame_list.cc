@@ -243,7 +243,7 @@ std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items
 bool Frames::clipped(const Clause& c, const name::Ranges& items) const {
   const auto one = [&](Range r, std::size_t size) {
     const Token& t = c.s.tokens[r.first];
-    return t.cls == kOther &&
+    return (t.cls == kOther || (size == 0 && t.cls == side_)) &&
            (size == 0 ? t.at.size() > kOneCharacter : r.last - r.first == 1 && t.at.size() == size);
   };
   return items.size() > 1 && one(items.back(), 0) &&

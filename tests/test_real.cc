@@ -112,3 +112,12 @@ TEST_CASE("real: how ranks move") {
           {"1 one | 企业效能与基础建设 | change up", "6 one | 企业效能 | rank -",
            "13 one | 基础建设 | rank -"}}});
 }
+
+TEST_CASE("real: as many values of any units as measures before them") {
+  check(
+      {{"完成运输总周转量、旅客运输量和货邮运输量65.8亿吨公里、3513万人和74.9万吨。",
+        {"6580000000 tonne-kilometer | 运输总周转量 | level -", "35130000 item:人 | 旅客运输量 | level -",
+         "749000 tonne | 货邮运输量 | level -"}},
+       {"中、西部机场旅客吞吐量增长10.8%、11.6%。",
+        {"10.8 percent | 中部机场旅客吞吐量 | growth up", "11.6 percent | 西部机场旅客吞吐量 | growth up"}}});
+}
