@@ -51,6 +51,8 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   for (std::size_t j = i; j-- > opening_;) {
     const TokenClass c = sentence.tokens[j].cls;
     if (sentence.tokens[j].is_quantity()) break;
+    if (c == de_ && j + 1 == i && j > opening_ && sentence.tokens[j - 1].cls == kPlace)
+      continue;  // 岛外的集美区
     if (c != kTime && c != kNote && c != lead_ && c != so_ && c != adv_ && c != mod_ && c != and_ &&
         c != kPause && c != kPlace && c != sub_ && c != in_class_)
       return;

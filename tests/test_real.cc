@@ -121,3 +121,10 @@ TEST_CASE("real: as many values of any units as measures before them") {
        {"中、西部机场旅客吞吐量增长10.8%、11.6%。",
         {"10.8 percent | 中部机场旅客吞吐量 | growth up", "11.6 percent | 西部机场旅客吞吐量 | growth up"}}});
 }
+
+TEST_CASE("real: a place of a place") {
+  const auto found = zhibiao::test::extractor().extract("浙江的宁波出口37亿元，江苏的苏州出口28亿元。");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].place == "宁波");
+  CHECK(found[1].place == "苏州");
+}
