@@ -12,9 +12,8 @@ using token::Token;
 
 namespace {
 
-constexpr std::size_t kShortRate = 12;       // bytes: 每辆补贴
-constexpr std::size_t kOneNoun = 3;          // bytes: 人
-constexpr std::size_t kShortestMeasure = 6;  // bytes: a one-character suffix (量, 数) is no word of its own
+constexpr std::size_t kShortRate = 12;  // bytes: 每辆补贴
+constexpr std::size_t kOneNoun = 3;     // bytes: 人
 
 }  // namespace
 
