@@ -247,7 +247,7 @@ Naming Frames::from_left(const Clause& c) const {
     return out;
   }
   if (only_sides(c, c.own)) {
-    out.name = out.base = name::joined(out.name, frame);
+    out.name = out.base = name::joined(out.name, without_side(frame));
     return out;
   }
   const Measured by = measured(out.name);
@@ -268,6 +268,19 @@ Naming Frames::from_left(const Clause& c) const {
   }
   if (by.measure && by.measure->partial && by.is_all())
     out.name = out.base = of_bearer(out.name, *by.measure);
+  return out;
+}
+
+// 男性有 7 万人，女性则有 5 万人: the other side of the same thing.
+Name Frames::without_side(const Name& name) const {
+  if (name.parts.size() < 2) return name;
+  const Span first = name.parts.front();
+  const Trie::Match word = in_.lexicon.match(in_.clean.bytes, first.begin);
+  if (!word || word.length != first.size() || in_.lexicon.word(word.value).cls != side_) return name;
+  Name out;
+  for (const Span& part : name.parts) {
+    if (&part != &name.parts.front()) out.parts.push_back(part);
+  }
   return out;
 }
 

@@ -128,3 +128,15 @@ TEST_CASE("real: a place of a place") {
   CHECK(found[0].place == "宁波");
   CHECK(found[1].place == "苏州");
 }
+
+TEST_CASE("real: the labour market") {
+  check({{"失业人数为12万人，当中男性有7万人，女性则有5万人。",
+          {"120000 item:人 | 失业人数 | level -", "70000 item:人 | 男性失业人数 | level -",
+           "50000 item:人 | 女性失业人数 | level -"}},
+         {"职位空缺31万个，较去年全年升7.2%。",
+          {"310000 item:个 | 职位空缺 | level -", "7.2 percent | 职位空缺 | growth up"}},
+         {"月薪累计调幅达47.4%。", {"47.4 percent | 月薪累计调幅 | growth -"}}});
+  const auto found = zhibiao::test::extractor().extract("就业不足率由去年的1.3%下跌至1.2%。");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].bound == zhibiao::Bound::exact);
+}
