@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "frame.h"
+#include "utf8.h"
 
 namespace zhibiao::frame {
 
@@ -252,7 +253,7 @@ bool Frames::clipped(const Clause& c, const name::Ranges& items) const {
 
 Name Frames::behind_first(const Clause& c, Range item) const {
   Name out = names_.name_of(c.s.tokens, item);
-  out.parts.front().begin += kOneCharacter;
+  out.parts.front().begin = utf8::bound_from(in_.clean.bytes, out.parts.front().begin + 1);
   return out;
 }
 
@@ -343,7 +344,7 @@ Name Frames::tail_of(const Clause& c, const name::Ranges& items) const {
   // 使用量, 减排量: a one-character measure takes the word before it along.
   if (length < kShortestMeasure) length = kWordAndMeasure;
   const Span part = last_words(name);
-  Span tail{part.end - std::min(length, part.size()), part.end};
+  Span tail{utf8::bound_from(in_.clean.bytes, part.end - std::min(length, part.size())), part.end};
   if (last.last - last.first > 1 && tokens[last.last - 1].at == tail && tokens[last.last - 2].cls == cmp_)
     tail.begin = tokens[last.last - 2].at.begin;  // 环比增速
   return Name{{tail}};

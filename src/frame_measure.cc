@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "frame.h"
+#include "utf8.h"
 
 namespace zhibiao::frame {
 
@@ -116,7 +117,7 @@ Name Frames::measure_of(const Name& name) const {
   const Span last = last_words(name);
   if (length < kShortestMeasure) length = kWordAndMeasure;
   if (last.size() < length) return {};
-  return Name{{{last.end - length, last.end}}};
+  return Name{{{utf8::bound_from(in_.clean.bytes, last.end - length), last.end}}};
 }
 
 // 甲湖营养指数 32，乙湖 46; 每百万人科研人员数…，韩国是 9082 人: what the last name says of another place.

@@ -26,6 +26,12 @@ std::size_t well_formed_end(std::string_view text, std::size_t at) noexcept;
 /// How many characters start in a stretch of well-formed text.
 std::size_t count(std::string_view text) noexcept;
 
+/// The first character bound from `at` on, of well-formed text; the end where there is none.
+inline std::size_t bound_from(std::string_view text, std::size_t at) noexcept {
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) ++at;
+  return at;
+}
+
 /// Eight bytes at once, for loops that look at one bit of each.
 inline std::uint64_t eight_bytes(const char* at) noexcept {
   std::uint64_t bytes = 0;

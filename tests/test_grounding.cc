@@ -93,6 +93,16 @@ TEST_CASE("grounding: another extractor gives the same records") {
   }
 }
 
+TEST_CASE("grounding: names of characters of any length stay whole") {
+  for (const char* letter : {"a", "é", "\u4e00", "\U00020000", "\U0001F600"}) {
+    const std::string word = std::string(letter) + letter + "x" + letter;
+    for (const std::string& text :
+         {word + "比为5%，" + word + word + "为6%。", word + "、" + word + "量分别为5吨、6吨。",
+          word + "率(" + word + ")为5%，" + word + "为6%，占" + word + "的7%。"})
+      check(zhibiao::test::extractor().extract(text), text);
+  }
+}
+
 TEST_CASE("grounding: any bytes go in") {
   const std::string base = "粮食产量37万吨，增长2.6%。";
   for (std::size_t i = 0; i <= base.size(); ++i) {
