@@ -277,18 +277,14 @@ Name Frames::without_side(const Name& name) const {
   const Span first = name.parts.front();
   const Trie::Match word = in_.lexicon.match(in_.clean.bytes, first.begin);
   if (!word || word.length != first.size() || in_.lexicon.word(word.value).cls != side_) return name;
-  Name out;
-  for (const Span& part : name.parts) {
-    if (&part != &name.parts.front()) out.parts.push_back(part);
-  }
-  return out;
+  return name::without(name, 0);
 }
 
 // 占比 alone, 累计建成 alone: of the thing itself.
 Naming Frames::of_whole(Naming out, const Measured& by) const {
   const Frame& before = last_.sentence == sentence_ ? last_ : standing_;
   Name whole = !before.subject.empty() ? before.subject : before.base;
-  if (whole.empty() && by.measure && near_sentence_ == sentence_) whole = near_;  // 指数走高，涨幅为 1.8%
+  if (whole.empty() && by.measure) whole = near_;  // 指数走高，涨幅为 1.8%
   if (whole.empty()) return out;
   out.base = whole;
   if (ends_alike(whole, out.name)) {

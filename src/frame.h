@@ -211,8 +211,7 @@ class Frames {
   unit::Class current_ = unit::Class::bare;      // of the values being named
   std::string_view unit_;                        // of the first of them
   name::Name topic_;
-  name::Name near_;  // what the last clause without a value speaks of, in the sentence near_sentence_
-  std::size_t near_sentence_ = 0;
+  name::Name near_;             // what the sentence's last clause without a value speaks of
   name::Name bracket_;          // the noun before the bracket that the segment stands in
   name::Name origin_, guests_;  // 香港（60 万人次）旅客: the place and what comes from it
   std::size_t origin_at_ = 0, origin_sentence_ = 0;  // the token of the noun

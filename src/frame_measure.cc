@@ -102,11 +102,9 @@ Name Frames::bearer_of(const Name& name, const Measured& by) const {
   const Span last = last_words(name);
   const bool apart = last.size() == by.length;  // the measure of a clause of its own
   if (!apart && last.size() < by.length) return {};
-  Name out;
-  for (const Span& part : name.parts) {
-    if (!apart || &part != &name.parts.back()) out.parts.push_back(part);
-  }
-  if (!apart) out.parts.back().end = last.end - by.length;
+  if (apart) return name::without(name, name.parts.size() - 1);
+  Name out = name;
+  out.parts.back().end = last.end - by.length;
   return out;
 }
 

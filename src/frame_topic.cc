@@ -34,6 +34,7 @@ void Frames::sentence() {
   segment_names_.clear();
   sentence_names_.clear();
   pair_.clear();
+  near_ = {};
   part_ = false;
   opening_ = true;
 }
@@ -194,7 +195,6 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   const Measured by = measured(name);
   const bool measures = by.measure && !by.is_all();
   near_ = name;
-  near_sentence_ = sentence_;
   // 制造业是支柱产业，立市之本，占…: what has been opened stays.
   const bool open = fresh_topic() && (topic_measure_ || topic_opens_);
   const bool caused = last < seg.last && s.tokens[last].cls == cause_;  // 机械则受需求推升，增长 11%

@@ -33,6 +33,14 @@ Name joined(const Name& a, const Name& b) {
   return out;
 }
 
+Name without(const Name& name, std::size_t part) {
+  Name out;
+  for (std::size_t i = 0; i < name.parts.size(); ++i) {
+    if (i != part) out.parts.push_back(name.parts[i]);
+  }
+  return out;
+}
+
 Folded::Folded(const Name& name, const text::CleanText& clean) {
   if (name.parts.size() == 1) {
     single_ = without_remark(name.parts.front().of(clean.bytes));

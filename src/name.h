@@ -30,6 +30,9 @@ struct Name {
 /// `a` followed by `b`; stretches that touch become one.
 Name joined(const Name& a, const Name& b);
 
+/// `name` without its stretch number `part`, from 0.
+Name without(const Name& name, std::size_t part);
+
 /// The words of a name in clean (folded) text; for lookups, not for users. Copies only where the name has
 /// several parts; must not outlive the text.
 class Folded {

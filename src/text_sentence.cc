@@ -8,6 +8,7 @@
 #include "text_char.h"
 #include "text_line.h"
 #include "text_words.h"
+#include "utf8.h"
 
 namespace zhibiao::text {
 namespace {
@@ -81,9 +82,7 @@ std::size_t cut(std::string_view text, std::size_t from, std::size_t at) {
 
 // The first character bound at which a sentence from `from` on is too long; the end of `text` where none is.
 std::size_t cut_place(std::string_view text, std::size_t from) {
-  std::size_t at = from + kLongest;
-  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
-  return std::min(at, text.size());
+  return std::min(utf8::bound_from(text, from + kLongest), text.size());
 }
 
 std::size_t skip_spaces(std::string_view text, std::size_t at) {

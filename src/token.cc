@@ -1,4 +1,5 @@
 #include "token.h"
+#include "utf8.h"
 
 #include <algorithm>
 
@@ -11,11 +12,7 @@ constexpr std::size_t kLongestNote = 120;  // bytes between brackets that may st
 
 TokenClass class_of(unit::Class c) { return static_cast<TokenClass>(kBare + static_cast<int>(c)); }
 
-std::size_t character(std::string_view text, std::size_t at) {
-  std::size_t next = at + 1;
-  while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U) ++next;
-  return next - at;
-}
+std::size_t character(std::string_view text, std::size_t at) { return utf8::bound_from(text, at + 1) - at; }
 
 bool is_word(unsigned char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -292,12 +289,11 @@ void Tokenizer::drop_aims(Sentence& out) const {
     if (marks_.ends_segment(before.cls)) part = false;
     part = part || before.cls == share_;
     if (t.cls != mod_ || t.at.size() <= kOneCharacter) continue;
-    bool of = i + 1 < out.tokens.size() && out.tokens[i + 1].cls == de_;
+    const bool of = i + 1 < out.tokens.size() && out.tokens[i + 1].cls == de_;
     // 关爱计划的 5 亿元开支
     const bool named =
         of && before.cls == kOther && i + 2 < out.tokens.size() && out.tokens[i + 2].cls == kMoney;
-    of = of && part;
-    if (of || named || before.cls == close_) t.cls = kOther, t.ref = -1;
+    if ((of && part) || named || before.cls == close_) t.cls = kOther, t.ref = -1;
   }
 }
 

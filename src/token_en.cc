@@ -4,6 +4,7 @@
 
 #include "count_text_en.h"
 #include "english.h"
+#include "utf8.h"
 
 namespace zhibiao::english {
 
@@ -14,11 +15,7 @@ namespace {
 
 constexpr std::size_t kLongestNote = 120;  // bytes between brackets that may stand inside a name
 
-std::size_t character(std::string_view text, std::size_t at) {
-  std::size_t next = at + 1;
-  while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U) ++next;
-  return next - at;
-}
+std::size_t character(std::string_view text, std::size_t at) { return utf8::bound_from(text, at + 1) - at; }
 
 }  // namespace
 
