@@ -64,11 +64,12 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
                                         const RuleMatch& match) {
   Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
   skip_previous(c);
-  c.own = behind_list(s, names_.trim(s.tokens, c.left));
+  c.own = without_move(s, behind_list(s, names_.trim(s.tokens, c.left)));
   const unit::Class u = current_ = quantity(s.tokens[group.first()]).unit_class;
   unit_ = quantity(s.tokens[group.first()]).unit;
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
   c.own = without_place_in_row(c, c.own);
+  if (u == unit::Class::item) c.own = without_holder(c);
   if (names_.hollow(s.tokens, c.own)) c.own.last = c.own.first;
   if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point)
     c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
@@ -107,6 +108,17 @@ Range Frames::behind_list(const Sentence& s, Range own) const {
   const bool listed = be < own.last && be > own.first + 1 && s.tokens[own.first].cls == kGuarded &&
                       (s.tokens[be - 1].cls == be_ || s.tokens[be - 1].cls == dist_);
   return listed ? Range{be, own.last} : own;
+}
+
+// 下调全年增长率为 2.7%, 维持失业率在 4%: what is done to a measure is no part of its name.
+Range Frames::without_move(const Sentence& s, Range own) const {
+  if (own.last - own.first < 2) return own;
+  const Token& verb = s.tokens[own.first];
+  if (verb.cls < kFirstWordClass || verb.ref < 0 || in_.lexicon.word(verb.ref).direction == Direction::none)
+    return own;
+  const Range rest = names_.trim(s.tokens, {own.first + 1, own.last});
+  const Measured by = measured(names_.name_of(s.tokens, rest));
+  return by.measure && !by.measure->thing && !by.measure->kind.empty() && !by.is_all() ? rest : own;
 }
 
 // What follows a quantity up to the next 、 belongs to it (4.7 万亿元台阶、增长 5%).
@@ -258,8 +270,9 @@ Naming Frames::from_left(const Clause& c) const {
     out.name = name::joined(topic_, out.name);
     return out;
   }
-  if (!by.measure && shares_measure(c)) {
-    if (const Name measure = of_other_place(out.name); !measure.empty()) {
+  const bool rate = !by.measure && grows_alike(c);
+  if (rate || (!by.measure && shares_measure(c))) {
+    if (const Name measure = of_other_place(out.name); !rate && !measure.empty()) {
       out.name = out.base = name::joined(out.name, measure);
       return out;
     }
@@ -283,7 +296,9 @@ Name Frames::without_side(const Name& name) const {
 // 占比 alone, 累计建成 alone: of the thing itself.
 Naming Frames::of_whole(Naming out, const Measured& by) const {
   const Frame& before = last_.sentence == sentence_ ? last_ : standing_;
-  Name whole = !before.subject.empty() ? before.subject : before.base;
+  Name whole = fresh_topic() && topic_opens_ ? topic_
+               : !before.subject.empty()     ? before.subject
+                                             : before.base;
   if (whole.empty() && by.measure) whole = near_;  // 指数走高，涨幅为 1.8%
   if (whole.empty()) return out;
   out.base = whole;
@@ -312,9 +327,9 @@ bool Frames::wants_subject(const Clause& c) const {
     return c.s.tokens[c.own.last - 1].at.end - c.s.tokens[c.own.first].at.begin <= kShortRate &&
            !in_.lexicon.measure(name::folded(names_.name_of(c.s.tokens, c.own), in_.clean));
   if (first != prep_) return false;
-  const Lexicon::Measure* measure =
-      in_.lexicon.measure(name::folded(names_.name_of(c.s.tokens, c.own), in_.clean));
-  return measure && measure->bearer;
+  const Name own = names_.name_of(c.s.tokens, c.own);
+  const Measured by = measured(own);
+  return by.measure && by.measure->bearer && !measured(bearer_of(own, by)).measure;  // but 对美出口占比
 }
 
 // A change in points is of the share just named; anything else is of the thing that has it.

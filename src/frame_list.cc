@@ -358,7 +358,11 @@ bool Frames::only_sides(const Clause& c, Range range) const {
 
 // A measure that needs a bearer, with no more than a short modifier: 占比, 平均增速.
 bool Frames::is_bare_measure(const Name& name, const Measured& by) const {
-  return by.measure && by.measure->bearer && by.size - by.length <= kShortModifier && place_in(name).empty();
+  if (!by.measure || !by.measure->bearer || by.size - by.length > kShortModifier || !place_in(name).empty())
+    return false;
+  const name::Folded text = name::folded(name, in_.clean);
+  const std::string_view modifier = std::string_view(text).substr(0, by.size - by.length);
+  return modifier.size() < kShortModifier || in_.lexicon.hollow(modifier) || in_.lexicon.measure(modifier);
 }
 
 Frames::Measured Frames::measured(const Name& name) const {

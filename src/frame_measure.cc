@@ -68,6 +68,14 @@ bool Frames::shares_measure(const Clause& c) const {
          c.match.rule->kind != Kind::growth && c.match.rule->kind != Kind::change;
 }
 
+// 全球经济增长率为 3.2%，美国增长 1.8%: a country's growth is the rate that was spoken of.
+bool Frames::grows_alike(const Clause& c) const {
+  if (last_.sentence != sentence_ || c.match.rule->kind != Kind::growth) return false;
+  const bool country = c.own.last - c.own.first == 1 && names_.is_foreign(c.s.tokens[c.own.first]);
+  const Measured by = measured(last_.base);
+  return country && by.measure && by.measure->kind == "growth";
+}
+
 // 城镇居民 5 万元，农村居民 2 万元，两者之比 2.5: of the two named last.
 Name Frames::ratio_of_two(const Clause& c) const {
   if (pair_.empty() || c.own.first <= c.seg.first) return {};

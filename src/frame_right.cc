@@ -80,6 +80,18 @@ bool Frames::holds(const Clause& c, std::size_t i) const {
   return std::find(verbs.begin(), verbs.end(), word) != verbs.end();
 }
 
+// 全行业共有服务机构 5 万家: of what is there, not of who has it.
+Range Frames::without_holder(const Clause& c) const {
+  const std::vector<std::string>& verbs = c.match.rule->holders;
+  for (std::size_t i = c.own.last; i-- > c.own.first + 1;) {
+    if (c.s.tokens[i].cls != be_ || i + 1 == c.own.last) continue;
+    const std::string_view word = c.s.tokens[i].at.of(in_.clean.bytes);
+    if (std::find(verbs.begin(), verbs.end(), word) != verbs.end())
+      return names_.trim(c.s.tokens, {i + 1, c.own.last});
+  }
+  return c.own;
+}
+
 // 连续七个月录得按年增长: the tail says only how it moved.
 bool Frames::moves(const Clause& c, Range tail) const {
   for (std::size_t i = tail.first; i < tail.last; ++i) {
@@ -164,11 +176,21 @@ Range Frames::object_of(const Clause& c, std::size_t i, std::size_t stop) const 
   return names_.counted(c.s.tokens, i + 1, stop);
 }
 
+// 就业 1300 万人以上、99% 的乡镇: where the next of a list of sayings begins; else where the clause does.
+std::size_t Frames::next_said(const Clause& c, std::size_t i) const {
+  const std::vector<Token>& tokens = c.s.tokens;
+  while (i > c.seg.first && tokens[i - 1].cls == kBound) --i;
+  if (i == c.seg.first || tokens[i - 1].cls != kPause) return c.seg.first;
+  std::size_t before = i - 1;
+  while (before > c.seg.first && tokens[before - 1].cls == kBound) --before;
+  return before > c.seg.first && tokens[before - 1].is_quantity() ? i : c.seg.first;
+}
+
 // True where nothing but a bound stands before the value in its clause, and a noun behind it: 近六成企业,
 // 百分之八十五的行政村.
 bool Frames::opens(const Clause& c, std::size_t i) const {
   bool has = false;  // 有七成的厂商
-  for (std::size_t j = c.seg.first; j < i; ++j) {
+  for (std::size_t j = next_said(c, i); j < i; ++j) {
     if (c.s.tokens[j].cls != kBound && c.s.tokens[j].cls != be_) return false;
     has = has || c.s.tokens[j].cls == be_;
   }

@@ -205,7 +205,8 @@ Range Reader::without_compared(const std::vector<token::Token>& tokens, Range ra
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   // 自 2013 年有监测以来: what comes before is a time.
   for (std::size_t i = range.first; i < range.last; ++i) {
-    if (tokens[i].cls == since_) range = without_frame(tokens, range, i);
+    const bool leaves_out = i > range.first && tokens[i - 1].cls == except_;  // 扣除期间价格变动
+    if (tokens[i].cls == since_ && !leaves_out) range = without_frame(tokens, range, i);
   }
   range = without_adjunct(tokens, range);
   // What a value is compared with (较 8 月, 比全国) is no name.
