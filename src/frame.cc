@@ -144,7 +144,10 @@ Range Frames::without_field(const Clause& c) const {
   for (std::size_t i = c.seg.first; i < left.first; ++i) {
     if (c.s.tokens[i].cls == in_word_) left = {c.seg.first, i};
   }
-  const Range own = names_.trim(c.s.tokens, left);
+  Range own = names_.trim(c.s.tokens, left);
+  if (own.last - own.first > 1 && c.s.tokens[own.last - 1].cls == kPlace &&
+      c.s.tokens[own.last - 2].cls == kOther)
+    --own.last;  // 增速全省第一
   return only_sides(c, own) ? Range{left.first, left.first} : own;
 }
 
@@ -153,6 +156,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   while (stop < c.seg.last && !c.s.tokens[stop].is_quantity()) ++stop;
   Range right = c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
   right = before_next(c, right);
+  if (right.empty()) right = of_next(c, i);
   if (names_.hollow(c.s.tokens, right) || is_goal(c, right)) right.last = right.first;
   if (const Span noun = quantity(c.s.tokens[i]).noun;
       !noun.empty() && (!c.has_left || (noun.size() > kOneNoun && !fresh_topic())))
@@ -213,7 +217,8 @@ void Frames::add_measure(const Clause& c, std::size_t i, Naming& naming) const {
   while (right.first < right.last && tokens[right.first].cls == cmp_) ++right.first;
   if (right.empty() || tokens[right.first].cls != kOther) return;
   const Name measure = measure_at(c.s.tokens[right.first].at, false);
-  if (!measure.empty() && !ends_alike(naming.name, measure)) naming.name = name::joined(naming.name, measure);
+  if (measure.empty() || in_.lexicon.hollow(name::folded(measure, in_.clean))) return;  // 819 万吨的水平
+  if (!ends_alike(naming.name, measure)) naming.name = name::joined(naming.name, measure);
 }
 
 Naming Frames::from_right(const Clause& c, Range right) const {

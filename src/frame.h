@@ -121,6 +121,8 @@ class Frames {
   name::Range said_of(const Clause& c, std::size_t i, name::Range noun) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
   bool stands_in(const Clause& c) const;
+  name::Range of_next(const Clause& c, std::size_t i) const;
+  bool deed(const Clause& c, name::Range range) const;
   bool holds(const Clause& c, std::size_t i) const;
   bool moves(const Clause& c, name::Range tail) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;

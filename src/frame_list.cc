@@ -75,6 +75,8 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t fir
     const name::Ranges items = names_.items(c.s.tokens, own_, n);
     if (items.size() == n) return items_named(c, items);
   }
+  // 甲、乙由 1 元、2 元分别提高到…
+  if (dist && c.own.empty() && segment_names_.size() == n) return segment_names_;
   if (previous_names_.size() == n) return previous_names_;
   if (items_.size() == n) return items_;
   if (dist && sentence_names_.size() >= n)

@@ -63,6 +63,9 @@ Name Frames::without_overlap(const Name& bearer, const Name& part) const {
 bool Frames::shares_measure(const Clause& c) const {
   const Lexicon::Measure* before = in_.lexicon.measure(name::folded(last_.base, in_.clean));
   if (before && before->thing) return false;  // 在校生 5 万人，班级 3 万人
+  if (in_.lexicon.hollow(name::folded(measure_of(last_.base), in_.clean))) return false;  // 吞吐水平
+  const TokenClass verb = c.own.first > c.seg.first ? c.s.tokens[c.own.first - 1].cls : TokenClass{0};
+  if (verb == done_ || verb == verb_) return false;  // 发放补贴 250 户，完成改造 90 户
   return last_.sentence == sentence_ && unit_ == last_.unit && !part_ && !c.match.whole.found() &&
          c.match.rule->kind != Kind::rank && c.match.rule->kind != Kind::streak &&
          c.match.rule->kind != Kind::growth && c.match.rule->kind != Kind::change;

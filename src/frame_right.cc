@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kShortVerb = 9;     // bytes: three Chinese characters
 constexpr std::size_t kOneCharacter = 3;  // bytes
 constexpr std::size_t kShortestNoun = 6;  // bytes
+constexpr std::size_t kShortDeed = 12;    // bytes: four Chinese characters
 constexpr std::size_t kLongestSaid = 48;  // bytes: 16 Chinese characters
 
 }  // namespace
@@ -128,6 +129,27 @@ Range Frames::before_next(const Clause& c, Range right) const {
   std::size_t mark = right.last;
   while (mark > right.first && c.s.tokens[mark - 1].cls != kPause && c.s.tokens[mark - 1].cls != and_) --mark;
   return mark > right.first + 1 ? Range{right.first, mark - 1} : right;
+}
+
+// 新建 53 个、在建 58 个服务中心: what is counted stands behind the last of the counts.
+Range Frames::of_next(const Clause& c, std::size_t i) const {
+  const std::vector<Token>& tokens = c.s.tokens;
+  if (i + 2 >= c.seg.last || tokens[i + 1].cls != kPause ||
+      quantity(tokens[i]).unit_class != unit::Class::item)
+    return {};
+  std::size_t next = i + 2;
+  while (next < c.seg.last && !tokens[next].is_quantity()) ++next;
+  if (next == c.seg.last || quantity(tokens[next]).unit != quantity(tokens[i]).unit) return {};
+  if (tokens[next].at.begin - tokens[i + 1].at.end > kShortDeed || !deed(c, {i + 2, next})) return {};
+  std::size_t stop = next + 1;
+  while (stop < c.seg.last && !tokens[stop].is_quantity()) ++stop;
+  return names_.counted(tokens, next, stop);
+}
+
+// 在建, 规范运行: verbs, and nothing that could be counted.
+bool Frames::deed(const Clause& c, Range range) const {
+  const Name words = names_.name_of(c.s.tokens, range);
+  return !in_.lexicon.measure(name::folded(words, in_.clean)) && place_in(words).empty();
 }
 
 // 27 家公司营业收入、净利润增长 5%, 5 家公司研发费用占比超过 20%: those counted have what the next value
