@@ -192,6 +192,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   const Range range = behind.empty() ? names_.trim(s.tokens, {seg.first, last}) : behind;
   if (range.empty() && s.tokens[seg.first].cls == sub_) opening_ = of_part_ = true;  // 其中，
   if (range.empty() || names_.only_places(s.tokens, range)) return;
+  if (range.last - range.first == 1 && s.tokens[range.first].cls == kGuarded) return;  // 超过第二名
   opening_ = false;
   if (bears(s, range)) return;
   const Name name = names_.name_of(s.tokens, range);

@@ -238,6 +238,12 @@ bool Tokenizer::opens_clause(const Sentence& s, std::size_t i) const {
   return i > 0 && (marks_.ends_segment(s.tokens[i - 1].cls) || s.tokens[i - 1].cls == kPause);
 }
 
+// 全国共发布 3 份文件: a word that no quantity follows, as its entry says.
+void Tokenizer::weaken(Token& t) const {
+  t.cls = in_.lexicon.word(t.ref).otherwise;
+  if (t.cls == 0) t.cls = kOther, t.ref = -1;
+}
+
 // One-character cues count only before a quantity, with nothing but fillers between.
 void Tokenizer::drop_weak(Sentence& out) const {
   bool near = false, rank = false, ranked = false;
@@ -254,7 +260,7 @@ void Tokenizer::drop_weak(Sentence& out) const {
       const bool noun =
           in_.lexicon.word(t.ref).helps && out.tokens[i + 1 < out.tokens.size() ? i + 1 : i].is_quantity();
       const bool owner = ranked && t.cls == reach_;  // 英伟达位居第一
-      if (noun || owner || (!near && !opens_clause(out, i))) t.cls = kOther, t.ref = -1;
+      if (noun || owner || (!near && !opens_clause(out, i))) weaken(t);
     } else if (t.cls == per_) {
       near = true;
     } else if (t.cls == kPlace && rank) {  // 达全省第三位
