@@ -51,6 +51,7 @@ Frames::Frames(const token::Input& input, const CountTables& tables)
   between_ = lexicon.class_of("BETWEEN");
   total_ = lexicon.class_of("TOTAL");
   by_ = lexicon.class_of("BY");
+  have_ = lexicon.class_of("HAVE");
   speaker_ = lexicon.class_of("SPEAKER");
 }
 
@@ -93,7 +94,8 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   if (in_sentence_ && segment.last - segment.first > 1 && tokens[segment.first + 1].cls == ofwhich_)
     return;  // most of them women, generate
   // "X, the largest of them, …" stays X.
-  const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_);
+  const bool most = first == generic_ && tables_.article(lower(tokens[segment.first].at.of(in_.clean.bytes)));
+  const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_ || most);
   // up 2 percent, with food, drink and tobacco up 3
   const bool led = is_in(tables_.carrying, tokens[segment.first].at.of(in_.clean.bytes)) &&
                    segment.last - segment.first > 1 && segment.end == comma_;

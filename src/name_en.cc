@@ -258,7 +258,10 @@ Name Names::name_of(const Tokens& tokens, Range range) const {
   for (std::size_t i = range.first; i < range.last; ++i) {
     const Token& t = tokens[i];
     if (t.at.empty() || t.cls == kTime || (t.cls == kNote && t.at.size() > kLongestNote)) continue;
-    if (!out.parts.empty() && skip_space(text, out.parts.back().end) == t.at.begin)
+    if (out.parts.empty())
+      out.parts.push_back(
+          {t.at.begin + words_.article_size(lower(t.at.of(text))), t.at.end});  // the value of
+    else if (!out.parts.empty() && skip_space(text, out.parts.back().end) == t.at.begin)
       out.parts.back().end = t.at.end;
     else
       out.parts.push_back(t.at);
