@@ -64,11 +64,12 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
                                         const RuleMatch& match) {
   Clause c{s, seg, match, range_of(match.name, seg, group.first()), {}, false};
   skip_previous(c);
-  c.own = behind_list(s, names_.trim(s.tokens, c.left));
+  c.own = without_move(s, behind_list(s, names_.trim(s.tokens, c.left)));
   const unit::Class u = current_ = quantity(s.tokens[group.first()]).unit_class;
   unit_ = quantity(s.tokens[group.first()]).unit;
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
   c.own = without_place_in_row(c, c.own);
+  if (u == unit::Class::item) c.own = without_holder(c);
   if (names_.hollow(s.tokens, c.own)) c.own.last = c.own.first;
   if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point)
     c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
@@ -109,6 +110,17 @@ Range Frames::behind_list(const Sentence& s, Range own) const {
   return listed ? Range{be, own.last} : own;
 }
 
+// 下调全年增长率为 2.7%, 维持失业率在 4%: what is done to a measure is no part of its name.
+Range Frames::without_move(const Sentence& s, Range own) const {
+  if (own.last - own.first < 2) return own;
+  const Token& verb = s.tokens[own.first];
+  if (verb.cls < kFirstWordClass || verb.ref < 0 || in_.lexicon.word(verb.ref).direction == Direction::none)
+    return own;
+  const Range rest = names_.trim(s.tokens, {own.first + 1, own.last});
+  const Measured by = measured(names_.name_of(s.tokens, rest));
+  return by.measure && !by.measure->thing && !by.measure->kind.empty() && !by.is_all() ? rest : own;
+}
+
 // What follows a quantity up to the next 、 belongs to it (4.7 万亿元台阶、增长 5%).
 void Frames::skip_previous(Clause& c) const {
   if (c.left.first == c.seg.first || !c.s.tokens[c.left.first - 1].is_quantity()) return;
@@ -132,7 +144,10 @@ Range Frames::without_field(const Clause& c) const {
   for (std::size_t i = c.seg.first; i < left.first; ++i) {
     if (c.s.tokens[i].cls == in_word_) left = {c.seg.first, i};
   }
-  const Range own = names_.trim(c.s.tokens, left);
+  Range own = names_.trim(c.s.tokens, left);
+  if (own.last - own.first > 1 && c.s.tokens[own.last - 1].cls == kPlace &&
+      c.s.tokens[own.last - 2].cls == kOther)
+    --own.last;  // 增速全省第一
   return only_sides(c, own) ? Range{left.first, left.first} : own;
 }
 
@@ -141,6 +156,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   while (stop < c.seg.last && !c.s.tokens[stop].is_quantity()) ++stop;
   Range right = c.match.tail.found() ? range_of(c.match.tail, c.seg, i) : names_.counted(c.s.tokens, i, stop);
   right = before_next(c, right);
+  if (right.empty()) right = of_next(c, i);
   if (names_.hollow(c.s.tokens, right) || is_goal(c, right)) right.last = right.first;
   if (const Span noun = quantity(c.s.tokens[i]).noun;
       !noun.empty() && (!c.has_left || (noun.size() > kOneNoun && !fresh_topic())))
@@ -201,7 +217,8 @@ void Frames::add_measure(const Clause& c, std::size_t i, Naming& naming) const {
   while (right.first < right.last && tokens[right.first].cls == cmp_) ++right.first;
   if (right.empty() || tokens[right.first].cls != kOther) return;
   const Name measure = measure_at(c.s.tokens[right.first].at, false);
-  if (!measure.empty() && !ends_alike(naming.name, measure)) naming.name = name::joined(naming.name, measure);
+  if (measure.empty() || in_.lexicon.hollow(name::folded(measure, in_.clean))) return;  // 819 万吨的水平
+  if (!ends_alike(naming.name, measure)) naming.name = name::joined(naming.name, measure);
 }
 
 Naming Frames::from_right(const Clause& c, Range right) const {
@@ -258,8 +275,9 @@ Naming Frames::from_left(const Clause& c) const {
     out.name = name::joined(topic_, out.name);
     return out;
   }
-  if (!by.measure && shares_measure(c)) {
-    if (const Name measure = of_other_place(out.name); !measure.empty()) {
+  const bool rate = !by.measure && grows_alike(c);
+  if (rate || (!by.measure && shares_measure(c))) {
+    if (const Name measure = of_other_place(out.name); !rate && !measure.empty()) {
       out.name = out.base = name::joined(out.name, measure);
       return out;
     }
@@ -283,7 +301,9 @@ Name Frames::without_side(const Name& name) const {
 // 占比 alone, 累计建成 alone: of the thing itself.
 Naming Frames::of_whole(Naming out, const Measured& by) const {
   const Frame& before = last_.sentence == sentence_ ? last_ : standing_;
-  Name whole = !before.subject.empty() ? before.subject : before.base;
+  Name whole = fresh_topic() && topic_opens_ ? topic_
+               : !before.subject.empty()     ? before.subject
+                                             : before.base;
   if (whole.empty() && by.measure) whole = near_;  // 指数走高，涨幅为 1.8%
   if (whole.empty()) return out;
   out.base = whole;
@@ -312,9 +332,9 @@ bool Frames::wants_subject(const Clause& c) const {
     return c.s.tokens[c.own.last - 1].at.end - c.s.tokens[c.own.first].at.begin <= kShortRate &&
            !in_.lexicon.measure(name::folded(names_.name_of(c.s.tokens, c.own), in_.clean));
   if (first != prep_) return false;
-  const Lexicon::Measure* measure =
-      in_.lexicon.measure(name::folded(names_.name_of(c.s.tokens, c.own), in_.clean));
-  return measure && measure->bearer;
+  const Name own = names_.name_of(c.s.tokens, c.own);
+  const Measured by = measured(own);
+  return by.measure && by.measure->bearer && !measured(bearer_of(own, by)).measure;  // but 对美出口占比
 }
 
 // A change in points is of the share just named; anything else is of the thing that has it.

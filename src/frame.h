@@ -113,6 +113,7 @@ class Frames {
   Naming of_part(const Clause& c, std::size_t i, name::Range right) const;
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
   bool reaches(const Clause& c, std::size_t i) const;
+  std::size_t next_said(const Clause& c, std::size_t i) const;
   bool opens(const Clause& c, std::size_t i) const;
   name::Range done_by(const Clause& c, std::size_t i) const;
   void list_behind(const Clause& c, const Group& group);
@@ -120,6 +121,8 @@ class Frames {
   name::Range said_of(const Clause& c, std::size_t i, name::Range noun) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
   bool stands_in(const Clause& c) const;
+  name::Range of_next(const Clause& c, std::size_t i) const;
+  bool deed(const Clause& c, name::Range range) const;
   bool holds(const Clause& c, std::size_t i) const;
   bool moves(const Clause& c, name::Range tail) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;
@@ -132,6 +135,7 @@ class Frames {
   name::Name shared_by(const name::Name& name) const;
   name::Name of_bearer(const name::Name& part, const Lexicon::Measure& measure) const;
   bool shares_measure(const Clause& c) const;
+  bool grows_alike(const Clause& c) const;
   name::Name measure_of(const name::Name& name) const;
   name::Name of_other_place(const name::Name& own) const;
   bool ends_alike(const name::Name& whole, const name::Name& part) const;
@@ -143,7 +147,9 @@ class Frames {
   void skip_previous(Clause& c) const;
   name::Range without_place_in_row(const Clause& c, name::Range own) const;
   name::Range behind_list(const token::Sentence& sentence, name::Range own) const;
+  name::Range without_move(const token::Sentence& sentence, name::Range own) const;
   name::Range without_field(const Clause& c) const;
+  name::Range without_holder(const Clause& c) const;
   bool shares_out(const Clause& c, std::size_t last) const;
   std::string_view sort_of(const name::Name& name) const;
   std::vector<name::Name> comma_list(const Clause& c, std::size_t n) const;

@@ -75,6 +75,8 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t fir
     const name::Ranges items = names_.items(c.s.tokens, own_, n);
     if (items.size() == n) return items_named(c, items);
   }
+  // 甲、乙由 1 元、2 元分别提高到…
+  if (dist && c.own.empty() && segment_names_.size() == n) return segment_names_;
   if (previous_names_.size() == n) return previous_names_;
   if (items_.size() == n) return items_;
   if (dist && sentence_names_.size() >= n)
@@ -358,7 +360,11 @@ bool Frames::only_sides(const Clause& c, Range range) const {
 
 // A measure that needs a bearer, with no more than a short modifier: 占比, 平均增速.
 bool Frames::is_bare_measure(const Name& name, const Measured& by) const {
-  return by.measure && by.measure->bearer && by.size - by.length <= kShortModifier && place_in(name).empty();
+  if (!by.measure || !by.measure->bearer || by.size - by.length > kShortModifier || !place_in(name).empty())
+    return false;
+  const name::Folded text = name::folded(name, in_.clean);
+  const std::string_view modifier = std::string_view(text).substr(0, by.size - by.length);
+  return modifier.size() < kShortModifier || in_.lexicon.hollow(modifier) || in_.lexicon.measure(modifier);
 }
 
 Frames::Measured Frames::measured(const Name& name) const {

@@ -63,9 +63,20 @@ Name Frames::without_overlap(const Name& bearer, const Name& part) const {
 bool Frames::shares_measure(const Clause& c) const {
   const Lexicon::Measure* before = in_.lexicon.measure(name::folded(last_.base, in_.clean));
   if (before && before->thing) return false;  // 在校生 5 万人，班级 3 万人
+  if (in_.lexicon.hollow(name::folded(measure_of(last_.base), in_.clean))) return false;  // 吞吐水平
+  const TokenClass verb = c.own.first > c.seg.first ? c.s.tokens[c.own.first - 1].cls : TokenClass{0};
+  if (verb == done_ || verb == verb_) return false;  // 发放补贴 250 户，完成改造 90 户
   return last_.sentence == sentence_ && unit_ == last_.unit && !part_ && !c.match.whole.found() &&
          c.match.rule->kind != Kind::rank && c.match.rule->kind != Kind::streak &&
          c.match.rule->kind != Kind::growth && c.match.rule->kind != Kind::change;
+}
+
+// 全球经济增长率为 3.2%，美国增长 1.8%: a country's growth is the rate that was spoken of.
+bool Frames::grows_alike(const Clause& c) const {
+  if (last_.sentence != sentence_ || c.match.rule->kind != Kind::growth) return false;
+  const bool country = c.own.last - c.own.first == 1 && names_.is_foreign(c.s.tokens[c.own.first]);
+  const Measured by = measured(last_.base);
+  return country && by.measure && by.measure->kind == "growth";
 }
 
 // 城镇居民 5 万元，农村居民 2 万元，两者之比 2.5: of the two named last.

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t kShortVerb = 9;     // bytes: three Chinese characters
 constexpr std::size_t kOneCharacter = 3;  // bytes
 constexpr std::size_t kShortestNoun = 6;  // bytes
+constexpr std::size_t kShortDeed = 12;    // bytes: four Chinese characters
 constexpr std::size_t kLongestSaid = 48;  // bytes: 16 Chinese characters
 
 }  // namespace
@@ -80,6 +81,18 @@ bool Frames::holds(const Clause& c, std::size_t i) const {
   return std::find(verbs.begin(), verbs.end(), word) != verbs.end();
 }
 
+// 全行业共有服务机构 5 万家: of what is there, not of who has it.
+Range Frames::without_holder(const Clause& c) const {
+  const std::vector<std::string>& verbs = c.match.rule->holders;
+  for (std::size_t i = c.own.last; i-- > c.own.first + 1;) {
+    if (c.s.tokens[i].cls != be_ || i + 1 == c.own.last) continue;
+    const std::string_view word = c.s.tokens[i].at.of(in_.clean.bytes);
+    if (std::find(verbs.begin(), verbs.end(), word) != verbs.end())
+      return names_.trim(c.s.tokens, {i + 1, c.own.last});
+  }
+  return c.own;
+}
+
 // 连续七个月录得按年增长: the tail says only how it moved.
 bool Frames::moves(const Clause& c, Range tail) const {
   for (std::size_t i = tail.first; i < tail.last; ++i) {
@@ -116,6 +129,27 @@ Range Frames::before_next(const Clause& c, Range right) const {
   std::size_t mark = right.last;
   while (mark > right.first && c.s.tokens[mark - 1].cls != kPause && c.s.tokens[mark - 1].cls != and_) --mark;
   return mark > right.first + 1 ? Range{right.first, mark - 1} : right;
+}
+
+// 新建 53 个、在建 58 个服务中心: what is counted stands behind the last of the counts.
+Range Frames::of_next(const Clause& c, std::size_t i) const {
+  const std::vector<Token>& tokens = c.s.tokens;
+  if (i + 2 >= c.seg.last || tokens[i + 1].cls != kPause ||
+      quantity(tokens[i]).unit_class != unit::Class::item)
+    return {};
+  std::size_t next = i + 2;
+  while (next < c.seg.last && !tokens[next].is_quantity()) ++next;
+  if (next == c.seg.last || quantity(tokens[next]).unit != quantity(tokens[i]).unit) return {};
+  if (tokens[next].at.begin - tokens[i + 1].at.end > kShortDeed || !deed(c, {i + 2, next})) return {};
+  std::size_t stop = next + 1;
+  while (stop < c.seg.last && !tokens[stop].is_quantity()) ++stop;
+  return names_.counted(tokens, next, stop);
+}
+
+// 在建, 规范运行: verbs, and nothing that could be counted.
+bool Frames::deed(const Clause& c, Range range) const {
+  const Name words = names_.name_of(c.s.tokens, range);
+  return !in_.lexicon.measure(name::folded(words, in_.clean)) && place_in(words).empty();
 }
 
 // 27 家公司营业收入、净利润增长 5%, 5 家公司研发费用占比超过 20%: those counted have what the next value
@@ -164,11 +198,21 @@ Range Frames::object_of(const Clause& c, std::size_t i, std::size_t stop) const 
   return names_.counted(c.s.tokens, i + 1, stop);
 }
 
+// 就业 1300 万人以上、99% 的乡镇: where the next of a list of sayings begins; else where the clause does.
+std::size_t Frames::next_said(const Clause& c, std::size_t i) const {
+  const std::vector<Token>& tokens = c.s.tokens;
+  while (i > c.seg.first && tokens[i - 1].cls == kBound) --i;
+  if (i == c.seg.first || tokens[i - 1].cls != kPause) return c.seg.first;
+  std::size_t before = i - 1;
+  while (before > c.seg.first && tokens[before - 1].cls == kBound) --before;
+  return before > c.seg.first && tokens[before - 1].is_quantity() ? i : c.seg.first;
+}
+
 // True where nothing but a bound stands before the value in its clause, and a noun behind it: 近六成企业,
 // 百分之八十五的行政村.
 bool Frames::opens(const Clause& c, std::size_t i) const {
   bool has = false;  // 有七成的厂商
-  for (std::size_t j = c.seg.first; j < i; ++j) {
+  for (std::size_t j = next_said(c, i); j < i; ++j) {
     if (c.s.tokens[j].cls != kBound && c.s.tokens[j].cls != be_) return false;
     has = has || c.s.tokens[j].cls == be_;
   }

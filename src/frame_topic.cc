@@ -142,6 +142,9 @@ Range Frames::told(const Sentence& s, const Segment& seg) const {
     of = of || s.tokens[i].cls == de_;
     if (s.tokens[i].cls == be_ && of) be = i;
   }
+  if (be + 1 < seg.last && s.tokens[be + 1].cls >= kFirstWordClass && s.tokens[be + 1].ref >= 0 &&
+      in_.lexicon.word(s.tokens[be + 1].ref).direction != Direction::none)
+    return {};  // 零售商的销售出现下跌
   return be == seg.last ? Range{} : names_.trim(s.tokens, {be + 1, seg.last});
 }
 
@@ -198,12 +201,12 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   // 制造业是支柱产业，立市之本，占…: what has been opened stays.
   const bool open = fresh_topic() && (topic_measure_ || topic_opens_);
   const bool caused = last < seg.last && s.tokens[last].cls == cause_;  // 机械则受需求推升，增长 11%
-  if (open && !opening && !measures && !caused && seg.end != marks_.colon) return;
+  const bool turns = turns_to(s, seg, last) || tops(s, seg);
+  if (open && !opening && !measures && !caused && !turns && seg.end != marks_.colon) return;
   topic_ = name;
   topic_sentence_ = sentence_;
   topic_colon_ = seg.end == marks_.colon;
   topic_measure_ = measures;
-  const bool turns = turns_to(s, seg, last) || tops(s, seg);
   topic_opens_ = (opening && (last < seg.last || only_noun(s, seg, range))) || caused || turns;
   topic_newer_ = true;
   list_topics(s, range, !behind.empty());

@@ -139,6 +139,7 @@ std::size_t KindReader::previous(std::size_t end) const {
 }
 
 Direction KindReader::tail_direction(const Sentence& s, std::size_t i, const Segment& seg) const {
+  bool flat = false;
   for (std::size_t j = i + 1; j < seg.last; ++j) {
     if (s.tokens[j].cls == kOther) {
       const Lexicon::Measure* says = in_.lexicon.measure(s.tokens[j].at.of(in_.clean.bytes));
@@ -146,9 +147,10 @@ Direction KindReader::tail_direction(const Sentence& s, std::size_t i, const Seg
     }
     if (s.tokens[j].cls < kFirstWordClass || s.tokens[j].cls == gap_) continue;  // 连续三年高于全国
     const Direction d = in_.lexicon.word(s.tokens[j].ref).direction;
-    if (d != Direction::none) return d;
+    if (d != Direction::none && d != Direction::flat) return d;
+    flat = flat || d == Direction::flat;  // 保持下滑 goes down
   }
-  return Direction::none;
+  return flat ? Direction::flat : Direction::none;
 }
 
 // The measure word that ends the name decides, else the unit.
@@ -157,6 +159,11 @@ void KindReader::automatic_kind(const unit::Quantity& q, const Lexicon::Measure*
   m.kind = kind_of(q.unit_class, word);
   if (q.unit_class == unit::Class::bare && word == "share") m.kind = Kind::ratio;     // 比率约为 1.56
   if (q.unit_class == unit::Class::times && word == "growth") m.kind = Kind::growth;  // 增幅达 2 倍
+  const bool amount = m.kind == Kind::level && q.unit_class != unit::Class::bare;
+  if (amount && m.name_own && word == "growth" && says->bearer) {  // 累计降幅为 45 元/吨
+    m.kind = Kind::change;
+    m.direction = says->direction;
+  }
   const bool relative = q.unit_class == unit::Class::percent || q.unit_class == unit::Class::times;
   if (relative && m.kind == Kind::growth) m.direction = says->direction;
 }

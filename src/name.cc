@@ -8,6 +8,7 @@ namespace {
 constexpr std::size_t kOneCharacter = 3;     // bytes of a Chinese character
 constexpr std::size_t kLongestNote = 24;     // bytes: a longer bracket is a remark, not part of the name
 constexpr std::size_t kShortestNote = 5;     // bytes: a footnote mark, [1]
+constexpr std::size_t kShortestMark = 10;    // bytes: more than a classifier between brackets
 constexpr std::size_t kShortObject = 12;     // bytes: four Chinese characters
 constexpr std::size_t kShortVerb = 9;        // bytes: two Chinese characters
 constexpr std::size_t kLongestScale = 6;     // bytes: 千亿
@@ -205,7 +206,8 @@ Range Reader::without_compared(const std::vector<token::Token>& tokens, Range ra
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   // 自 2013 年有监测以来: what comes before is a time.
   for (std::size_t i = range.first; i < range.last; ++i) {
-    if (tokens[i].cls == since_) range = without_frame(tokens, range, i);
+    const bool leaves_out = i > range.first && tokens[i - 1].cls == except_;  // 扣除期间价格变动
+    if (tokens[i].cls == since_ && !leaves_out) range = without_frame(tokens, range, i);
   }
   range = without_adjunct(tokens, range);
   // What a value is compared with (较 8 月, 比全国) is no name.
@@ -284,6 +286,9 @@ Range Reader::counted(const std::vector<token::Token>& tokens, std::size_t at, s
   Range out{at + 1, at + 1};
   while (out.first < end && tokens[out.first].cls == kBound) ++out.first;
   while (out.first < end && tokens[out.first].cls == de_) ++out.first;
+  if (out.first + 1 < end && tokens[out.first].cls == kNote && tokens[out.first].at.size() < kShortestMark &&
+      tokens[out.first + 1].cls == kOther)
+    ++out.first;  // 3791 套（户）安置房
   out.last = out.first;
   while (out.last < end && noun_[tokens[out.last].cls] && !does(tokens, out) &&
          tokens[out.last].at.end - tokens[out.first].at.begin <= kLongestCounted) {

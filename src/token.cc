@@ -240,20 +240,24 @@ bool Tokenizer::opens_clause(const Sentence& s, std::size_t i) const {
 
 // One-character cues count only before a quantity, with nothing but fillers between.
 void Tokenizer::drop_weak(Sentence& out) const {
-  bool near = false, rank = false;
+  bool near = false, rank = false, ranked = false;
   for (std::size_t i = out.tokens.size(); i-- > 0;) {
     Token& t = out.tokens[i];
     if (t.is_quantity()) {
       near = true;
       rank = t.cls == kOrdinal;
+      ranked = false;
     } else if (t.cls == rank_ && rank) {
       rank = false;
+      ranked = true;
     } else if (t.cls >= kFirstWordClass && in_.lexicon.word(t.ref).weak) {
       const bool noun =
           in_.lexicon.word(t.ref).helps && out.tokens[i + 1 < out.tokens.size() ? i + 1 : i].is_quantity();
-      if (noun || (!near && !opens_clause(out, i))) t.cls = kOther, t.ref = -1;
+      const bool owner = ranked && t.cls == reach_;  // 英伟达位居第一
+      if (noun || owner || (!near && !opens_clause(out, i))) t.cls = kOther, t.ref = -1;
     } else if (t.cls == per_) {
       near = true;
+    } else if (t.cls == kPlace && rank) {  // 达全省第三位
     } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan &&
                t.cls != de_ && t.cls != dist_ && t.cls != share_ && t.cls != equal_ && t.cls != currency_ &&
                t.cls != reach_ && t.cls != be_ && t.cls != done_ && t.cls != up_ && t.cls != upto_ &&
