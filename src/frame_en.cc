@@ -310,6 +310,10 @@ Naming Frames::inherited(const Clause& c) const {
     if (!side.empty() && !names_.is_generic(c.tokens, side)) return {names_.name_of(c.tokens, side), true};
   }
   if (const Range own = around(c); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
+  const bool beside = c.first > c.seg.first && among(tables_.drifts, c.tokens[c.first - 1]) &&
+                      !last_.empty() && last_object_ && c.first > c.seg.first + 1 &&
+                      c.tokens[c.first - 2].cls == and_;
+  if (in_sentence_ && beside) return {last_, false};  // bought 3 tonnes of tea, and up 2 percent
   if (in_sentence_ && (goes_on || pronoun(c)) && !subject_name_.empty()) return {subject_name_, false};
   if (!in_sentence_ && pronoun(c) && !before_.empty()) return {before_, false};
   if (!in_sentence_ && !about_.empty()) return {about_, true};
@@ -328,6 +332,7 @@ Naming Frames::inherited(const Clause& c) const {
 void Frames::keep(const Naming& naming, const context::Mention& mention) {
   last_ = naming.name;
   last_shown_ = naming.shown;
+  last_object_ = naming.stated ? !naming.subject : last_object_;
   subject_ = naming.stated ? naming.subject : subject_;
   in_sentence_ = true;
   topic_newer_ = false;

@@ -144,7 +144,7 @@ class Frames {
   Decimal last_value_;
   Direction last_direction_ = Direction::none;
   bool last_percent_ = false, last_base_ = false, scored_ = false, topic_short_ = false,
-       counted_last_ = false, given_last_ = false;
+       counted_last_ = false, given_last_ = false, last_object_ = false;
 };
 
 }  // namespace zhibiao::english

@@ -184,6 +184,9 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   if (!range.empty() && range.last < whole && moves(range.last)) ++range.last;
   std::size_t i = range.last;
   while (i > range.first && !breaks(tokens, range, i - 1)) --i;
+  const bool leads = i == range.first + 1 && range.last < whole && tokens[i - 1].cls == verb_class_ &&
+                     is_in(words_.carrying, tokens[range.last].at.of(in_.clean.bytes));
+  if (leads) return {range.last, range.last};  // , led the way with a rise of
   if (const Range said_of = linked(tokens, {i, range.last}, whole, range.first); !said_of.empty()) {
     const Range who = subject(tokens, {said_of.first, said_of.last}, false);
     if (!who.empty() || tokens[i - 1].cls != verb_class_) return who;  // second came Peru with
@@ -211,6 +214,10 @@ Range Names::trimmed(const Tokens& tokens, Range range) const {
     }
     if (t.cls == kPlace && range.first + 1 < range.last && possessive(t)) {
       range.first += 2;
+      continue;
+    }
+    if (t.cls == kOther && !is_word(in_.clean.bytes, t.at.begin) && t.at.size() == 1) {  // * Exports
+      ++range.first;
       continue;
     }
     const bool view = t.cls == kOther && range.first + 2 < range.last &&
