@@ -35,6 +35,7 @@ class Binder {
         counts_(counts),
         rules_(rules),
         marks_(input.lexicon),
+        outline_(outline),
         scope_(input, outline, counts),
         frames_(input, counts),
         kinds_(input, counts, frames_.names()) {
@@ -48,6 +49,8 @@ class Binder {
     rel_ = input.lexicon.class_of("REL");
     be_ = input.lexicon.class_of("BE");
     reach_ = input.lexicon.class_of("REACH");
+    than_ = input.lexicon.class_of("THAN");
+    against_ = input.lexicon.class_of("AGAINST");
   }
 
   std::vector<Mention> run() {
@@ -224,8 +227,11 @@ class Binder {
     if (in_.trace) context::trace_rules(in_, rules_.book(), s, seg, group.members);
     if (!match || match->rule->drop) return;
     const Clause clause{s.tokens, seg, *match, first, right_end(s, seg, group.members.back())};
+    const Modality told = scope_.now().modality;
     scope_.before(s.tokens, {left_begin(s, seg, first), first},
                   lead_ && left_begin(s, seg, first) == seg.first);
+    viewed_ =
+        match->rule->base && told != scope_.now().modality && expects(s, left_begin(s, seg, first), first);
     const scope::State before = scope_.now();
     const bool moves = match->rule->gap || match->rule->kind == Kind::growth ||
                        match->rule->kind == Kind::change ||
@@ -242,6 +248,17 @@ class Binder {
       if (!says_nothing(m)) out_.push_back(std::move(m));
     }
     if (match->rule->base || scope_.passing()) scope_.restore(before);
+    if (viewed_) scope_.set_modality(told);
+  }
+
+  // Against a consensus of 3 percent, than analysts expected: the view stands behind what compares.
+  bool expects(const Sentence& s, std::size_t from, std::size_t to) const {
+    while (from < to && s.tokens[from].cls != than_ && s.tokens[from].cls != against_) ++from;
+    for (; from < to; ++from) {
+      const token::Token& t = s.tokens[from];
+      if (t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).modality) return true;
+    }
+    return false;
   }
 
   // An annual rise of 3 percent
@@ -284,12 +301,20 @@ class Binder {
     return m;
   }
 
+  // True for a time that starts, or a day that comes, after the one the text is written.
+  bool ahead(const Interval& period) const {
+    if (!outline_.dated || !outline_.today) return false;
+    const std::optional<Date>& from = period.start ? period.start : period.end;
+    return from && *outline_.today < *from;
+  }
+
   void set_scope(Mention& m) {
     const scope::State& now = scope_.now();
     const Rule& rule = *m.rule;
     m.period = rule.base && !scope_.own_time() ? Interval{} : now.period;
     m.place = now.place;
-    m.modality = rule.base ? Modality::actual : now.modality;
+    m.modality = rule.base && !viewed_ ? Modality::actual : now.modality;
+    if (m.modality == Modality::actual && ahead(m.period)) m.modality = Modality::forecast;
     const bool moves = m.kind == Kind::growth || (m.kind == Kind::change && m.direction != Direction::none);
     // A movement up to the end of a year is one of that year.
     if (moves && !m.period.start && m.period.end && m.period.end->month == 12 && m.period.end->day == 31) {
@@ -312,12 +337,14 @@ class Binder {
   std::size_t cell_ = 0;  // the next of them
   RuleMemo rules_;
   token::Marks marks_;
+  const outline::Outline& outline_;
   Tracker scope_;
   Frames frames_;
   Kinds kinds_;
   TokenClass be_ = 0, reach_ = 0, of_ = 0, in_class_ = 0, to_ = 0, from_ = 0, dash_ = 0, and_ = 0, but_ = 0,
-             rel_ = 0;
+             rel_ = 0, than_ = 0, against_ = 0;
   std::optional<Tracker::Held> outside_;  // what holds outside the bracket that is open
+  bool viewed_ = false;                   // what the value is compared with is what somebody expects
   bool yearly_ = false;                   // the movement is graded as one over a year
   bool stated_ = false;                   // a verb of reaching stands right before the quantity
   bool lead_ = false;                     // nothing but times and the like stands before in the sentence

@@ -48,6 +48,7 @@ class Completer : public SentenceText {
     share_units(*this, tables_, out_);  // from 4.5 to 2.0 births
     for (Quantity& q : out_) guard(q);
     guard_phones(out_);
+    join_amounts(*this, tables_, out_);
     mend(*this, tables_, lexicon_, classes_, out_, money);
     guard_labels(*this, tables_, lexicon_, out_);
     merge(halves(*this, tables_));

@@ -19,6 +19,7 @@ class Mender {
     for (std::size_t i = 0; i < found.size(); ++i) {
       Quantity& q = found[i];
       half_of(q);
+      of_a_point(q);
       bound_after(q);
       if (i + 1 < found.size() && in_ten(q, found[i + 1])) found[i + 1].guard = "inner";
       moved_up_to(q);
@@ -44,6 +45,23 @@ class Mender {
     q.value = *value;
     q.at.begin = q.number.begin = lead.begin;
     q.guard.clear();
+  }
+
+  // A quarter of a percentage point.
+  void of_a_point(Quantity& q) const {
+    if (q.form != number::Form::fraction || q.unit_class != Class::percent || !q.guard.empty()) return;
+    const Span of = t_.next_word(q.at.end);
+    if (!is_in(tables_.of, t_.word(of))) return;
+    for (const std::string& unit : tables_.half_units) {
+      const auto value = q.value.times(Decimal(1, -2));
+      if (!value || !t_.rest(of.end).starts_with(unit)) continue;
+      q.value = *value;
+      q.unit = "percentage-point";
+      q.unit_class = Class::point;
+      q.at.end = of.end + unit.size();
+      q.unit_at = {q.number.end, q.at.end};
+      return;
+    }
   }
 
   // 40 ships or more: the unit room looks right behind the number alone.
@@ -102,6 +120,7 @@ class Mender {
       if (t_.rest(q.at.end).starts_with(of)) return percent(q, of.size());
     }
     const bool said = cent > q.number.end - q.at.begin + 1;  // Hong Kong cents
+    if (said) money.assign(q.unit, 0, 3);
     if (!money.empty() && !said && q.unit.starts_with("USD")) q.unit.replace(0, 3, money);
   }
 

@@ -175,7 +175,36 @@ class Sharer {
   const CountTables& tables_;
 };
 
+// True where "$3 million to $4 million" behind `a` is one amount: an end far above is what a movement led to.
+bool is_range(const SentenceText& t, const CountTables& tables, const Quantity& a, const Quantity& b) {
+  if (a.unit_class != Class::money || b.unit != a.unit || a.high || b.high || a.at.end > b.at.begin)
+    return false;
+  if (!a.guard.empty() || !b.guard.empty() || b.bound != Bound::exact || !(a.value < b.value)) return false;
+  if (!is_in(tables.to_links, t.rest(a.at.end).substr(0, b.at.begin - a.at.end))) return false;
+  const Span lead = t.word_before(a.at.begin);
+  const auto three = a.value.times(Decimal(3, 0));
+  if (!three || *three < b.value || !is_in(tables.range_after, t.word(lead))) return false;
+  std::size_t begin = lead.begin;
+  for (int k = 0; k < 8 && begin > t.sentence().begin; ++k) {
+    const Span w = t.word_before(begin);
+    if (w.empty()) return true;
+    if (is_in(tables.moves, t.word(w))) return false;
+    begin = w.begin;
+  }
+  return true;
+}
+
 }  // namespace
+
+void join_amounts(const SentenceText& text, const CountTables& tables, std::vector<Quantity>& found) {
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    Quantity& a = found[i - 1];
+    if (!is_range(text, tables, a, found[i])) continue;
+    a.high = found[i].value;
+    a.at.end = found[i].at.end;
+    found.erase(found.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
 
 std::optional<Quantity> split(const SentenceText& text, const std::vector<number::Number>& numbers,
                               const CountTables& tables, Quantity& q) {

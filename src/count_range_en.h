@@ -19,4 +19,8 @@ std::optional<unit::Quantity> split(const SentenceText& text, const std::vector<
 /// 30.3, 6.9 and 54 percent; from 9.1 to 8.4 percent: a unit written once is for all. Linear.
 void share_units(const SentenceText& text, const CountTables& tables, std::vector<unit::Quantity>& found);
 
+/// "of $3 million to $4 million": one amount where both have the currency and are near. Linear, but for what
+/// a joined pair moves up.
+void join_amounts(const SentenceText& text, const CountTables& tables, std::vector<unit::Quantity>& found);
+
 }  // namespace zhibiao::english

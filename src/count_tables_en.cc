@@ -49,6 +49,7 @@ constexpr std::array kLists = std::to_array<List>({
     {"held_against", &CountTables::held_against},
     {"in_links", &CountTables::in_links},
     {"infinitive_ends", &CountTables::infinitive_ends},
+    {"irregular", &CountTables::irregular},
     {"labels", &CountTables::labels},
     {"list_links", &CountTables::list_links},
     {"lowering", &CountTables::lowering},
@@ -77,6 +78,7 @@ constexpr std::array kLists = std::to_array<List>({
     {"points", &CountTables::points},
     {"possessives", &CountTables::possessives},
     {"pronouns", &CountTables::pronouns},
+    {"range_after", &CountTables::range_after},
     {"rank_after", &CountTables::rank_after},
     {"rank_before", &CountTables::rank_before},
     {"rank_moves", &CountTables::rank_moves},
@@ -111,6 +113,7 @@ constexpr std::array kLists = std::to_array<List>({
     {"usual", &CountTables::usual},
     {"views", &CountTables::views},
     {"weekdays", &CountTables::weekdays},
+    {"whereabouts", &CountTables::whereabouts},
     {"wills", &CountTables::wills},
     {"within", &CountTables::within},
     {"year_before", &CountTables::year_before},
@@ -151,9 +154,11 @@ void CountTables::add(const rules::Node& file) {
   }
 }
 
-bool CountTables::article(std::string_view text) const {
+bool CountTables::article(std::string_view text) const { return article_size(text) != 0; }
+
+std::size_t CountTables::article_size(std::string_view text) const {
   const std::string_view first = text.substr(0, text.find(' '));
-  return first.size() < text.size() && (is_in(the, first) || is_in(articles, first));
+  return first.size() < text.size() && (is_in(the, first) || is_in(articles, first)) ? first.size() + 1 : 0;
 }
 
 bool CountTables::infinitive(std::string_view text) const {

@@ -51,6 +51,7 @@ Frames::Frames(const token::Input& input, const CountTables& tables)
   between_ = lexicon.class_of("BETWEEN");
   total_ = lexicon.class_of("TOTAL");
   by_ = lexicon.class_of("BY");
+  have_ = lexicon.class_of("HAVE");
   speaker_ = lexicon.class_of("SPEAKER");
 }
 
@@ -93,7 +94,8 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   if (in_sentence_ && segment.last - segment.first > 1 && tokens[segment.first + 1].cls == ofwhich_)
     return;  // most of them women, generate
   // "X, the largest of them, …" stays X.
-  const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_);
+  const bool most = first == generic_ && tables_.article(lower(tokens[segment.first].at.of(in_.clean.bytes)));
+  const bool beside = list_open_ && topic_newer_ && (first == det_ || first == but_ || first == adv_ || most);
   // up 2 percent, with food, drink and tobacco up 3
   const bool led = is_in(tables_.carrying, tokens[segment.first].at.of(in_.clean.bytes)) &&
                    segment.last - segment.first > 1 && segment.end == comma_;
@@ -308,6 +310,10 @@ Naming Frames::inherited(const Clause& c) const {
     if (!side.empty() && !names_.is_generic(c.tokens, side)) return {names_.name_of(c.tokens, side), true};
   }
   if (const Range own = around(c); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
+  const bool beside = c.first > c.seg.first && among(tables_.drifts, c.tokens[c.first - 1]) &&
+                      !last_.empty() && last_object_ && c.first > c.seg.first + 1 &&
+                      c.tokens[c.first - 2].cls == and_;
+  if (in_sentence_ && beside) return {last_, false};  // bought 3 tonnes of tea, and up 2 percent
   if (in_sentence_ && (goes_on || pronoun(c)) && !subject_name_.empty()) return {subject_name_, false};
   if (!in_sentence_ && pronoun(c) && !before_.empty()) return {before_, false};
   if (!in_sentence_ && !about_.empty()) return {about_, true};
@@ -326,6 +332,7 @@ Naming Frames::inherited(const Clause& c) const {
 void Frames::keep(const Naming& naming, const context::Mention& mention) {
   last_ = naming.name;
   last_shown_ = naming.shown;
+  last_object_ = naming.stated ? !naming.subject : last_object_;
   subject_ = naming.stated ? naming.subject : subject_;
   in_sentence_ = true;
   topic_newer_ = false;

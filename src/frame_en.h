@@ -129,7 +129,7 @@ class Frames {
   Names names_;
   TokenClass of_, verb_, be_, reach_, and_, in_class_, to_, from_, that_of_, comma_, open_, close_, colon_,
       share_, pron_, ofwhich_, rel_, det_, mod_, between_, adv_, but_, cmp_, generic_, up_, down_, upn_,
-      downn_, total_, speaker_, by_;
+      downn_, total_, speaker_, by_, have_;
   name::Name topic_, last_, last_shown_, subject_name_, clause_before_, held_, before_,
       about_;                              // before_: the subject of the sentence before
   std::vector<name::Name> here_;           // of the sentence, each once in a row
@@ -144,7 +144,7 @@ class Frames {
   Decimal last_value_;
   Direction last_direction_ = Direction::none;
   bool last_percent_ = false, last_base_ = false, scored_ = false, topic_short_ = false,
-       counted_last_ = false, given_last_ = false;
+       counted_last_ = false, given_last_ = false, last_object_ = false;
 };
 
 }  // namespace zhibiao::english

@@ -257,19 +257,6 @@ Range Frames::counted_phrase(const Clause& c, Range phrase) const {
   return noun || !in_sentence_ ? phrase : Range{};  // but one in four cook with wood
 }
 
-// The model projects 3 percent: the subject says who thinks so.
-bool Frames::forecaster(const Clause& c, Range own) const {
-  for (std::size_t i = own.last; i < c.first; ++i) {
-    const TokenClass t = c.tokens[i].cls;
-    if (t != mod_ && t != kBound && t != det_ && t != upn_ && t != downn_ && t != of_ && t != between_ &&
-        t != in_class_ && t != to_)
-      return false;
-  }
-  if (own.last >= c.first || c.tokens[own.last].cls != mod_) return false;
-  return c.tokens[own.last].at.of(in_.clean.bytes).ends_with("s") ||
-         (own.last > 0 && tables_.is_plural(lower(c.tokens[own.last - 1].at.of(in_.clean.bytes))));
-}
-
 // The city plans to add 30 MW of wind power: who aims is not what is measured.
 Range Frames::aimed(const Clause& c, std::size_t i) const {
   std::size_t at = i;
@@ -379,9 +366,11 @@ Range Frames::whole_list(const Clause& c, Range own) const {
   const bool joins = std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(own.first),
                                  c.tokens.begin() + static_cast<std::ptrdiff_t>(own.last),
                                  [this](const token::Token& t) { return t.cls == and_; });
-  if (list_open_ && joins && own.first == c.seg.first && own.first > list_from_ &&
+  const bool last = own.first == c.seg.first + 1 && c.tokens[c.seg.first].cls == and_;  // , and buses
+  if (list_open_ && ((joins && own.first == c.seg.first) || last) && own.first > list_from_ &&
       (!in_sentence_ || list_led_))
     own.first = list_from_;
+  while (own.last > own.first + 1 && c.tokens[own.first].cls == det_) ++own.first;
   return own;
 }
 

@@ -24,6 +24,7 @@ Kinds::Kinds(const token::Input& input, const CountTables& counts, const Names& 
   less_ = input.lexicon.class_of("LESS");
   against_ = input.lexicon.class_of("AGAINST");
   open_ = input.lexicon.class_of("OPEN");
+  close_ = input.lexicon.class_of("CLOSE");
   upn_ = input.lexicon.class_of("UPN");
   downn_ = input.lexicon.class_of("DOWNN");
 }
@@ -234,6 +235,11 @@ void Kinds::by_sentence(const Clause& c, std::size_t i, const Frames& frames, co
   if (i == c.seg.first && next_time && m.kind == Kind::share && !m.name_own && frames.in_sentence() &&
       frames.last_percent() && frames.last_kind() == Kind::growth)
     m.kind = Kind::growth, m.direction = frames.last_direction();
+  // 39 million barrels above last year (11.8%)
+  const bool noted = i == c.seg.first && i > 0 && c.tokens[i - 1].cls == open_ && c.seg.end == close_ &&
+                     m.kind == Kind::share && !m.name_own && frames.in_sentence() &&
+                     frames.last_kind() == Kind::change && frames.last_direction() != Direction::none;
+  if (noted) m.kind = Kind::growth, m.direction = frames.last_direction();
   // grew 5 percent, above the average of 3
   const bool beside = !m.name_own && m.kind == Kind::share && q.unit_class == Class::percent && !rule.base &&
                       frames.in_sentence() && frames.percent_kind() == Kind::growth && above(c, i);

@@ -41,8 +41,8 @@ class Kinds {
   const token::Input& in_;
   const CountTables& counts_;
   const Names& names_;
-  TokenClass by_, in_class_, up_, down_, of_, to_, than_, against_, open_ = 0, more_ = 0, less_ = 0, upn_ = 0,
-                                                                    downn_ = 0;
+  TokenClass by_, in_class_, up_, down_, of_, to_, than_, against_, open_, close_ = 0, more_ = 0, less_ = 0,
+                                                                           upn_ = 0, downn_ = 0;
 };
 
 }  // namespace zhibiao::english

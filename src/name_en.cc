@@ -184,6 +184,9 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   if (!range.empty() && range.last < whole && moves(range.last)) ++range.last;
   std::size_t i = range.last;
   while (i > range.first && !breaks(tokens, range, i - 1)) --i;
+  const bool leads = i == range.first + 1 && range.last < whole && tokens[i - 1].cls == verb_class_ &&
+                     is_in(words_.carrying, tokens[range.last].at.of(in_.clean.bytes));
+  if (leads) return {range.last, range.last};  // , led the way with a rise of
   if (const Range said_of = linked(tokens, {i, range.last}, whole, range.first); !said_of.empty()) {
     const Range who = subject(tokens, {said_of.first, said_of.last}, false);
     if (!who.empty() || tokens[i - 1].cls != verb_class_) return who;  // second came Peru with
@@ -211,6 +214,10 @@ Range Names::trimmed(const Tokens& tokens, Range range) const {
     }
     if (t.cls == kPlace && range.first + 1 < range.last && possessive(t)) {
       range.first += 2;
+      continue;
+    }
+    if (t.cls == kOther && !is_word(in_.clean.bytes, t.at.begin) && t.at.size() == 1) {  // * Exports
+      ++range.first;
       continue;
     }
     const bool view = t.cls == kOther && range.first + 2 < range.last &&
@@ -258,7 +265,10 @@ Name Names::name_of(const Tokens& tokens, Range range) const {
   for (std::size_t i = range.first; i < range.last; ++i) {
     const Token& t = tokens[i];
     if (t.at.empty() || t.cls == kTime || (t.cls == kNote && t.at.size() > kLongestNote)) continue;
-    if (!out.parts.empty() && skip_space(text, out.parts.back().end) == t.at.begin)
+    if (out.parts.empty())
+      out.parts.push_back(
+          {t.at.begin + words_.article_size(lower(t.at.of(text))), t.at.end});  // the value of
+    else if (!out.parts.empty() && skip_space(text, out.parts.back().end) == t.at.begin)
       out.parts.back().end = t.at.end;
     else
       out.parts.push_back(t.at);

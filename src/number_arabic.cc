@@ -74,17 +74,18 @@ void take_scale(Atom& atom, std::size_t end, int power) {
   atom.scaled = atom.big = true;
 }
 
-bool take_attached(std::string_view text, const Tables::Impl& tables, Atom& atom) {
+// The scale that starts at `at`: right behind the digits, or a letter of its own behind an amount of money.
+bool take_attached(std::string_view text, std::size_t at, const Tables::Impl& tables, Atom& atom) {
   char word[4] = {};
-  const std::size_t size = std::min<std::size_t>(3, text.size() - atom.at.end);
-  for (std::size_t i = 0; i < size; ++i) word[i] = lower(text[atom.at.end + i]);
+  const std::size_t size = std::min<std::size_t>(3, text.size() - at);
+  for (std::size_t i = 0; i < size; ++i) word[i] = lower(text[at + i]);
   const Trie::Match match = tables.attached_at.longest(std::string_view(word, size), 0);
-  const std::size_t end = atom.at.end + match.length;
+  const std::size_t end = at + match.length;
   if (!match || !word_ends(text, end)) return false;
   const Attached& attached = tables.attached[static_cast<std::size_t>(match.value)];
-  if (attached.lower_case && text[atom.at.end] != word[0]) return false;  // 4K is no four thousand
-  if (attached.money && !money_stands(text, atom.at.begin, tables) &&
-      !noun_follows(text, end, attached.before)) {
+  if (attached.lower_case && text[at] != word[0]) return false;  // 4K is no four thousand
+  const bool asks = attached.money || at != atom.at.end;
+  if (asks && !money_stands(text, atom.at.begin, tables) && !noun_follows(text, end, attached.before)) {
     return false;
   }
   take_scale(atom, end, attached.power);
@@ -174,8 +175,15 @@ bool take_scale_word(std::string_view text, const Tables::Impl& tables, Atom& at
 }  // namespace
 
 void read_english_scale(std::string_view text, const Tables::Impl& tables, Atom& atom) {
-  if (letter_at(text, atom.at.end) && take_attached(text, tables, atom)) return;
-  while (take_scale_word(text, tables, atom)) {  // five thousand million
+  const std::size_t at = atom.at.end;
+  if (letter_at(text, at) && take_attached(text, at, tables, atom)) return;
+  const std::size_t before = atom.at.begin > 1 && text[atom.at.begin - 1] == ' ' ? 2 : 1;
+  const bool code =
+      atom.at.begin >= before && (text[atom.at.begin - before] < 'a' || text[atom.at.begin - before] > 'z');
+  const bool apart =
+      code && at + 1 < text.size() && text[at] == ' ' && letter_at(text, at + 1) && word_ends(text, at + 2);
+  if (apart && take_attached(text, at + 1, tables, atom)) return;  // $3 m
+  while (take_scale_word(text, tables, atom)) {                    // five thousand million
   }
 }
 

@@ -107,10 +107,17 @@ bool Tracker::is_base(const Tokens& tokens, Range range, std::size_t i, bool mov
   return is_in(words_.base_before, lead);
 }
 
+// For the first time since July, the lowest since May: how far back one looks.
+bool Tracker::recalls(const Token& t) const {
+  const std::string text = lower(t.at.of(in_.clean.bytes));
+  const std::string_view word = std::string_view(text).substr(text.rfind(' ') + 1);
+  return word.ends_with("est") || is_in(words_.best, word);
+}
+
 void Tracker::read_time(const Tokens& tokens, Range range, std::size_t i, bool moves, bool left) {
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if ((multiple_ && !left && !time.since) || is_base(tokens, range, i, moves)) return set_base(time);
-  if (time.start_of) return;
+  if (time.start_of || (time.since && i > range.first && recalls(tokens[i - 1]))) return;
   // "Data showed Thursday" is when that was said, where another time holds.
   const bool days = now_.period.start && now_.period.end && *now_.period.start == *now_.period.end;
   if (time.weekday != 0 && now_.period.known() && !days) return;

@@ -33,6 +33,7 @@ class Tracker {
   void restore(const scope::State& before) {
     now_.period = before.period, now_.year = before.year, paragraph_ = paragraph_before_;
   }
+  void set_modality(Modality modality) noexcept { now_.modality = modality; }
   /// What holds, to come back to behind a bracket.
   struct Held {
     scope::State now, paragraph;
@@ -57,6 +58,7 @@ class Tracker {
  private:
   void heading(const outline::Part& part);
   static void take(const outline::Part& part, scope::State& into);
+  bool recalls(const token::Token& t) const;
   bool is_base(const Tokens& tokens, name::Range range, std::size_t i, bool moves) const;
   void read_time(const Tokens& tokens, name::Range range, std::size_t i, bool moves, bool left);
   void take_modality(const token::Token& t);

@@ -54,11 +54,13 @@ struct Expression {
   bool whole = false;         ///< 全年
   bool plan = false;          ///< “十四五”: the years of a plan, by its name.
   bool start_of = false;      ///< 年初
-  bool year_to = false;       ///< the twelve months that end with it: the year to March
+  bool year_to = false;       ///< the months that end with it: the year to March
+  int months_to = 12;         ///< how many of them
+  bool week_to = false;       ///< the seven days that end with it: the week ended 5 May
 
   /// True where it names more than a day: what a value can be for.
   bool is_period() const noexcept {
-    return (day == 0 && !day_offset && !same_day) || day_high != 0 || year_to;
+    return (day == 0 && !day_offset && !same_day) || day_high != 0 || year_to || week_to;
   }
   /// True for one day that nothing makes the bound of a longer time: no 自8月18日起, 截至8月18日.
   bool is_one_day() const noexcept {

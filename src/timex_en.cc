@@ -79,6 +79,8 @@ class Scanner {
       Expression trial;
       if (const std::size_t end = behind(skip(at + m.length), word(m).role, trial); end != 0) {
         trial.since = trial.since || word(m).says.since;
+        if (const int months = word(m).says.span_years; trial.year_to && months != 0)
+          trial.months_to = months;
         it = trial;
         return end;
       }
@@ -99,7 +101,9 @@ class Scanner {
     it.point = it.point || prefix == Role::prefix_point;
     it.until = prefix == Role::prefix_until;
     it.year_to = prefix == Role::prefix_year && it.month != 0 && it.month == it.month_high && !it.year_high;
+    it.week_to = prefix == Role::prefix_week && it.day != 0;
     if (prefix == Role::prefix_year && !it.year_to) return 0;
+    if (prefix == Role::prefix_week && !it.week_to) return 0;
     it.onwards = prefix == Role::prefix_since && !it.year_high && it.month == it.month_high;
     return end;
   }

@@ -201,10 +201,13 @@ Interval resolve(const Expression& it, const Reference& reference) {
       out.end = Date{*year, it.month_high, std::min(it.day_high, days_in_month(*year, it.month_high))};
   }
   if (it.year_to && out.end) {
-    const int next = out.end->month % 12 + 1;
-    out.start = Date{out.end->year - (next == 1 ? 0 : 1), next, 1};
-    out.end->day = days_in_month(out.end->year, out.end->month);
+    if (it.months_to == 12 || it.day == 0) out.end->day = days_in_month(out.end->year, out.end->month);
+    out.start = plus_days(*out.end, 1);
+    const int months = out.start->year * 12 + out.start->month - 1 - it.months_to;
+    out.start->year = months / 12, out.start->month = months % 12 + 1;
+    out.start->day = std::min(out.start->day, days_in_month(out.start->year, out.start->month));
   }
+  if (it.week_to && out.end) out.start = plus_days(*out.end, 1 - kDaysOfWeek);
   if (it.since)
     out.end.reset();
   else if (it.point)

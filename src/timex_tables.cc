@@ -6,7 +6,7 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 42> kRoles = {{{"this_month", Role::this_month},
+constexpr std::array<std::pair<const char*, Role>, 43> kRoles = {{{"this_month", Role::this_month},
                                                                   {"", Role::atom},
                                                                   {"year", Role::year},
                                                                   {"month", Role::month},
@@ -42,6 +42,7 @@ constexpr std::array<std::pair<const char*, Role>, 42> kRoles = {{{"this_month",
                                                                   {"prefix_in", Role::prefix_in},
                                                                   {"prefix_day", Role::prefix_day},
                                                                   {"prefix_year", Role::prefix_year},
+                                                                  {"prefix_week", Role::prefix_week},
                                                                   {"link", Role::link},
                                                                   {"day_end", Role::day_end},
                                                                   {"day_link", Role::day_link},

@@ -45,7 +45,8 @@ enum class Role : std::uint8_t {
   prefix_future,
   prefix_in,
   prefix_day,   ///< English: in 2022; on 5 May, of 2022
-  prefix_year,  ///< twelve months that end there: the year to March
+  prefix_year,  ///< months that end there: the year to March
+  prefix_week,  ///< seven days that do
   range,
   fiscal,     ///< after two years: 2025/26年度
   quarter,    ///< after one to four, or a list of them: 一至四季度
@@ -165,6 +166,7 @@ constexpr Group group_of(Role role) noexcept {
     case Role::prefix_in:
     case Role::prefix_day:
     case Role::prefix_year:
+    case Role::prefix_week:
       return Group::prefix;
     default:
       return Group::atom;

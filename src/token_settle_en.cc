@@ -68,7 +68,10 @@ bool Tokenizer::adjective(const std::vector<Token>& tokens, std::size_t i) const
 bool Tokenizer::participle(const std::vector<Token>& tokens, std::size_t i) const {
   if (tokens[i].cls != verb_ || i == 0 || i + 1 >= tokens.size() || tokens[i - 1].cls != kOther) return false;
   const TokenClass next = tokens[i + 1].cls;
-  if (!tokens[i].at.of(in_.clean.bytes).ends_with("ed") || !(prepositions_[next] || next == kTime))
+  const std::string_view text = lower_of(tokens[i]);
+  const bool where = next == kOther && is_in(words_.whereabouts, lower_of(tokens[i + 1]));  // sold abroad
+  if (!(text.ends_with("ed") || is_in(words_.irregular, text)) ||
+      !(prepositions_[next] || next == kTime || where))
     return false;
   const std::size_t end = std::min(tokens.size(), i + kReach);
   for (std::size_t k = i + 1; k < end && !tokens[k].is_quantity() && !parts_[tokens[k].cls]; ++k) {

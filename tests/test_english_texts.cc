@@ -44,7 +44,7 @@ TEST_CASE("english texts: the time a value is held against is not its own") {
       months);
   CHECK(periods("Comparing May 2021 with May 2020, rents rose by 3 percent.") == "2021-05-01/2021-05-31");
   CHECK(told("Compared with the same periods in 2020, the index rose by 3 percent in May 2021.") ==
-        "the index | 3 percent | growth up");
+        "index | 3 percent | growth up");
   CHECK(periods("In the same period of 2020 the town built 300 homes.") == "2020-01-01/2020-12-31");
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("english texts: the year of an edition") {
 TEST_CASE("english texts: verbs of markets and customs") {
   CHECK(told("Exports of tea were valued 3 billion yuan.") == "Exports of tea | 3000000000 CNY | level ");
   CHECK(told("The index descended 30.5 points, or 1.3%, to 400.5.") ==
-        "The index | 30.5 one | change down; The index | 1.3 percent | growth down; The index | 400.5 one | "
+        "index | 30.5 one | change down; index | 1.3 percent | growth down; index | 400.5 one | "
         "index down");
   CHECK(told("Tea prices regained 71 cents.") == "Tea prices | 0.71 USD | change up");
   CHECK(told("We will invest 30 million dollars in water projects and cut tolls by 4 percent.") ==
