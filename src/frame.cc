@@ -13,6 +13,7 @@ using token::Token;
 namespace {
 
 constexpr std::size_t kShortRate = 12;  // bytes: 每辆补贴
+constexpr std::size_t kShortWord = 6;   // bytes
 constexpr std::size_t kOneNoun = 3;     // bytes: 人
 
 }  // namespace
@@ -167,6 +168,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
     return out;
   }
   if (const Range object = object_of(c, i, stop); !object.empty()) return from_right(c, object);
+  if (const Range object = purpose(c, i); !object.empty()) return from_right(c, object);
   if (const Range done = done_by(c, i); !done.empty() && right.empty()) return from_right(c, done);
   Naming out = c.has_left ? from_left(c) : inherited(c, i);
   if (Name all = of_all(c, i); !all.empty()) out.name = out.base = std::move(all);
@@ -273,6 +275,10 @@ Naming Frames::from_left(const Clause& c) const {
     return out;
   }
   const Measured by = measured(out.name);
+  if (!bracket_.empty() && by.measure && by.size <= by.length + kShortWord) {  // 超市货品（销货价值升 0.7%）
+    out.name = out.base = name::joined(bracket_, out.name);
+    return out;
+  }
   if (is_bare_measure(out.name, by) || only_new(c)) return of_whole(out, by);
   const bool told = fresh_topic() && topic_opens_ && !topic_measure_;
   if (told && short_verb(c)) {  // 拖欠企业的账款，去年清了 11 亿元

@@ -114,6 +114,7 @@ class Frames {
   Naming of_part(const Clause& c, std::size_t i, name::Range right) const;
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
   bool reaches(const Clause& c, std::size_t i) const;
+  name::Range purpose(const Clause& c, std::size_t i) const;
   std::size_t next_said(const Clause& c, std::size_t i) const;
   bool opens(const Clause& c, std::size_t i) const;
   name::Range done_by(const Clause& c, std::size_t i) const;
@@ -125,6 +126,7 @@ class Frames {
   name::Range of_next(const Clause& c, std::size_t i) const;
   bool deed(const Clause& c, name::Range range) const;
   bool holds(const Clause& c, std::size_t i) const;
+  bool moves(const token::Sentence& sentence, const token::Segment& bracket) const;
   bool moves(const Clause& c, name::Range tail) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;
   bool is_goal(const Clause& c, name::Range right) const;
