@@ -43,6 +43,8 @@ bool Frames::views(const Clause& c, std::size_t at) const {
 
 // The model projects 3 percent: the subject says who thinks so.
 bool Frames::forecaster(const Clause& c, Range own) const {
+  if (own.last - own.first == 1 && is_in(tables_.views, lower(c.tokens[own.first].at.of(in_.clean.bytes))))
+    return true;                // beating expectations of
   std::size_t view = own.last;  // had pencilled in, were expecting
   while (view < c.first && (c.tokens[view].cls == have_ || c.tokens[view].cls == be_)) ++view;
   if (view < c.first && view > own.last && c.tokens[view - 1].cls == be_ &&
@@ -72,6 +74,7 @@ Name Frames::acting(const Clause& c, std::size_t verb) const {
 // Its share, their exports: what the sentence or the one before spoke of. Empty where `own` says it all.
 Name Frames::owner(const Clause& c, Range own) const {
   if (own.empty() || own.first == 0) return {};
+  if (own.last < c.first && c.tokens[own.last].cls == mod_) return {};  // its inflation forecast
   std::size_t at = own.first - 1;
   while (at > c.seg.first && c.tokens[at].cls == adv_) --at;
   if (at < c.seg.first || !among(tables_.possessives, c.tokens[at])) return {};

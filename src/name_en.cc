@@ -112,6 +112,10 @@ bool Names::opens_with(const Token& t, const std::vector<std::string>& words) co
 Range Names::linked(const Tokens& tokens, Range range, std::size_t whole, std::size_t first) const {
   if (range.empty() || range.first <= first || range.last > whole || range.last >= tokens.size()) return {};
   const TokenClass verb = tokens[range.first - 1].cls;
+  const bool view =
+      range.last - range.first == 1 && is_in(words_.views, lower(tokens[range.first].at.of(in_.clean.bytes)));
+  if (verb == verb_class_ && view && tokens[range.last].cls == in_class_)
+    return {first, range.first - 1};  // Profit beat forecasts at
   if (verb == verb_class_ && range.first > first + 1 && tokens[range.first - 2].cls != mod_ &&
       opens_with(tokens[range.last], words_.carrying))
     return {first, range.first - 1};  // Tea beat forecasts with a rise of
@@ -174,7 +178,9 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   if (range.empty()) {  // Growth is expected to, the decline was: nothing but the movement names it
     for (std::size_t i = range.first; i + 1 <= whole && i + 1 < tokens.size(); ++i) {
       if (tokens[i].cls != upn_) continue;
-      if (verb_[tokens[i + 1].cls] || (i == range.first && tokens[i + 1].cls == of_)) return {i, i + 1};
+      std::size_t next = i + 1;
+      while (next < whole && tokens[next].cls == kTime) ++next;
+      if (verb_[tokens[next].cls] || (i == range.first && tokens[i + 1].cls == of_)) return {i, i + 1};
     }
   }
   // GDP growth of, job losses of: the movement is part of the name.
