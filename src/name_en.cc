@@ -158,6 +158,25 @@ bool Names::stands_for(const Tokens& tokens, Range range) const {
   return !words_.article(lower(noun.at.of(in_.clean.bytes))) && tokens[range.last - 1].cls == kOther;
 }
 
+// The growth forecast for Peru: what stands right before a noun of views is what is viewed. Empty where none
+// does.
+Range Names::viewed(const Tokens& tokens, Range range) const {
+  for (std::size_t v = range.first + 1; v < range.last; ++v) {
+    if (tokens[v].cls != mod_ || !is_in(words_.views, lower(tokens[v].at.of(in_.clean.bytes)))) continue;
+    const Token& noun = tokens[v - 1];
+    const std::string word = lower(noun.at.of(in_.clean.bytes));
+    if (noun.cls != upn_ && (noun.cls != kOther || !in_.lexicon.measure(word)))
+      continue;  // analysts forecast
+    const TokenClass next = v + 1 < tokens.size() ? tokens[v + 1].cls : TokenClass{0};
+    if (next == kOther || next == upn_ || next == det_ || tokens[v + 1].is_quantity()) continue;
+    std::size_t from = v;
+    while (from > range.first && (tokens[from - 1].cls == kOther || tokens[from - 1].cls == upn_)) --from;
+    while (from < v && !is_word(in_.clean.bytes, tokens[from].at.begin)) ++from;  // 's
+    return {from, v};
+  }
+  return {};
+}
+
 Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) const {
   const std::size_t whole = range.last;
   if (after_quantity) {  // the rest of what that quantity says ends at the first joint
@@ -169,6 +188,7 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
     if (joint >= range.last) return owned(tokens, range);
     range.first = joint;
   }
+  if (const Range view = viewed(tokens, range); !view.empty()) return view;
   bool main = whole < tokens.size() && verb_[tokens[whole].cls];  // a verb of the clause itself follows
   for (; !range.empty() && trail_[tokens[range.last - 1].cls]; --range.last)
     main = main || verb_[tokens[range.last - 1].cls];

@@ -245,7 +245,7 @@ bool Tokenizer::opens_clause(const std::vector<Token>& tokens, std::size_t i) co
   if (k == 0 || !tokens[k - 1].is_quantity()) return false;
   k = i + 1;
   const auto in_subject = [&](TokenClass c) {  // as shipments from Peru climbed
-    const bool joins = k > i + 1 && (noun_leads_[c] || prepositions_[c]);
+    const bool joins = k > i + 1 && (noun_leads_[c] || prepositions_[c] || c == kTime);
     return joins || c == kOther || c == det_ || c == kPlace || c == adv_ || c == generic_;
   };
   while (k < tokens.size() && in_subject(tokens[k].cls)) ++k;
@@ -265,7 +265,8 @@ void Tokenizer::settle(Sentence& out) const {
     if (part_of_noun(tokens, i) || !is_verb(tokens, i)) t.cls = kOther, t.ref = -1;
   }
   for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (tokens[i].cls == as_ && opens_clause(tokens, i)) tokens[i].cls = but_;
+    const bool after = tokens[i].cls == against_ && tokens[i + 1 < tokens.size() ? i + 1 : i].cls != det_;
+    if ((tokens[i].cls == as_ || after) && opens_clause(tokens, i)) tokens[i].cls = but_;
   }
 }
 
