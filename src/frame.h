@@ -108,11 +108,13 @@ class Frames {
   Naming from_left(const Clause& c) const;
   Naming from_right(const Clause& c, name::Range right) const;
   Naming of_whole(Naming out, const Measured& by) const;
-  name::Name without_side(const name::Name& name) const;
+  Span side_in(const name::Name& name, const name::Name& side) const;
+  name::Name other_side(const name::Name& side, const name::Name& of) const;
   Naming inherited(const Clause& c, std::size_t i) const;
   Naming of_part(const Clause& c, std::size_t i, name::Range right) const;
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
   bool reaches(const Clause& c, std::size_t i) const;
+  name::Range purpose(const Clause& c, std::size_t i) const;
   std::size_t next_said(const Clause& c, std::size_t i) const;
   bool opens(const Clause& c, std::size_t i) const;
   name::Range done_by(const Clause& c, std::size_t i) const;
@@ -124,6 +126,7 @@ class Frames {
   name::Range of_next(const Clause& c, std::size_t i) const;
   bool deed(const Clause& c, name::Range range) const;
   bool holds(const Clause& c, std::size_t i) const;
+  bool moves(const token::Sentence& sentence, const token::Segment& bracket) const;
   bool moves(const Clause& c, name::Range tail) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;
   bool is_goal(const Clause& c, name::Range right) const;

@@ -334,9 +334,11 @@ Name Frames::tail_of(const Clause& c, const name::Ranges& items) const {
   const std::vector<Token>& tokens = c.s.tokens;
   // 第一、二、三产业…, 城镇、农村居民…: all items but the last are one token, and the last starts with its
   // like.
-  const bool heads =
-      std::all_of(items.begin(), items.end() - 1, [&](Range r) { return r.last - r.first == 1; });
   const TokenClass head = tokens[last.first].cls;
+  const bool heads = std::all_of(items.begin(), items.end() - 1, [&](Range r) {
+    return r.last - r.first == 1 ||
+           (head == kGuarded && tokens[r.last - 1].cls == kGuarded);  // 不含在校生的 16—24 岁、…
+  });
   if (heads && last.last - last.first > 1 && (head == side_ || head == kPlace || head == kGuarded)) {
     return names_.name_of(tokens, {last.first + 1, last.last});
   }

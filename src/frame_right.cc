@@ -208,6 +208,19 @@ std::size_t Frames::next_said(const Clause& c, std::size_t i) const {
   return before > c.seg.first && tokens[before - 1].is_quantity() ? i : c.seg.first;
 }
 
+// 7,000 万元以增加 320 个宿位: where nothing stands before it money is named by what it brings about.
+Range Frames::purpose(const Clause& c, std::size_t i) const {
+  const std::vector<Token>& tokens = c.s.tokens;
+  if (quantity(tokens[i]).unit_class != unit::Class::money || c.has_left) return {};
+  if (i + 2 >= c.seg.last || tokens[i + 1].cls != with_) return {};
+  const Token& does = tokens[i + 2];
+  if (does.cls < kFirstWordClass || does.ref < 0) return {};
+  if (does.cls != verb_ && in_.lexicon.word(does.ref).direction == Direction::none) return {};
+  std::size_t last = i + 2;
+  if (last + 1 < c.seg.last && tokens[last + 1].is_quantity()) ++last;
+  return names_.counted(tokens, last, c.seg.last);
+}
+
 // True where nothing but a bound stands before the value in its clause, and a noun behind it: 近六成企业,
 // 百分之八十五的行政村.
 bool Frames::opens(const Clause& c, std::size_t i) const {

@@ -87,12 +87,21 @@ bool Frames::origin(const Sentence& s, std::size_t index, Range place) {
   return true;
 }
 
+// 食品、酒类饮品及烟草（上升 8.5%）: a bracket that says only how much moved is of the whole list.
+bool Frames::moves(const Sentence& s, const Segment& bracket) const {
+  const Token& verb = s.tokens[bracket.first];
+  return bracket.last - bracket.first == 2 && s.tokens[bracket.first + 1].is_quantity() &&
+         verb.cls >= kFirstWordClass && verb.ref >= 0 &&
+         in_.lexicon.word(verb.ref).direction != Direction::none;
+}
+
 void Frames::bracket(const Sentence& s, std::size_t index) {
   const Segment& before = s.segments[index - 1];
+  const bool all = moves(s, s.segments[index]);
   std::size_t first = before.last;
-  while (first > before.first && !s.tokens[first - 1].is_quantity() && s.tokens[first - 1].cls != kPause &&
-         s.tokens[first - 1].cls != and_ && s.tokens[first - 1].cls != be_ &&
-         s.tokens[first - 1].cls != dist_) {
+  while (first > before.first && !s.tokens[first - 1].is_quantity() &&
+         (all || (s.tokens[first - 1].cls != kPause && s.tokens[first - 1].cls != and_)) &&
+         s.tokens[first - 1].cls != be_ && s.tokens[first - 1].cls != dist_) {
     --first;
   }
   const Range range = names_.trim(s.tokens, {first, before.last});
@@ -192,6 +201,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   const Range range = behind.empty() ? names_.trim(s.tokens, {seg.first, last}) : behind;
   if (range.empty() && s.tokens[seg.first].cls == sub_) opening_ = of_part_ = true;  // 其中，
   if (range.empty() || names_.only_places(s.tokens, range)) return;
+  if (range.last - range.first == 1 && s.tokens[range.first].cls == kGuarded) return;  // 超过第二名
   opening_ = false;
   if (bears(s, range)) return;
   const Name name = names_.name_of(s.tokens, range);

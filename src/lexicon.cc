@@ -92,7 +92,7 @@ void Lexicon::add_word(const std::string& text, const Word& word, const rules::N
 
 void Lexicon::add_words(const rules::Node& entry) {
   entry.only({"class", "words", "direction", "kind", "comparison", "modality", "average", "timeless", "weak",
-              "soft", "helps", "sums", "to", "before", "accept", "reject"});
+              "otherwise", "soft", "helps", "sums", "to", "before", "accept", "reject"});
   Word word;
   word.cls = declared(entry.string("class"), entry);
   word.direction = read_direction(entry, entry.string_or("direction", ""));
@@ -104,6 +104,8 @@ void Lexicon::add_words(const rules::Node& entry) {
   word.timeless = entry.boolean_or("timeless", false);
   word.average = entry.boolean_or("average", false);
   word.weak = entry.boolean_or("weak", false);
+  if (const rules::Node* otherwise = entry.find("otherwise"))
+    word.otherwise = declared(otherwise->text, entry);
   word.soft = entry.boolean_or("soft", false);
   word.helps = entry.boolean_or("helps", false);
   word.sums = entry.boolean_or("sums", false);
@@ -147,7 +149,10 @@ void Lexicon::add_measures(const rules::Node& entry) {
 }
 
 void Lexicon::add_hollow(const rules::Node& entry) {
-  entry.only({"words", "accept", "reject"});
+  entry.only({"words", "behind", "unless", "accept", "reject"});
+  const auto reversed = [](const std::string& text) { return std::string(text.rbegin(), text.rend()); };
+  for (const std::string& text : entry.strings("behind")) locatives_.add(reversed(text), 1);
+  for (const std::string& text : entry.strings("unless")) locatives_.add(reversed(text), 0);
   for (const std::string& text : entry.strings("words")) {
     if (!hollow_.add(text, 1))
       entry.fail(ErrorCode::schema,
@@ -173,6 +178,12 @@ void Lexicon::build() {
   trie_.build();
   reversed_measures_.build();
   hollow_.build();
+  locatives_.build();
+}
+
+std::size_t Lexicon::locative(std::string_view name) const {
+  const Trie::Match found = locatives_.longest_before(name, name.size());
+  return found.value == 1 && found.length < name.size() ? found.length : 0;
 }
 
 bool Lexicon::hollow(std::string_view name) const {

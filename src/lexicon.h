@@ -58,12 +58,13 @@ struct Word {
   std::string kind;        ///< overrides the rule's kind: "growth", "share" …
   std::string comparison;  ///< "yoy", "mom", "qoq"
   std::optional<Modality> modality;
-  bool average = false;   ///< a rate a year over several: compared with nothing (年均增长)
-  bool timeless = false;  ///< what it stands with holds at no time that the text names (一般, 目前)
-  bool soft = false;      ///< leaves what a plan is told to say an aim (《方案》提出…将…)
-  bool weak = false;      ///< counts only next to a quantity (one-character verbs)
-  bool helps = false;     ///< helps a verb (会): right before a quantity it ends a noun (招聘会)
-  bool sums = false;      ///< of all that was listed before (三者, 合占)
+  bool average = false;      ///< a rate a year over several: compared with nothing (年均增长)
+  bool timeless = false;     ///< what it stands with holds at no time that the text names (一般, 目前)
+  bool soft = false;         ///< leaves what a plan is told to say an aim (《方案》提出…将…)
+  bool weak = false;         ///< counts only next to a quantity (one-character verbs)
+  TokenClass otherwise = 0;  ///< what a weak word is where no quantity follows; 0: a part of a noun
+  bool helps = false;        ///< helps a verb (会): right before a quantity it ends a noun (招聘会)
+  bool sums = false;         ///< of all that was listed before (三者, 合占)
 };
 
 /// The compiled word list. Immutable after build(); thread-safe.
@@ -118,6 +119,9 @@ class Lexicon {
 
   /// True where `name` is made of words that name nothing (更是, 还剩): `[[hollow]]` entries.
   bool hollow(std::string_view name) const;
+  /// The bytes at the end of `name` that only say where (断面中); 0 where it ends with none. `behind` of
+  /// `[[hollow]]` entries, but for words of `unless`.
+  std::size_t locative(std::string_view name) const;
 
  private:
   /// A name of a few bytes as two numbers.
@@ -171,7 +175,7 @@ class Lexicon {
   Trie trie_;
   std::vector<Measure> measures_;
   Trie reversed_measures_;
-  Trie hollow_;
+  Trie hollow_, locatives_;
   CharSets measure_ends_;  // the last characters of measures
   Starts starts_;
 };

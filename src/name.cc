@@ -77,7 +77,8 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       pull_(lexicon.class_of("PULL")),
       be_(lexicon.class_of("BE")),
       close_(lexicon.class_of("QCLOSE")),
-      cmp_(lexicon.class_of("CMP")) {
+      cmp_(lexicon.class_of("CMP")),
+      share_(lexicon.class_of("SHARE")) {
   lexicon.mark(reach_, {"REACH", "DONE"});
   lexicon.mark(lead_,
                {"TIME",   "ADV",     "CMP",    "SUB",    "MOD",    "LEAD",   "AND",    "DE",     "PAUSE",
@@ -90,7 +91,7 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
                         "DOWNTO",   "FLATAT", "SUB",         "LEAD",  "GAP",    "GAPUP",  "GAPDOWN", "GREW",
                         "COLON",    "SPAN",   "DONE",        "IN",    "PER",    "PRON",   "EQUAL",   "QOPEN",
                         "CURRENCY", "PULL",   "SUPERLATIVE", "TO",    "DIFFER", "AHEAD",  "RATE",    "WITH",
-                        "CAUSE",    "GIVE",   "SO",          "ASFOR", "SOURCE", "PEAKED"});
+                        "CAUSE",    "GIVE",   "SO",          "ASFOR", "SOURCE", "PEAKED", "THAN"});
   lexicon.mark(break_, {"SO", "ASFOR", "SOURCE", "CAUSE", "GIVE", "SUB", "LEAD", "MOD", "SPACE", "VERB",
                         "COLON", "REACH", "DONE", "PUBLISH"});
   lexicon.mark(soft_, {"MOD", "VERB"});
@@ -225,7 +226,10 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   if (range.last - range.first > 2 && tokens[range.first].cls == kGuarded &&
       numbers_list(tokens[range.first + 1]) && tokens[range.first + 1].at.size() == 1)
     range.first += 2;
-  while (!range.empty() && trails(tokens[range.last - 1]) && !is_noun(tokens, range)) --range.last;
+  const auto closes = [this](const token::Token& t) {  // 成本占 658 亿元
+    return trails(t) || (t.cls == share_ && t.at.size() <= kOneCharacter);
+  };
+  while (!range.empty() && closes(tokens[range.last - 1]) && !is_noun(tokens, range)) --range.last;
   std::size_t soft = range.last;  // a verb that a short object needs: 吸引外资, 计划投资
   for (std::size_t i = range.last; i-- > range.first;) {
     if (!break_[tokens[i].cls] || i + 1 == range.last) continue;

@@ -107,7 +107,7 @@ class Reader {
   const place::Tables& places_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, reach_{}, noun_{};
   TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_, peak_, mod_, with_, dist_,
-      cause_, effect_, so_, except_, adv_, pull_, be_, close_, cmp_;
+      cause_, effect_, so_, except_, adv_, pull_, be_, close_, cmp_, share_;
 };
 
 }  // namespace zhibiao::name

@@ -92,6 +92,7 @@ class Tokenizer {
   void add_other(Sentence& out, Span at);
   void fold_notes(Sentence& out) const;
   bool opens_clause(const Sentence& s, std::size_t i) const;
+  void weaken(Token& t) const;
   void drop_weak(Sentence& out) const;
   void drop_quoted(Sentence& out) const;
   void drop_aims(Sentence& out) const;

@@ -1,0 +1,73 @@
+// Sides and wholes: a clause that says only which part of what was spoken of (frame.h has the whole).
+#include "frame.h"
+#include "utf8.h"
+
+namespace zhibiao::frame {
+
+using name::Name;
+
+namespace {
+
+constexpr std::size_t kOneCharacter = 3;  // bytes
+
+}  // namespace
+
+// The word in `name` that says which side it is of: one that shares a character with `side` (昼间, 夜间),
+// else the first.
+Span Frames::side_in(const Name& name, const Name& side) const {
+  const std::string_view text = in_.clean.bytes, own = side.parts.front().of(text);
+  Span first;
+  for (const Span& part : name.parts) {
+    for (std::size_t at = part.begin; at < part.end; at = utf8::bound_from(text, at + 1)) {
+      const Trie::Match word = in_.lexicon.match(part.of(text), at - part.begin);
+      if (!word || in_.lexicon.word(word.value).cls != side_) continue;
+      const Span found{at, at + word.length};
+      const std::string_view like = found.of(text);
+      if (like.substr(0, kOneCharacter) == own.substr(0, kOneCharacter) ||
+          like.ends_with(own.substr(own.size() - kOneCharacter)))
+        return found;
+      if (first.empty()) first = found;
+    }
+  }
+  return first;
+}
+
+// 男性有 7 万人，女性则有 5 万人; 一类区昼间达标率…，夜间…: the other side of the same thing.
+Name Frames::other_side(const Name& side, const Name& of) const {
+  const Span old = side_in(of, side);
+  if (old.empty()) return name::joined(side, of);
+  Name out, rest;
+  bool before = true;
+  for (const Span& part : of.parts) {
+    if (part.begin > old.begin || part.end < old.end) {
+      (before ? out : rest).parts.push_back(part);
+      continue;
+    }
+    before = false;
+    if (part.begin < old.begin) out.parts.push_back({part.begin, old.begin});
+    if (old.end < part.end) rest.parts.push_back({old.end, part.end});
+  }
+  return name::joined(name::joined(out, side), rest);
+}
+
+// 占比 alone, 累计建成 alone: of the thing itself.
+Naming Frames::of_whole(Naming out, const Measured& by) const {
+  const Frame& before = last_.sentence == sentence_ ? last_ : standing_;
+  Name whole = fresh_topic() && topic_opens_ ? topic_
+               : !before.subject.empty()     ? before.subject
+                                             : before.base;
+  if (whole.empty() && by.measure) whole = near_;  // 指数走高，涨幅为 1.8%
+  if (whole.empty()) return out;
+  out.base = whole;
+  if (ends_alike(whole, out.name)) {
+    out.name = whole;
+    return out;
+  }
+  const Measured of = measured(whole);  // 平均数为 39 万元，中位数为 34 万元
+  const bool alike = by.measure && of.measure && of.measure->bearer && of.measure->kind == by.measure->kind;
+  if (const Name thing = alike ? bearer_of(whole, of) : Name{}; !thing.empty()) whole = thing;
+  out.name = name::joined(whole, out.name);
+  return out;
+}
+
+}  // namespace zhibiao::frame
