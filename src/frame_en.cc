@@ -105,7 +105,7 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   list_open_ = !clause && !aside && first != kTime && first != cmp_ && first != adv_;
   if (!colon && !clause &&
       (aside || first == ofwhich_ || first == of_ || beside ||
-       (in_sentence_ && (first == kTime || first == cmp_))))
+       (in_sentence_ && (first == kTime || first == cmp_)) || (topic_newer_ && first == kTime)))
     return;
   if (clause) all = before_verb(tokens, all);
   Range phrase = names_.subject(tokens, all, false);

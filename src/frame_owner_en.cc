@@ -46,7 +46,12 @@ bool Frames::forecaster(const Clause& c, Range own) const {
   if (own.last - own.first == 1 && is_in(tables_.views, lower(c.tokens[own.first].at.of(in_.clean.bytes))))
     return true;                // beating expectations of
   std::size_t view = own.last;  // had pencilled in, were expecting
-  while (view < c.first && (c.tokens[view].cls == have_ || c.tokens[view].cls == be_)) ++view;
+  const bool polled =
+      view < c.first && c.tokens[view].cls == verb_;  // economists polled by Acme had expected
+  const auto passes = [&](TokenClass t) {
+    return t == have_ || t == be_ || (polled && (t == verb_ || t == by_ || t == kOther || t == kPlace));
+  };
+  while (view < c.first && passes(c.tokens[view].cls)) ++view;
   if (view < c.first && view > own.last && c.tokens[view - 1].cls == be_ &&
       c.tokens[view].at.of(in_.clean.bytes).find("ing") == std::string_view::npos)
     return false;  // sales were expected

@@ -145,7 +145,7 @@ std::optional<Naming> Frames::right_of(const Clause& c, std::size_t i, bool name
 // No subject of its own: what follows, what the movement is called, or what was spoken of.
 Naming Frames::unnamed(const Clause& c, std::size_t i, bool aims) const {
   if (const Range next = ahead(c); !next.empty()) return {names_.name_of(c.tokens, next), true, true};
-  if (!in_sentence_ && !topic_newer_ && c.first == i) {  // one third (32 percent) of women
+  if (!in_sentence_ && !topic_newer_ && c.first == i && !pronoun(c)) {  // one third (32 percent) of women
     const Range phrase = names_.object(c.tokens, later(c, i));
     if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
       return {names_.name_of(c.tokens, phrase), true};

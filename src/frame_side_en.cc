@@ -126,11 +126,16 @@ Range Frames::around(const Clause& c) const {
          c.tokens[last].cls != but_ && c.tokens[last].cls != rel_)
     ++last;
   if (last == c.first || !names_.has_verb(c.tokens, {last, last + 1})) return {};
-  for (std::size_t i = c.seg.first; i < inner; ++i) {
-    if (c.tokens[i].is_quantity() || c.tokens[i].cls == and_ || names_.has_verb(c.tokens, {i, i + 1}))
-      return {};
+  std::size_t from = c.seg.first;
+  for (std::size_t i = from; i < inner; ++i) {
+    const bool verb = names_.has_verb(c.tokens, {i, i + 1});
+    if (const std::size_t says = verb ? reported(c.tokens, {i, c.first}) : i; says > i) {
+      from = i = says;  // Eurostat said prices in the 20 countries rose
+      continue;
+    }
+    if (c.tokens[i].is_quantity() || c.tokens[i].cls == and_ || verb) return {};
   }
-  const Range own = names_.subject(c.tokens, {c.seg.first, inner}, false);
+  const Range own = names_.subject(c.tokens, {from, inner}, false);
   return own.empty() || names_.is_generic(c.tokens, own) ? Range{} : own;
 }
 

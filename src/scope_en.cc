@@ -109,8 +109,9 @@ bool Tracker::is_base(const Tokens& tokens, Range range, std::size_t i, bool mov
     }
   }
   if (!moves) return false;
-  const std::string_view lead = tokens[i - 1].at.of(in_.clean.bytes);
-  return is_in(words_.base_before, lead);
+  std::size_t lead = i - 1;  // over the 2021 baseline
+  while (lead > range.first && tokens[lead].cls == det_) --lead;
+  return is_in(words_.base_before, tokens[lead].at.of(in_.clean.bytes));
 }
 
 // For the first time since July, the lowest since May: how far back one looks.
@@ -122,7 +123,11 @@ bool Tracker::recalls(const Token& t) const {
 
 void Tracker::read_time(const Tokens& tokens, Range range, std::size_t i, bool moves, bool left) {
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
-  if ((multiple_ && !left && !time.since) || is_base(tokens, range, i, moves)) return set_base(time);
+  if ((multiple_ && !left && !time.since) || is_base(tokens, range, i, moves)) {
+    const bool other = i > range.first && tokens[i - 1].cls == det_ && !time.year;  // on the February survey
+    if (other) to_time_ = true;
+    return other ? void() : set_base(time);
+  }
   if (time.start_of || (time.since && i > range.first && recalls(tokens[i - 1]))) return;
   // "Data showed Thursday" is when that was said, where another time holds.
   const bool days = now_.period.start && now_.period.end && *now_.period.start == *now_.period.end;

@@ -218,6 +218,10 @@ void Tokenizer::grade(std::vector<Token>& tokens) const {
     if (article && tokens[i + 1].cls == kOther && tokens[i + 2].is_quantity() &&
         !is_upper(in_.clean.bytes[tokens[i + 1].at.begin]))
       tokens[i + 1].cls = adv_;  // a meagre 3 percent
+    const bool measures = t.cls == kPercent && leads && tokens[i + 1].cls == kOther &&
+                          (tokens[i + 2].cls == up_ || tokens[i + 2].cls == down_);
+    if (measures && is_in(words_.degrees, lower_of(tokens[i + 1])))
+      tokens[i + 1].cls = adv_;  // a 3% annual rise
     const std::size_t end = article && t.cls == det_ ? graded(tokens, i) : 0;
     if (end > 0) {
       std::string plain;
