@@ -310,9 +310,8 @@ Naming Frames::inherited(const Clause& c) const {
     if (!side.empty() && !names_.is_generic(c.tokens, side)) return {names_.name_of(c.tokens, side), true};
   }
   if (const Range own = around(c); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
-  const bool beside = c.first > c.seg.first && among(tables_.drifts, c.tokens[c.first - 1]) &&
-                      !last_.empty() && last_object_ && c.first > c.seg.first + 1 &&
-                      c.tokens[c.first - 2].cls == and_;
+  const bool beside = c.first > c.seg.first + 1 && c.tokens[c.first - 2].cls == and_ && last_object_ &&
+                      !last_.empty() && among(tables_.drifts, c.tokens[c.first - 1]);
   const Range before = frame::range_of(c.match.name, c.seg, c.first);
   const bool total = counted_last_ && !before.empty() && c.tokens[before.last - 1].cls == generic_;
   if (in_sentence_ && total) return {last_, false};   // three cases, bringing the total to

@@ -43,7 +43,9 @@ bool Frames::views(const Clause& c, std::size_t at) const {
 
 // The model projects 3 percent: the subject says who thinks so.
 bool Frames::forecaster(const Clause& c, Range own) const {
-  if (own.last - own.first == 1 && is_in(tables_.views, lower(c.tokens[own.first].at.of(in_.clean.bytes))))
+  const bool leads = own.last - own.first == 1 && (own.last == c.first || c.tokens[own.last].cls == of_ ||
+                                                   c.tokens[own.last].cls == in_class_);
+  if (leads && is_in(tables_.views, lower(c.tokens[own.first].at.of(in_.clean.bytes))))
     return true;                // beating expectations of
   std::size_t view = own.last;  // had pencilled in, were expecting
   const bool polled =

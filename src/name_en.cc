@@ -112,9 +112,9 @@ bool Names::opens_with(const Token& t, const std::vector<std::string>& words) co
 Range Names::linked(const Tokens& tokens, Range range, std::size_t whole, std::size_t first) const {
   if (range.empty() || range.first <= first || range.last > whole || range.last >= tokens.size()) return {};
   const TokenClass verb = tokens[range.first - 1].cls;
-  const bool view =
-      range.last - range.first == 1 && is_in(words_.views, lower(tokens[range.first].at.of(in_.clean.bytes)));
-  if (verb == verb_class_ && view && tokens[range.last].cls == in_class_)
+  const bool alone =
+      verb == verb_class_ && range.last - range.first == 1 && tokens[range.last].cls == in_class_;
+  if (alone && is_in(words_.views, lower(tokens[range.first].at.of(in_.clean.bytes))))
     return {first, range.first - 1};  // Profit beat forecasts at
   if (verb == verb_class_ && range.first > first + 1 && tokens[range.first - 2].cls != mod_ &&
       opens_with(tokens[range.last], words_.carrying))
@@ -167,8 +167,9 @@ Range Names::viewed(const Tokens& tokens, Range range) const {
     const std::string word = lower(noun.at.of(in_.clean.bytes));
     if (noun.cls != upn_ && (noun.cls != kOther || !in_.lexicon.measure(word)))
       continue;  // analysts forecast
-    const TokenClass next = v + 1 < tokens.size() ? tokens[v + 1].cls : TokenClass{0};
-    if (next == kOther || next == upn_ || next == det_ || tokens[v + 1].is_quantity()) continue;
+    if (v + 1 == tokens.size()) return {};
+    const Token& next = tokens[v + 1];
+    if (next.cls == kOther || next.cls == upn_ || next.cls == det_ || next.is_quantity()) continue;
     std::size_t from = v;
     while (from > range.first && (tokens[from - 1].cls == kOther || tokens[from - 1].cls == upn_)) --from;
     while (from < v && !is_word(in_.clean.bytes, tokens[from].at.begin)) ++from;  // 's
@@ -291,10 +292,10 @@ Name Names::name_of(const Tokens& tokens, Range range) const {
   for (std::size_t i = range.first; i < range.last; ++i) {
     const Token& t = tokens[i];
     if (t.at.empty() || t.cls == kTime || (t.cls == kNote && t.at.size() > kLongestNote)) continue;
+    const bool phrase = t.cls >= kFirstWordClass && out.parts.empty();  // the value of
     if (out.parts.empty())
-      out.parts.push_back(
-          {t.at.begin + words_.article_size(lower(t.at.of(text))), t.at.end});  // the value of
-    else if (!out.parts.empty() && skip_space(text, out.parts.back().end) == t.at.begin)
+      out.parts.push_back({t.at.begin + (phrase ? words_.article_size(lower(t.at.of(text))) : 0), t.at.end});
+    else if (skip_space(text, out.parts.back().end) == t.at.begin)
       out.parts.back().end = t.at.end;
     else
       out.parts.push_back(t.at);
