@@ -175,11 +175,21 @@ class Binder {
         joined = joined && (t.cls == marks_.comma || lists(t) || t.cls == kBound);
         continue;
       }
-      if (!joined || s.tokens[out.back().members.back()].cls != t.cls) out.emplace_back();
+      if (!joined || s.tokens[out.back().members.back()].cls != t.cls || other_time(s, seg, out.back(), i))
+        out.emplace_back();
       out.back().members.push_back(i);
       joined = true;
     }
     return out;
+  }
+
+  // For the first quarter it was 3 percent, and 5 percent for the second: each has its time.
+  static bool other_time(const Sentence& s, const Segment& seg, const Group& before, std::size_t i) {
+    if (before.members.size() != 1 || i + 1 >= seg.last || s.tokens[i + 1].cls != kTime) return false;
+    for (std::size_t k = seg.first; k < before.first(); ++k) {
+      if (s.tokens[k].cls == kTime) return true;
+    }
+    return false;
   }
 
   // 200 MW of wind and solar power in May: the word joins two nouns of what is measured.

@@ -105,7 +105,7 @@ void Frames::topic(const Tokens& tokens, const Segment& segment, bool colon) {
   list_open_ = !clause && !aside && first != kTime && first != cmp_ && first != adv_;
   if (!colon && !clause &&
       (aside || first == ofwhich_ || first == of_ || beside ||
-       (in_sentence_ && (first == kTime || first == cmp_))))
+       (in_sentence_ && (first == kTime || first == cmp_)) || (topic_newer_ && first == kTime)))
     return;
   if (clause) all = before_verb(tokens, all);
   Range phrase = names_.subject(tokens, all, false);
@@ -310,9 +310,11 @@ Naming Frames::inherited(const Clause& c) const {
     if (!side.empty() && !names_.is_generic(c.tokens, side)) return {names_.name_of(c.tokens, side), true};
   }
   if (const Range own = around(c); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
-  const bool beside = c.first > c.seg.first && among(tables_.drifts, c.tokens[c.first - 1]) &&
-                      !last_.empty() && last_object_ && c.first > c.seg.first + 1 &&
-                      c.tokens[c.first - 2].cls == and_;
+  const bool beside = c.first > c.seg.first + 1 && c.tokens[c.first - 2].cls == and_ && last_object_ &&
+                      !last_.empty() && among(tables_.drifts, c.tokens[c.first - 1]);
+  const Range before = frame::range_of(c.match.name, c.seg, c.first);
+  const bool total = counted_last_ && !before.empty() && c.tokens[before.last - 1].cls == generic_;
+  if (in_sentence_ && total) return {last_, false};   // three cases, bringing the total to
   if (in_sentence_ && beside) return {last_, false};  // bought 3 tonnes of tea, and up 2 percent
   if (in_sentence_ && (goes_on || pronoun(c)) && !subject_name_.empty()) return {subject_name_, false};
   if (!in_sentence_ && pronoun(c) && !before_.empty()) return {before_, false};
@@ -324,7 +326,8 @@ Naming Frames::inherited(const Clause& c) const {
   if (const Range own = generic_of(c, raw); !own.empty()) return {names_.name_of(c.tokens, own), true, true};
   if (last_.empty() && topic_.empty()) {
     const Range phrase = names_.object(c.tokens, raw.empty() ? Range{c.first + 1, c.right} : raw);
-    return {names_.name_of(c.tokens, phrase), true};
+    Name own = names_.name_of(c.tokens, phrase);
+    return own.empty() ? Naming{subject_name_, false} : Naming{std::move(own), true};
   }
   return {last_.empty() ? topic_ : last_, false};
 }

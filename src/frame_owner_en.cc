@@ -43,8 +43,17 @@ bool Frames::views(const Clause& c, std::size_t at) const {
 
 // The model projects 3 percent: the subject says who thinks so.
 bool Frames::forecaster(const Clause& c, Range own) const {
+  const bool leads = own.last - own.first == 1 && (own.last == c.first || c.tokens[own.last].cls == of_ ||
+                                                   c.tokens[own.last].cls == in_class_);
+  if (leads && is_in(tables_.views, lower(c.tokens[own.first].at.of(in_.clean.bytes))))
+    return true;                // beating expectations of
   std::size_t view = own.last;  // had pencilled in, were expecting
-  while (view < c.first && (c.tokens[view].cls == have_ || c.tokens[view].cls == be_)) ++view;
+  const bool polled =
+      view < c.first && c.tokens[view].cls == verb_;  // economists polled by Acme had expected
+  const auto passes = [&](TokenClass t) {
+    return t == have_ || t == be_ || (polled && (t == verb_ || t == by_ || t == kOther || t == kPlace));
+  };
+  while (view < c.first && passes(c.tokens[view].cls)) ++view;
   if (view < c.first && view > own.last && c.tokens[view - 1].cls == be_ &&
       c.tokens[view].at.of(in_.clean.bytes).find("ing") == std::string_view::npos)
     return false;  // sales were expected
@@ -72,6 +81,7 @@ Name Frames::acting(const Clause& c, std::size_t verb) const {
 // Its share, their exports: what the sentence or the one before spoke of. Empty where `own` says it all.
 Name Frames::owner(const Clause& c, Range own) const {
   if (own.empty() || own.first == 0) return {};
+  if (own.last < c.first && c.tokens[own.last].cls == mod_) return {};  // its inflation forecast
   std::size_t at = own.first - 1;
   while (at > c.seg.first && c.tokens[at].cls == adv_) --at;
   if (at < c.seg.first || !among(tables_.possessives, c.tokens[at])) return {};

@@ -132,7 +132,9 @@ std::optional<Naming> Frames::counted_thing(const Clause& c, std::size_t i, Rang
 // Two thirds of households; nothing before: 30 million fewer people.
 std::optional<Naming> Frames::right_of(const Clause& c, std::size_t i, bool named) const {
   const bool of_right = i + 1 < c.right && c.tokens[i + 1].cls == of_;
-  const bool direct = quantity(c.tokens[i]).form == number::Form::fraction;
+  const number::Form form = quantity(c.tokens[i]).form;  // half the firms
+  const bool half = form == number::Form::tenths && i + 1 < c.right && c.tokens[i + 1].cls == det_;
+  const bool direct = form == number::Form::fraction || half;
   if (named || !(of_right || direct) || !wants_right(c, i)) return std::nullopt;
   Range phrase = names_.object(c.tokens, {i + 1, c.right});
   if (!of_right) phrase = counted_phrase(c, phrase);
@@ -143,7 +145,7 @@ std::optional<Naming> Frames::right_of(const Clause& c, std::size_t i, bool name
 // No subject of its own: what follows, what the movement is called, or what was spoken of.
 Naming Frames::unnamed(const Clause& c, std::size_t i, bool aims) const {
   if (const Range next = ahead(c); !next.empty()) return {names_.name_of(c.tokens, next), true, true};
-  if (!in_sentence_ && !topic_newer_ && c.first == i) {  // one third (32 percent) of women
+  if (!in_sentence_ && !topic_newer_ && c.first == i && !pronoun(c)) {  // one third (32 percent) of women
     const Range phrase = names_.object(c.tokens, later(c, i));
     if (!phrase.empty() && !names_.is_generic(c.tokens, phrase))
       return {names_.name_of(c.tokens, phrase), true};

@@ -48,14 +48,17 @@ bool Frames::among(const std::vector<std::string>& words, const token::Token& t)
 
 // We spent 3 million on roads, it collected 3 million in taxes: what the object is for or consists of.
 Range Frames::object_for(const Clause& c, std::size_t i) const {
-  if (quantity(c.tokens[i]).unit_class != Class::money || i + 2 >= c.right) return {};
+  const bool part = quantity(c.tokens[i]).unit_class == Class::percent;
+  if ((!part && quantity(c.tokens[i]).unit_class != Class::money) || i + 2 >= c.right) return {};
   std::size_t at = i;
   while (at > c.seg.first && (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_ ||
                               c.tokens[at - 1].cls == det_ || c.tokens[at - 1].cls == total_))
     --at;
   std::size_t next = i + 1;
+  if (part && c.tokens[next].cls != of_) return {};
+  while (part && next < c.right && c.tokens[next].cls != in_class_) ++next;  // 4 percent of GDP on schools
   while (next < c.right && c.tokens[next].cls == kTime) ++next;
-  if (next + 1 >= c.right) return {};
+  if (next + 1 >= c.right || (part && !among(tables_.given_for, c.tokens[next]))) return {};
   const bool is_for = c.tokens[next].cls == be_ && next + 2 < c.right &&
                       among(tables_.share_for, c.tokens[next + 1]);  // 3 million is for
   if (is_for) return names_.object(c.tokens, {next + 2, c.right});
@@ -64,9 +67,9 @@ Range Frames::object_for(const Clause& c, std::size_t i) const {
   if (at == c.seg.first) return {};
   const TokenClass verb = c.tokens[at - 1].cls;
   const bool acts = verb == verb_ || verb == mod_;
-  const bool consists = among(tables_.spent_in, c.tokens[next]) && c.tokens[next + 1].cls == kOther;
-  const bool given =
-      among(tables_.given_for, c.tokens[next]) && (speaks(c) || among(tables_.giving, c.tokens[at - 1]));
+  const bool consists = !part && among(tables_.spent_in, c.tokens[next]) && c.tokens[next + 1].cls == kOther;
+  const bool given = among(tables_.given_for, c.tokens[next]) &&
+                     ((!part && speaks(c)) || among(tables_.giving, c.tokens[at - 1]));
   if (!acts || !(consists || given)) return {};
   const Range phrase = names_.object(c.tokens, {next + 1, c.right});
   return names_.is_generic(c.tokens, phrase) ? Range{} : phrase;
@@ -123,11 +126,16 @@ Range Frames::around(const Clause& c) const {
          c.tokens[last].cls != but_ && c.tokens[last].cls != rel_)
     ++last;
   if (last == c.first || !names_.has_verb(c.tokens, {last, last + 1})) return {};
-  for (std::size_t i = c.seg.first; i < inner; ++i) {
-    if (c.tokens[i].is_quantity() || c.tokens[i].cls == and_ || names_.has_verb(c.tokens, {i, i + 1}))
-      return {};
+  std::size_t from = c.seg.first;
+  for (std::size_t i = from; i < inner; ++i) {
+    const bool verb = names_.has_verb(c.tokens, {i, i + 1});
+    if (const std::size_t says = verb ? reported(c.tokens, {i, c.first}) : i; says > i) {
+      from = i = says;  // Eurostat said prices in the 20 countries rose
+      continue;
+    }
+    if (c.tokens[i].is_quantity() || c.tokens[i].cls == and_ || verb) return {};
   }
-  const Range own = names_.subject(c.tokens, {c.seg.first, inner}, false);
+  const Range own = names_.subject(c.tokens, {from, inner}, false);
   return own.empty() || names_.is_generic(c.tokens, own) ? Range{} : own;
 }
 

@@ -194,9 +194,10 @@ void Kinds::once_more(const Clause& c, std::size_t i, const Frames& frames, cont
   if (!moved && !moves) m.direction = frames.last_direction();
   if (moved && m.kind == Kind::share && q.unit_class == Class::percent)
     m.kind = Kind::growth, m.direction = frames.last_direction();
-  const bool amount = q.unit_class == Class::physical || q.unit_class == Class::money;
+  const bool amount =
+      q.unit_class == Class::physical || q.unit_class == Class::money || q.unit_class == Class::score;
   const bool percent = frames.last_percent() && frames.last_kind() == Kind::growth && frames.in_sentence();
-  if (percent && amount && m.kind == Kind::level)
+  if (percent && amount && (m.kind == Kind::level || m.kind == Kind::index))
     m.kind = Kind::change, m.direction = frames.last_direction();
 }
 

@@ -112,6 +112,10 @@ bool Names::opens_with(const Token& t, const std::vector<std::string>& words) co
 Range Names::linked(const Tokens& tokens, Range range, std::size_t whole, std::size_t first) const {
   if (range.empty() || range.first <= first || range.last > whole || range.last >= tokens.size()) return {};
   const TokenClass verb = tokens[range.first - 1].cls;
+  const bool alone =
+      verb == verb_class_ && range.last - range.first == 1 && tokens[range.last].cls == in_class_;
+  if (alone && is_in(words_.views, lower(tokens[range.first].at.of(in_.clean.bytes))))
+    return {first, range.first - 1};  // Profit beat forecasts at
   if (verb == verb_class_ && range.first > first + 1 && tokens[range.first - 2].cls != mod_ &&
       opens_with(tokens[range.last], words_.carrying))
     return {first, range.first - 1};  // Tea beat forecasts with a rise of
@@ -154,6 +158,26 @@ bool Names::stands_for(const Tokens& tokens, Range range) const {
   return !words_.article(lower(noun.at.of(in_.clean.bytes))) && tokens[range.last - 1].cls == kOther;
 }
 
+// The growth forecast for Peru: what stands right before a noun of views is what is viewed. Empty where none
+// does.
+Range Names::viewed(const Tokens& tokens, Range range) const {
+  for (std::size_t v = range.first + 1; v < range.last; ++v) {
+    if (tokens[v].cls != mod_ || !is_in(words_.views, lower(tokens[v].at.of(in_.clean.bytes)))) continue;
+    const Token& noun = tokens[v - 1];
+    const std::string word = lower(noun.at.of(in_.clean.bytes));
+    if (noun.cls != upn_ && (noun.cls != kOther || !in_.lexicon.measure(word)))
+      continue;  // analysts forecast
+    if (v + 1 == tokens.size()) return {};
+    const Token& next = tokens[v + 1];
+    if (next.cls == kOther || next.cls == upn_ || next.cls == det_ || next.is_quantity()) continue;
+    std::size_t from = v;
+    while (from > range.first && (tokens[from - 1].cls == kOther || tokens[from - 1].cls == upn_)) --from;
+    while (from < v && !is_word(in_.clean.bytes, tokens[from].at.begin)) ++from;  // 's
+    return {from, v};
+  }
+  return {};
+}
+
 Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) const {
   const std::size_t whole = range.last;
   if (after_quantity) {  // the rest of what that quantity says ends at the first joint
@@ -165,6 +189,7 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
     if (joint >= range.last) return owned(tokens, range);
     range.first = joint;
   }
+  if (const Range view = viewed(tokens, range); !view.empty()) return view;
   bool main = whole < tokens.size() && verb_[tokens[whole].cls];  // a verb of the clause itself follows
   for (; !range.empty() && trail_[tokens[range.last - 1].cls]; --range.last)
     main = main || verb_[tokens[range.last - 1].cls];
@@ -174,7 +199,9 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
   if (range.empty()) {  // Growth is expected to, the decline was: nothing but the movement names it
     for (std::size_t i = range.first; i + 1 <= whole && i + 1 < tokens.size(); ++i) {
       if (tokens[i].cls != upn_) continue;
-      if (verb_[tokens[i + 1].cls] || (i == range.first && tokens[i + 1].cls == of_)) return {i, i + 1};
+      std::size_t next = i + 1;
+      while (next < whole && tokens[next].cls == kTime) ++next;
+      if (verb_[tokens[next].cls] || (i == range.first && tokens[i + 1].cls == of_)) return {i, i + 1};
     }
   }
   // GDP growth of, job losses of: the movement is part of the name.
@@ -265,10 +292,10 @@ Name Names::name_of(const Tokens& tokens, Range range) const {
   for (std::size_t i = range.first; i < range.last; ++i) {
     const Token& t = tokens[i];
     if (t.at.empty() || t.cls == kTime || (t.cls == kNote && t.at.size() > kLongestNote)) continue;
+    const bool phrase = t.cls >= kFirstWordClass && out.parts.empty();  // the value of
     if (out.parts.empty())
-      out.parts.push_back(
-          {t.at.begin + words_.article_size(lower(t.at.of(text))), t.at.end});  // the value of
-    else if (!out.parts.empty() && skip_space(text, out.parts.back().end) == t.at.begin)
+      out.parts.push_back({t.at.begin + (phrase ? words_.article_size(lower(t.at.of(text))) : 0), t.at.end});
+    else if (skip_space(text, out.parts.back().end) == t.at.begin)
       out.parts.back().end = t.at.end;
     else
       out.parts.push_back(t.at);

@@ -20,6 +20,7 @@ Tracker::Tracker(const token::Input& input, const outline::Outline& outline, con
   asmuch_ = input.lexicon.class_of("ASMUCH");
   stop_ = input.lexicon.class_of("STOP");
   colon_ = input.lexicon.class_of("COLON");
+  det_ = input.lexicon.class_of("DET");
   section_ = document_ = scope::of_document(outline);
   for (const outline::Part& part : outline.above) heading(part);
   paragraph_ = now_ = section_;
@@ -42,9 +43,14 @@ void Tracker::block(std::size_t index) {
   paragraph_ = section_;
   if (part.role == outline::Role::paragraph) take(part, paragraph_);  // a point of a list
   now_ = paragraph_;
+  fresh_ = true;
 }
 
-void Tracker::sentence() { now_ = paragraph_; }
+void Tracker::sentence() {
+  now_ = paragraph_;
+  first_ = fresh_;
+  fresh_ = false;
+}
 
 // "Germany." before sentences, or on a line of its own: what follows is of it.
 void Tracker::entry(const Tokens& tokens) {
@@ -103,8 +109,9 @@ bool Tracker::is_base(const Tokens& tokens, Range range, std::size_t i, bool mov
     }
   }
   if (!moves) return false;
-  const std::string_view lead = tokens[i - 1].at.of(in_.clean.bytes);
-  return is_in(words_.base_before, lead);
+  std::size_t lead = i - 1;  // over the 2021 baseline
+  while (lead > range.first && tokens[lead].cls == det_) --lead;
+  return is_in(words_.base_before, tokens[lead].at.of(in_.clean.bytes));
 }
 
 // For the first time since July, the lowest since May: how far back one looks.
@@ -116,7 +123,11 @@ bool Tracker::recalls(const Token& t) const {
 
 void Tracker::read_time(const Tokens& tokens, Range range, std::size_t i, bool moves, bool left) {
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
-  if ((multiple_ && !left && !time.since) || is_base(tokens, range, i, moves)) return set_base(time);
+  if ((multiple_ && !left && !time.since) || is_base(tokens, range, i, moves)) {
+    const bool other = i > range.first && tokens[i - 1].cls == det_ && !time.year;  // on the February survey
+    if (other) to_time_ = true;
+    return other ? void() : set_base(time);
+  }
   if (time.start_of || (time.since && i > range.first && recalls(tokens[i - 1]))) return;
   // "Data showed Thursday" is when that was said, where another time holds.
   const bool days = now_.period.start && now_.period.end && *now_.period.start == *now_.period.end;
@@ -138,7 +149,9 @@ void Tracker::read_time(const Tokens& tokens, Range range, std::size_t i, bool m
   const bool opens = left && lead_ && (time.year || time.year_offset);
   const bool same = section_.year && year == section_.year && time.month == 0;
   const bool keep = section_.period.known() ? same && (!left || lead_) : opens || time.month != 0;
-  if (keep) paragraph_.period = period, paragraph_.year = year;
+  const bool heads = left && lead_ && first_ && time.is_period() &&
+                     section_.year == year;  // In the first quarter as a whole,
+  if (keep || heads) paragraph_.period = period, paragraph_.year = year;
 }
 
 void Tracker::set_base(const timex::Expression& time) {
@@ -158,7 +171,11 @@ void Tracker::set_base(const timex::Expression& time) {
 // In China, China's; in Dongting Lake by its capitals.
 void Tracker::read_place(const Tokens& tokens, Range range, std::size_t i) {
   const std::string_view text = in_.clean.bytes;
-  const std::string_view lead = i > range.first ? tokens[i - 1].at.of(text) : std::string_view();
+  std::size_t before_name = i;  // in the European Union
+  while (tokens[i].cls == kPlace && before_name > range.first && tokens[before_name - 1].cls == det_)
+    --before_name;
+  const std::string_view lead =
+      before_name > range.first ? tokens[before_name - 1].at.of(text) : std::string_view();
   const auto proper = [&](std::size_t k) {
     const std::string_view word = tokens[k].at.of(text);
     return tokens[k].cls == kOther && word.size() > 3 && is_upper(word[0]) && !is_upper(word[1]);

@@ -70,10 +70,10 @@ class Tracker {
   const token::Input& in_;
   const outline::Outline& outline_;
   const CountTables& words_;
-  TokenClass than_, against_, from_, more_, less_, asmuch_, stop_, colon_;
+  TokenClass than_, against_, from_, more_, less_, asmuch_, stop_, colon_, det_;
   scope::State document_, section_, paragraph_, paragraph_before_, now_;
-  bool own_time_ = false, to_time_ = false, average_ = false, lead_ = false, passing_ = false,
-       heading_ = false, multiple_ = false;
+  bool own_time_ = false, to_time_ = false, average_ = false, lead_ = false, first_ = false, fresh_ = false,
+       passing_ = false, heading_ = false, multiple_ = false;
   std::string own_comparison_;
 };
 

@@ -101,7 +101,7 @@ class Scanner {
     it.point = it.point || prefix == Role::prefix_point;
     it.until = prefix == Role::prefix_until;
     it.year_to = prefix == Role::prefix_year && it.month != 0 && it.month == it.month_high && !it.year_high;
-    it.week_to = prefix == Role::prefix_week && it.day != 0;
+    it.week_to = prefix == Role::prefix_week && (it.day != 0 || it.weekday != 0);
     if (prefix == Role::prefix_year && !it.year_to) return 0;
     if (prefix == Role::prefix_week && !it.week_to) return 0;
     it.onwards = prefix == Role::prefix_since && !it.year_high && it.month == it.month_high;

@@ -49,7 +49,8 @@ Tokenizer::Tokenizer(const token::Input& input, const CountTables& words)
       upn_(input.lexicon.class_of("UPN")),
       downn_(input.lexicon.class_of("DOWNN")),
       as_(input.lexicon.class_of("AS")),
-      but_(input.lexicon.class_of("BUT")) {
+      but_(input.lexicon.class_of("BUT")),
+      against_(input.lexicon.class_of("AGAINST")) {
   const Lexicon& lexicon = input.lexicon;
   lexicon.mark(verb_follows_, {"PRON", "SPEAKER", "MOD", "TO", "AND", "HAVE", "ADV", "REL", "COMMA", "NOTE",
                                "BUT", "PLACE"});

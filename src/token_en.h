@@ -57,7 +57,8 @@ class Tokenizer {
   const token::Input& in_;
   const CountTables& words_;
   TokenClass plain_, streak_, verb_, rel_, det_, to_, that_of_, up_, down_, open_, close_, be_, flat_, adv_,
-      mod_, have_, pron_, and_, keep_, dash_, less_, generic_, speaker_, comma_, upn_, downn_, as_, but_;
+      mod_, have_, pron_, and_, keep_, dash_, less_, generic_, speaker_, comma_, upn_, downn_, as_, but_,
+      against_;
   std::array<bool, 256> verb_follows_{}, joint_{}, noun_before_{}, adjective_follows_{}, object_follows_{},
       past_follows_{}, clause_{}, noun_leads_{}, acts_{}, prepositions_{}, parts_{}, finite_{};
   std::size_t quantity_ = 0, time_ = 0, counted_ = 0;

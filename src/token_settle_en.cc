@@ -218,6 +218,10 @@ void Tokenizer::grade(std::vector<Token>& tokens) const {
     if (article && tokens[i + 1].cls == kOther && tokens[i + 2].is_quantity() &&
         !is_upper(in_.clean.bytes[tokens[i + 1].at.begin]))
       tokens[i + 1].cls = adv_;  // a meagre 3 percent
+    const bool measures = t.cls == kPercent && leads && tokens[i + 1].cls == kOther &&
+                          (tokens[i + 2].cls == up_ || tokens[i + 2].cls == down_);
+    if (measures && is_in(words_.degrees, lower_of(tokens[i + 1])))
+      tokens[i + 1].cls = adv_;  // a 3% annual rise
     const std::size_t end = article && t.cls == det_ ? graded(tokens, i) : 0;
     if (end > 0) {
       std::string plain;
@@ -245,7 +249,7 @@ bool Tokenizer::opens_clause(const std::vector<Token>& tokens, std::size_t i) co
   if (k == 0 || !tokens[k - 1].is_quantity()) return false;
   k = i + 1;
   const auto in_subject = [&](TokenClass c) {  // as shipments from Peru climbed
-    const bool joins = k > i + 1 && (noun_leads_[c] || prepositions_[c]);
+    const bool joins = k > i + 1 && (noun_leads_[c] || prepositions_[c] || c == kTime);
     return joins || c == kOther || c == det_ || c == kPlace || c == adv_ || c == generic_;
   };
   while (k < tokens.size() && in_subject(tokens[k].cls)) ++k;
@@ -265,7 +269,8 @@ void Tokenizer::settle(Sentence& out) const {
     if (part_of_noun(tokens, i) || !is_verb(tokens, i)) t.cls = kOther, t.ref = -1;
   }
   for (std::size_t i = 1; i < tokens.size(); ++i) {
-    if (tokens[i].cls == as_ && opens_clause(tokens, i)) tokens[i].cls = but_;
+    const bool after = tokens[i].cls == against_ && tokens[i + 1 < tokens.size() ? i + 1 : i].cls != det_;
+    if ((tokens[i].cls == as_ || after) && opens_clause(tokens, i)) tokens[i].cls = but_;
   }
 }
 

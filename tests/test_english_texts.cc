@@ -87,5 +87,48 @@ TEST_CASE("english texts: verbs of markets and customs") {
   CHECK(told("Demand will rise to an average of 30 mb/d.") == "Demand | 30000000 barrel-per-day | level up");
   CHECK(told("Growth is expected to moderate to 3 percent.") == "Growth | 3 percent | growth up");
 }
+TEST_CASE("English: what forecasts are of, and what analysts expect") {
+  CHECK(told("The bank lowered its forecast for GDP growth to 2.1% from 2.5%.") ==
+        "GDP growth | 2.1 percent | growth up; GDP growth | 2.5 percent | growth up");
+  CHECK(told("The growth outlook for Peru was lowered from 4.7 percent to 4.6 percent.") ==
+        "growth | 4.7 percent | growth up; growth | 4.6 percent | growth up");
+  CHECK(told("Net profit beat forecasts at 642 million dollars.") == "Net profit | 642000000 USD | level ");
+  CHECK(told("Sales were $3 million; analysts had pencilled in $4 million.") ==
+        "Sales | 3000000 USD | level ; Sales | 4000000 USD | level ");
+  CHECK(told("The economy grew at a 1.7% annual rate.") == "economy | 1.7 percent | growth up");
+}
+
+TEST_CASE("English: appositions, lists with a last comma, movements in something") {
+  CHECK(told("Sales of tea, the largest item, went up 14.3%.") == "Sales of tea | 14.3 percent | growth up");
+  CHECK(told("The output of pork, beef, and poultry was 39 tonnes.") ==
+        "output of pork, beef, and poultry | 39 tonne | level ");
+  CHECK(told("The gap reflected a decrease in the steel deficit of $12.5 billion or 1.6 percent to $750 "
+             "billion.") ==
+        "steel deficit | 12500000000 USD | change down; steel deficit | 1.6 percent | growth down; "
+        "steel deficit | 750000000000 USD | level down");
+  CHECK(told("Peru supplied 48 percent of it and Chile 13 percent.") ==
+        "Peru | 48 percent | share ; Chile | 13 percent | share ");
+}
+
+TEST_CASE("English: times that end on a day, and their own time for each of two values") {
+  CHECK(periods("Sales for the six months ended June 2024 rose 3 percent.") == "2024-01-01/2024-06-30");
+  CHECK(periods("Net profit for the quarter ended 30 September 2024 rose 3 percent.") ==
+        "2024-07-01/2024-09-30");
+  CHECK(periods("Output in the week to 5 May 2024 rose 3 percent.") == "2024-04-29/2024-05-05");
+  CHECK(periods("It was 3 percent for May 2019 in Peru, for the first time since 2011.") ==
+        "2019-05-01/2019-05-31");
+  CHECK(periods("In 2023 exports rose 3 percent and 5 percent in 2024.") ==
+        "2023-01-01/2023-12-31; 2024-01-01/2024-12-31");
+}
+
+TEST_CASE("English: scales behind a blank, amounts between two currencies") {
+  CHECK(told("Imports were 80 bn yuan.") == "Imports | 80000000000 CNY | level ");
+  CHECK(told("Imports were 3.5 mln tonnes.") == "Imports | 3500000 tonne | level ");
+  CHECK(told("Debt was Rs 3 lakh crore.") == "Debt | 3000000000000 INR | level ");
+  CHECK(told("It expects sales of $3 m in May.") == "sales | 3000000 USD | level ");
+  CHECK(told("It expects sales of $3 million to $4 million.") == "sales | 3000000..4000000 USD | level ");
+  CHECK(told("Rents rose by $3 to $40.") == "Rents | 3 USD | change up; Rents | 40 USD | level up");
+  CHECK(told("The fare is 13 euro cents.") == "fare | 0.13 EUR | level ");
+}
 
 }  // namespace zhibiao::test
