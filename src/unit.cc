@@ -125,10 +125,11 @@ const number::Number* Reader::next_at(std::size_t at) const {
   return next_ < numbers_.size() && numbers_[next_].at.begin == at ? &numbers_[next_] : nullptr;
 }
 
-// 减少 0.1 日至 2.2 日: a movement, then the far larger value that it reached.
+// 减少约 0.1 日至 2.2 日: a movement, then the far larger value that it reached.
 bool Reader::moves_to(const Quantity& move, const Quantity& reached) const {
-  return number::far_beyond(move.value, reached.value) &&
-         tables_.bound_verbs.longest_before(text_, move.at.begin);
+  if (!number::far_beyond(move.value, reached.value)) return false;
+  const std::size_t bound = tables_.bound_before.longest_before(text_, move.at.begin).length;
+  return static_cast<bool>(tables_.bound_verbs.longest_before(text_, move.at.begin - bound));
 }
 
 // True where nothing but a mark of a list stands between.
