@@ -366,7 +366,9 @@ bool Frames::is_bare_measure(const Name& name, const Measured& by) const {
     return false;
   const name::Folded text = name::folded(name, in_.clean);
   const std::string_view modifier = std::string_view(text).substr(0, by.size - by.length);
-  return modifier.size() < kShortModifier || in_.lexicon.hollow(modifier) || in_.lexicon.measure(modifier);
+  const Trie::Match side = in_.lexicon.match(modifier, 0);  // 城镇占比
+  return modifier.size() < kShortModifier || in_.lexicon.hollow(modifier) || in_.lexicon.measure(modifier) ||
+         (side && side.length == modifier.size() && in_.lexicon.word(side.value).cls == side_);
 }
 
 Frames::Measured Frames::measured(const Name& name) const {

@@ -176,8 +176,10 @@ Range Reader::without_adjunct(const std::vector<token::Token>& tokens, Range ran
 // 基础养老金发放标准, 地方债计划发行: the verb belongs to a noun, or an aim stands between a noun and its
 // verb.
 bool Reader::keeps(const std::vector<token::Token>& tokens, Range range, std::size_t i) const {
-  if (i == range.first) return false;
-  const TokenClass before = tokens[i - 1].cls;
+  std::size_t noun = i;
+  while (noun > range.first && tokens[noun - 1].cls == adv_) --noun;  // 铁路共发送旅客
+  if (noun == range.first) return false;
+  const TokenClass before = tokens[noun - 1].cls;
   if (before != kOther && before != kNote) return false;
   const std::string_view rest =
       std::string_view(clean_.bytes)
