@@ -212,6 +212,7 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
       if (tokens[i].cls != upn_) continue;
       std::size_t next = i + 1;
       while (next < whole && tokens[next].cls == kTime) ++next;
+      if (next == tokens.size()) continue;
       if (verb_[tokens[next].cls] || (i == range.first && tokens[i + 1].cls == of_)) return {i, i + 1};
     }
   }
