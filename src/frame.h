@@ -138,6 +138,7 @@ class Frames {
   name::Name shared_by(const name::Name& name) const;
   name::Name of_bearer(const name::Name& part, const Lexicon::Measure& measure) const;
   bool shares_measure(const Clause& c) const;
+  bool alike(const Clause& c) const;
   bool grows_alike(const Clause& c) const;
   name::Name measure_of(const name::Name& name) const;
   name::Name of_other_place(const name::Name& own) const;

@@ -227,6 +227,8 @@ std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items
       const std::size_t mark = c.s.tokens[first].at.begin;
       item = name::joined(Name{{{mark, mark + kOneCharacter}}}, item);
     }
+    if (k > 0 && c.s.tokens[items.front().first].cls == prep_ && c.s.tokens[items[k].first].cls == kPlace)
+      item = name::joined(Name{{c.s.tokens[items.front().first].at}}, item);  // 对东盟、欧盟进出口
     if (k + 1 < items.size() && only_number(c, items[k])) item = name::joined(item, number_tail(c, items, k));
     const bool bare = only_sides(c, items[k]) || names_.only_places(c.s.tokens, items[k]);
     const bool last_bare = only_sides(c, items.back()) || names_.only_places(c.s.tokens, items.back());

@@ -58,16 +58,30 @@ Name Frames::without_overlap(const Name& bearer, const Name& part) const {
   return out;
 }
 
+// 国有企业, where 外商投资企业 bears the measure: the last characters are the same.
+bool Frames::alike(const Clause& c) const {
+  const std::string_view sort = sort_of(measured_);
+  const Name own = names_.name_of(c.s.tokens, c.own);
+  return !sort.empty() && name::folded(own, in_.clean).ends_with(sort);
+}
+
 // 优良水质比例为 94%，劣四类水质 1%: a value in the unit of the one before it, of something else, is of the
 // same measure.
 bool Frames::shares_measure(const Clause& c) const {
   const Lexicon::Measure* before = in_.lexicon.measure(name::folded(last_.base, in_.clean));
   if (before && before->thing) return false;  // 在校生 5 万人，班级 3 万人
   if (in_.lexicon.hollow(name::folded(measure_of(last_.base), in_.clean))) return false;  // 吞吐水平
-  const TokenClass verb = c.own.first > c.seg.first ? c.s.tokens[c.own.first - 1].cls : TokenClass{0};
+  std::size_t noun = c.own.first;
+  while (noun > c.seg.first && (c.s.tokens[noun - 1].cls == kTime || c.s.tokens[noun - 1].cls == adv_))
+    --noun;
+  const TokenClass verb = noun > c.seg.first ? c.s.tokens[noun - 1].cls : TokenClass{0};
   if (verb == done_ || verb == verb_) return false;  // 发放补贴 250 户，完成改造 90 户
-  return last_.sentence == sentence_ && unit_ == last_.unit && !part_ && !c.match.whole.found() &&
-         c.match.rule->kind != Kind::rank && c.match.rule->kind != Kind::streak &&
+  // 甲类企业进出口 2 亿元，下降 8%，占 34%；乙类企业 1 亿元
+  const bool next_of_row = c.seg.first > 0 && c.s.tokens[c.seg.first - 1].cls == marks_.semi &&
+                           measured_in_ == sentence_ && measured_of_ == current_ && measured_ == last_.base &&
+                           alike(c);
+  return last_.sentence == sentence_ && (unit_ == last_.unit || next_of_row) && !part_ &&
+         !c.match.whole.found() && c.match.rule->kind != Kind::rank && c.match.rule->kind != Kind::streak &&
          c.match.rule->kind != Kind::growth && c.match.rule->kind != Kind::change;
 }
 

@@ -52,6 +52,15 @@ Name Frames::other_side(const Name& side, const Name& of) const {
 
 // 占比 alone, 累计建成 alone: of the thing itself.
 Naming Frames::of_whole(Naming out, const Measured& by) const {
+  Name modifier = out.name;  // 出口增速 in a sentence of its own names itself
+  if (by.measure && by.size > by.length && !modifier.parts.empty() &&
+      modifier.parts.back().size() > by.length)
+    modifier.parts.back().end -= by.length;
+  else
+    modifier = {};
+  const bool measures =
+      !modifier.empty() && in_.lexicon.measure(name::folded(modifier, in_.clean)) != nullptr;
+  if (measures && last_.sentence != sentence_) return out;
   const Frame& before = last_.sentence == sentence_ ? last_ : standing_;
   Name whole = fresh_topic() && topic_opens_ ? topic_
                : !before.subject.empty()     ? before.subject
@@ -63,6 +72,7 @@ Naming Frames::of_whole(Naming out, const Measured& by) const {
     out.name = whole;
     return out;
   }
+  if (measures && ends_alike(whole, modifier)) out.name.parts.back().begin = modifier.parts.back().end;
   const Measured of = measured(whole);  // 平均数为 39 万元，中位数为 34 万元
   const bool alike = by.measure && of.measure && of.measure->bearer && of.measure->kind == by.measure->kind;
   if (const Name thing = alike ? bearer_of(whole, of) : Name{}; !thing.empty()) whole = thing;

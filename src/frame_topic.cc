@@ -204,7 +204,9 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   if (range.last - range.first == 1 && s.tokens[range.first].cls == kGuarded) return;  // 超过第二名
   opening_ = false;
   if (bears(s, range)) return;
-  const Name name = names_.name_of(s.tokens, range);
+  Name name = names_.name_of(s.tokens, range);
+  if (Span& end = name.parts.back(); seg.end == marks_.comma)  // 出口方面，
+    end.end -= in_.lexicon.locative(end.of(in_.clean.bytes));
   const Measured by = measured(name);
   const bool measures = by.measure && !by.is_all();
   near_ = name;
