@@ -116,11 +116,13 @@ Direction Kinds::of_name(const name::Name& name) const {
   return m && at + m.length == text.size() ? in_.lexicon.word(m.value).direction : Direction::none;
 }
 
-// Above, below: what leads to a value that another is held against.
+// Above, below, expectations of: what leads to a value that another is held against.
 bool Kinds::above(const Clause& c, std::size_t i) const {
   return std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
-                     c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
-                     [this](const token::Token& t) { return t.cls == more_ || t.cls == less_; });
+                     c.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& t) {
+                       return t.cls == more_ || t.cls == less_ ||
+                              (t.cls == kOther && is_in(counts_.views, lower(t.at.of(in_.clean.bytes))));
+                     });
 }
 
 // The average, its peak, the record: the thing itself at another time.

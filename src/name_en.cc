@@ -178,12 +178,23 @@ Range Names::viewed(const Tokens& tokens, Range range) const {
   return {};
 }
 
+// With tea up, with duties bringing in: a subject and a verb of their own behind "with".
+bool Names::carries(const Tokens& tokens, Range range) const {
+  if (tokens[range.first].cls != in_class_ || !opens_with(tokens[range.first], words_.carrying)) return false;
+  for (std::size_t i = range.first + 1; i < range.last && tokens[i].cls != and_ && tokens[i].cls != but_;
+       ++i) {
+    if (verb_[tokens[i].cls]) return true;
+  }
+  return false;
+}
+
 Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) const {
   const std::size_t whole = range.last;
   if (after_quantity) {  // the rest of what that quantity says ends at the first joint
     std::size_t joint = range.first;
     while (joint < range.last && tokens[joint].cls != and_ && tokens[joint].cls != but_ &&
-           tokens[joint].cls != rel_ && tokens[joint].cls != comma_ && tokens[joint].cls != semi_) {
+           tokens[joint].cls != rel_ && tokens[joint].cls != comma_ && tokens[joint].cls != semi_ &&
+           !carries(tokens, {joint, std::min(whole + 1, tokens.size())})) {
       ++joint;
     }
     if (joint >= range.last) return owned(tokens, range);
@@ -201,6 +212,7 @@ Range Names::subject(const Tokens& tokens, Range range, bool after_quantity) con
       if (tokens[i].cls != upn_) continue;
       std::size_t next = i + 1;
       while (next < whole && tokens[next].cls == kTime) ++next;
+      if (next == tokens.size()) continue;
       if (verb_[tokens[next].cls] || (i == range.first && tokens[i + 1].cls == of_)) return {i, i + 1};
     }
   }

@@ -37,6 +37,7 @@ class Names {
   std::string head(const name::Name& name) const;
 
  private:
+  bool carries(const Tokens& tokens, name::Range range) const;
   name::Range viewed(const Tokens& tokens, name::Range range) const;
   std::size_t modified(const Tokens& tokens, name::Range range) const;
   name::Range linked(const Tokens& tokens, name::Range range, std::size_t whole, std::size_t first) const;

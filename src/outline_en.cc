@@ -267,7 +267,11 @@ class Reader {
   std::size_t behind_dateline(std::size_t i) const {
     const Span at = clean_.blocks[i].at;
     const Span name = proper(at.begin, at.end);
-    if (name.empty() || clean_.bytes.compare(name.end, 2, ", ") != 0) return at.begin;
+    if (name.empty()) return at.begin;
+    const bool shouted = is_upper(clean_.bytes[name.end - 1]);
+    if (const std::size_t text = behind_agency(clean_.bytes, name.end); shouted && text != name.end)
+      return text;
+    if (clean_.bytes.compare(name.end, 2, ", ") != 0) return at.begin;
     std::size_t end = at.begin;
     each_time(i, [&](const timex::Expression& t) {
       if (t.at.begin == name.end + 2 && t.day != 0) end = t.at.end;

@@ -30,4 +30,18 @@ bool bulleted(std::string_view text) {
                      [text](std::string_view m) { return text.starts_with(m); });
 }
 
+std::size_t behind_agency(std::string_view text, std::size_t name) {
+  constexpr std::array<std::string_view, 4> kDashes = {" - ", " -- ", " \xE2\x80\x93 ", " \xE2\x80\x94 "};
+  constexpr std::size_t kLongestAgency = 30;
+  std::size_t at = name;
+  if (text.substr(at).starts_with(" (")) {
+    const std::size_t close = text.find(')', at);
+    if (close != text.npos && close - at < kLongestAgency) at = close + 1;
+  }
+  for (const std::string_view dash : kDashes) {
+    if (text.substr(at).starts_with(dash)) return at + dash.size();
+  }
+  return name;
+}
+
 }  // namespace zhibiao::english

@@ -17,4 +17,8 @@ bool opens(std::string_view text, const std::vector<std::string>& words);
 /// True for a point of a list, which states things and heads nothing.
 bool bulleted(std::string_view text);
 
+/// The end of what leads a report behind the place `name` ends: "DALLAS (Agency) - "; `name` where none
+/// stands.
+std::size_t behind_agency(std::string_view text, std::size_t name);
+
 }  // namespace zhibiao::english

@@ -41,6 +41,7 @@ class Tokenizer {
   void fold_notes(token::Sentence& out) const;
   bool willed(const std::vector<token::Token>& tokens, std::size_t i) const;
   bool participle(const std::vector<token::Token>& tokens, std::size_t i) const;
+  bool speaks(const std::vector<token::Token>& tokens, std::size_t from) const;
   bool acting(const std::vector<token::Token>& tokens, std::size_t i) const;
   bool lowers(const std::vector<token::Token>& tokens, std::size_t i) const;
   bool drifts(const std::vector<token::Token>& tokens, std::size_t i) const;

@@ -73,11 +73,7 @@ bool Tokenizer::participle(const std::vector<Token>& tokens, std::size_t i) cons
   if (!(text.ends_with("ed") || is_in(words_.irregular, text)) ||
       !(prepositions_[next] || next == kTime || where))
     return false;
-  const std::size_t end = std::min(tokens.size(), i + kReach);
-  for (std::size_t k = i + 1; k < end && !tokens[k].is_quantity() && !parts_[tokens[k].cls]; ++k) {
-    if (finite_[tokens[k].cls]) return true;
-  }
-  return false;
+  return speaks(tokens, i + 1);
 }
 
 // ", overtaking coal": what no verb of its own follows.
@@ -175,7 +171,9 @@ bool Tokenizer::is_verb(const std::vector<Token>& tokens, std::size_t i) const {
     const bool form = t.cls == verb_ && next == kOther && lower_of(t).ends_with("ed");
     return !form || (i > 0 && !adjective_follows_[tokens[i - 1].cls]);  // the imported goods
   }
-  if (next == rel_ && is_in(words_.reporting, lower_of(t))) return true;  // the study shows that
+  if ((next == rel_ || next == det_) && is_in(words_.reporting, lower_of(t)) &&
+      (next == rel_ || speaks(tokens, i + 2)))
+    return true;  // the study shows that, figures from the port show the yard sold
   const bool takes = i + 1 < tokens.size() && (tokens[i + 1].is_quantity() || next == kBound);
   const bool third = lower_of(t).ends_with("s");
   if (takes && i > 0 && tokens[i - 1].cls != det_)
@@ -189,6 +187,15 @@ bool Tokenizer::is_verb(const std::vector<Token>& tokens, std::size_t i) const {
   if (before.cls == kOther) return third != words_.is_plural(lower_of(before));
   return verb_follows_[before.cls] && (t.cls == verb_ || t.cls == keep_ || !joint_[before.cls]) &&
          (third || before.cls != and_ || willed(tokens, i));
+}
+
+// True where a verb follows in the clause, before a quantity.
+bool Tokenizer::speaks(const std::vector<Token>& tokens, std::size_t from) const {
+  const std::size_t end = std::min(tokens.size(), from + kReach);
+  for (std::size_t k = from; k < end && !tokens[k].is_quantity() && !parts_[tokens[k].cls]; ++k) {
+    if (finite_[tokens[k].cls]) return true;
+  }
+  return false;
 }
 
 // A, an; by a, from an.

@@ -131,4 +131,19 @@ TEST_CASE("English: scales behind a blank, amounts between two currencies") {
   CHECK(told("The fare is 13 euro cents.") == "fare | 0.13 EUR | level ");
 }
 
+TEST_CASE("English: who says it, with whom, and beside what") {
+  CHECK(told("Eurostat said prices in the 20 countries rose 3 percent.") ==
+        "countries | 20 item:countries | level ; prices | 3 percent | growth up");
+  CHECK(told("Figures from the Marine Department show the port handled 2 million TEU.") ==
+        "port | 2000000 teu | level ");
+  CHECK(told("Prices rose 3 percent with tea up 5 percent.") ==
+        "Prices | 3 percent | growth up; tea | 5 percent | growth up");
+  CHECK(told("Sales rose 3.4 percent, against expectations of 2.9 percent.") ==
+        "Sales | 3.4 percent | growth up; Sales | 2.9 percent | growth up");
+  CHECK(told("Copper was $4.07 a pound.") == "Copper | 4.07 USD-per-pound | level ");
+  CHECK(told("The tax office collected Sh656.9 billion.") == "tax office | 656900000000 KES | level ");
+  CHECK(each("BEIJING - Industrial output rose 3 percent.",
+             [](const Indicator& r) { return or_dash(r.place); }) == "-");
+}
+
 }  // namespace zhibiao::test
