@@ -52,12 +52,7 @@ Name Frames::other_side(const Name& side, const Name& of) const {
 
 // 占比 alone, 累计建成 alone: of the thing itself.
 Naming Frames::of_whole(Naming out, const Measured& by) const {
-  Name modifier = out.name;  // 出口增速 in a sentence of its own names itself
-  if (by.measure && by.size > by.length && !modifier.parts.empty() &&
-      modifier.parts.back().size() > by.length)
-    modifier.parts.back().end -= by.length;
-  else
-    modifier = {};
+  const Name modifier = bearer_of(out.name, by);  // 出口增速 in a sentence of its own names itself
   const bool measures =
       !modifier.empty() && in_.lexicon.measure(name::folded(modifier, in_.clean)) != nullptr;
   if (measures && last_.sentence != sentence_) return out;
@@ -72,7 +67,8 @@ Naming Frames::of_whole(Naming out, const Measured& by) const {
     out.name = whole;
     return out;
   }
-  if (measures && ends_alike(whole, modifier)) out.name.parts.back().begin = modifier.parts.back().end;
+  if (measures && modifier.parts.size() == out.name.parts.size() && ends_alike(whole, modifier))
+    out.name.parts.back().begin = modifier.parts.back().end;
   const Measured of = measured(whole);  // 平均数为 39 万元，中位数为 34 万元
   const bool alike = by.measure && of.measure && of.measure->bearer && of.measure->kind == by.measure->kind;
   if (const Name thing = alike ? bearer_of(whole, of) : Name{}; !thing.empty()) whole = thing;
