@@ -226,10 +226,7 @@ void Frames::add_measure(const Clause& c, std::size_t i, Naming& naming) const {
 Naming Frames::from_right(const Clause& c, Range right) const {
   Naming out;
   out.name = names_.name_of(c.s.tokens, right);
-  if (right.last == c.seg.last && c.seg.end == marks_.comma && !out.name.empty()) {  // 3641 个断面中，
-    Span& last = out.name.parts.back();
-    last.end -= in_.lexicon.locative(last.of(in_.clean.bytes));
-  }
+  if (right.last == c.seg.last && c.seg.end == marks_.comma) out.name = without_locative(out.name);
   if (c.match.rule->kind == Kind::streak && !c.own.empty()) {
     out.name = name::joined(names_.name_of(c.s.tokens, c.own), out.name);
   } else if (!c.own.empty() && c.s.tokens[c.own.last - 1].cls == new_) {

@@ -108,6 +108,7 @@ class Frames {
   Naming from_left(const Clause& c) const;
   Naming from_right(const Clause& c, name::Range right) const;
   Naming of_whole(Naming out, const Measured& by) const;
+  name::Name without_locative(name::Name name) const;
   Span side_in(const name::Name& name, const name::Name& side) const;
   name::Name other_side(const name::Name& side, const name::Name& of) const;
   Naming inherited(const Clause& c, std::size_t i) const;

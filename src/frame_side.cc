@@ -50,6 +50,14 @@ Name Frames::other_side(const Name& side, const Name& of) const {
   return name::joined(name::joined(out, side), rest);
 }
 
+// 3641 个断面中，; 出口方面，: at the end of a clause it says only where.
+Name Frames::without_locative(Name name) const {
+  if (name.empty()) return name;
+  Span& last = name.parts.back();
+  last.end -= in_.lexicon.locative(last.of(in_.clean.bytes));
+  return name;
+}
+
 // 占比 alone, 累计建成 alone: of the thing itself.
 Naming Frames::of_whole(Naming out, const Measured& by) const {
   const Name modifier = bearer_of(out.name, by);  // 出口增速 in a sentence of its own names itself

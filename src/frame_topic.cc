@@ -205,10 +205,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   opening_ = false;
   if (bears(s, range)) return;
   Name name = names_.name_of(s.tokens, range);
-  if (!name.empty() && seg.end == marks_.comma) {  // 出口方面，
-    Span& last = name.parts.back();
-    last.end -= in_.lexicon.locative(last.of(in_.clean.bytes));
-  }
+  if (seg.end == marks_.comma) name = without_locative(name);
   const Measured by = measured(name);
   const bool measures = by.measure && !by.is_all();
   near_ = name;
