@@ -179,7 +179,19 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
       out = of_pair(c, *one_of);
   }
   add_measure(c, i, out);
+  add_deed(c, i, out);
   return out;
+}
+
+// 亩均增产 85 公斤: a mean of nothing but how much it moved is named with the verb.
+void Frames::add_deed(const Clause& c, std::size_t i, Naming& naming) const {
+  const Range cue = range_of(c.match.cue, c.seg, i);
+  const unit::Class u = quantity(c.s.tokens[i]).unit_class;
+  if (cue.empty() || u == unit::Class::percent || u == unit::Class::times || naming.own.last != cue.first)
+    return;
+  const Lexicon::Measure* measure = measured(naming.name).measure;
+  if (measure && measure->takes_verb)
+    naming.name = name::joined(naming.name, Name{{c.s.tokens[cue.first].at}});
 }
 
 // 前者持平，后者降幅 4.3%: the measure behind the pronoun, where there is one.
@@ -252,7 +264,9 @@ Naming Frames::from_left(const Clause& c) const {
     out.name = out.base = name::joined(origin_, out.name);
     return out;
   }
-  if (const Name measure = listed_measure(c); !measure.empty()) {
+  Name measure = listed_measure(c);
+  if (measure.empty()) measure = listed_topic(c);
+  if (!measure.empty()) {
     out.name = out.base = name::joined(out.name, measure);
     return out;
   }

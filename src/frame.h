@@ -114,6 +114,7 @@ class Frames {
   Naming inherited(const Clause& c, std::size_t i) const;
   Naming of_part(const Clause& c, std::size_t i, name::Range right) const;
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
+  void add_deed(const Clause& c, std::size_t i, Naming& naming) const;
   bool reaches(const Clause& c, std::size_t i) const;
   name::Range purpose(const Clause& c, std::size_t i) const;
   std::size_t next_said(const Clause& c, std::size_t i) const;
@@ -162,6 +163,7 @@ class Frames {
   name::Name without_overlap(const name::Name& bearer, const name::Name& part) const;
   name::Name ratio_of_two(const Clause& c) const;
   name::Name listed_measure(const Clause& c) const;
+  name::Name listed_topic(const Clause& c) const;
   name::Name of_measured(const name::Name& name) const;
   bool elliptic(const name::Name& item) const;
   name::Name of_frame() const;

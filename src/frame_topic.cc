@@ -15,6 +15,7 @@ using token::Token;
 namespace {
 
 constexpr std::size_t kFullNoun = 9;                                                  // bytes
+constexpr std::size_t kShortItem = 12;                                                // bytes
 constexpr std::size_t kOneCharacter = 3, kShortestMeasure = 6, kLongestMeasure = 18;  // bytes
 
 }  // namespace
@@ -205,7 +206,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   opening_ = false;
   if (bears(s, range)) return;
   Name name = names_.name_of(s.tokens, range);
-  if (seg.end == marks_.comma) name = without_locative(name);
+  if (seg.end == marks_.comma || seg.end == marks_.colon) name = without_locative(name);
   const Measured by = measured(name);
   const bool measures = by.measure && !by.is_all();
   near_ = name;
@@ -264,6 +265,21 @@ Name Frames::listed_measure(const Clause& c) const {
   const bool country = c.own.last - c.own.first == 1 && names_.is_foreign(c.s.tokens[c.own.first]);
   if (!country || !topic_colon_ || !topic_measure_ || topic_sentence_ != sentence_) return {};
   return measure_of(topic_);
+}
+
+// 工业投资增速后三名：青山下降 12%，柳河下降 8%: items that are named by one word, with what the list is of.
+Name Frames::listed_topic(const Clause& c) const {
+  if (!topic_colon_ || !topic_measure_ || topic_sentence_ != sentence_ || c.own.last - c.own.first != 1)
+    return {};
+  const Token& item = c.s.tokens[c.own.first];
+  if (item.cls != kOther || item.at.size() > kShortItem) return {};
+  const Measured of = measured(topic_);
+  if (measured(names_.name_of(c.s.tokens, c.own)).measure || of.measure->kind != "growth") return {};
+  if (current_ != unit::Class::percent) return {};
+  Name out = topic_;
+  const Span place = place_in(out);
+  if (!place.empty() && place.size() < out.parts.front().size()) out.parts.front().begin = place.end;
+  return out;
 }
 
 std::vector<Name> Frames::names_of(const Sentence& s, const name::Ranges& items) const {

@@ -164,6 +164,10 @@ void KindReader::automatic_kind(const unit::Quantity& q, const Lexicon::Measure*
     m.kind = Kind::change;
     m.direction = says->direction;
   }
+  if (m.kind == Kind::level && m.name_own && word == "change") {  // 人口增量高达 45 万人
+    m.kind = Kind::change;
+    m.direction = says->direction;
+  }
   const bool relative = q.unit_class == unit::Class::percent || q.unit_class == unit::Class::times;
   if (relative && m.kind == Kind::growth) m.direction = says->direction;
 }

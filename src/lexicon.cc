@@ -126,7 +126,7 @@ void Lexicon::add_words(const rules::Node& entry) {
 
 void Lexicon::add_measures(const rules::Node& entry) {
   entry.only({"words", "kind", "direction", "comparison", "bearer", "partial", "total", "thing", "unit",
-              "accept", "reject"});
+              "takes_verb", "accept", "reject"});
   Measure measure;
   measure.kind = entry.string_or("kind", "");
   if (!measure.kind.empty()) read_kind(entry, measure.kind);
@@ -134,6 +134,7 @@ void Lexicon::add_measures(const rules::Node& entry) {
   measure.comparison = entry.string_or("comparison", "");
   measure.unit = entry.string_or("unit", "");
   measure.partial = entry.boolean_or("partial", false);
+  measure.takes_verb = entry.boolean_or("takes_verb", false);
   measure.thing = entry.boolean_or("thing", false);
   measure.total = entry.boolean_or("total", false);
   measure.bearer = entry.boolean_or("bearer", false);

@@ -110,6 +110,7 @@ class Lexicon {
     bool partial = false;  ///< shared with the thing named before it (产量, 出口)
     bool total = false;    ///< partial, and of the whole rather than of the part named last (总量)
     bool thing = false;  ///< names what is counted and no property of it: not shared by what follows (教师)
+    bool takes_verb = false;  ///< names an amount of change only with its verb (亩均增产)
     std::string comparison;
     std::string unit;  ///< what a bare number counts (人口 → item:人)
   };

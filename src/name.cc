@@ -147,8 +147,14 @@ bool Reader::marks_only(const std::vector<token::Token>& tokens, Range range) co
 // 经济总量在 2020 年的基础上: the frame starts at its preposition or time; before it the subject stands.
 Range Reader::without_frame(const std::vector<token::Token>& tokens, Range range, std::size_t end) const {
   std::size_t begin = end;
-  while (begin > range.first && tokens[begin - 1].cls != in_ && tokens[begin - 1].cls != from_) --begin;
-  if (begin > range.first + 1 && end + 1 >= range.last) return {range.first, begin - 1};
+  const auto opens = [this](const token::Token& t) {
+    return t.cls == in_ || t.cls == from_ || t.cls == kTime;
+  };
+  while (begin > range.first && !opens(tokens[begin - 1])) --begin;
+  const bool bare = std::all_of(tokens.begin() + static_cast<std::ptrdiff_t>(end + 1),
+                                tokens.begin() + static_cast<std::ptrdiff_t>(range.last),
+                                [this](const token::Token& t) { return leads(t) || trails(t); });
+  if (begin > range.first + 1 && bare) return {range.first, begin - 1};
   return {end + 1, range.last};
 }
 

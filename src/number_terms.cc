@@ -210,7 +210,10 @@ bool sign_stands(std::string_view text, std::size_t at, const Sign& sign, const 
     const char c = static_cast<char>(before.code);
     const bool opens = c == ' ' || c == '\n' || c == '(' || c == '[' || c == ',' || c == ':' || c == ';' ||
                        c == '~' || c == '"' || c == '|' || c == '=' || c == '<' || c == '>';
-    return opens;
+    // 投资(不含农户)+0.2%; but 图(3)-1
+    const bool closes = c == ')' && at > 1 && !digit_at(text, at - 2);
+    weak = closes;
+    return opens || closes;
   }
   if (tables.numeral(before.code).sort != Numeral::Sort::none) return false;
   weak = true;

@@ -306,16 +306,20 @@ bool Reader::bound_before_verb(Quantity& q) const {
   return true;
 }
 
-// The word stands further left in the clause.
+// The word stands further left in the clause: 约占全国的 30%; of a part or a multiple any bound may
+// (超过全市的 五分之二, 接近内城 2 倍).
 bool Reader::bound_from_afar(Quantity& q) const {
+  const bool times = q.unit_class == Class::times;
+  const bool part = times || (q.unit_class == Class::percent && q.form != Form::arabic);
   const std::string& mark = tables_.reach_end;
-  if (mark.empty() || q.at.begin < mark.size()) return false;
-  if (text_.compare(q.at.begin - mark.size(), mark.size(), mark) != 0) return false;
+  const bool marked = !mark.empty() && text_.substr(0, q.at.begin).ends_with(mark);
+  if (!marked && !times) return false;
   constexpr std::size_t kReach = 48;
-  const std::size_t end = q.at.begin - mark.size();
+  const std::size_t end = q.at.begin - (marked ? mark.size() : 0);
   for (std::size_t at = end; at-- > 0 && end - at <= kReach;) {
     if (tables_.reach_stops.longest(text_, at)) return false;
-    const auto m = tables_.bound_reach.longest(text_, at);
+    auto m = marked ? tables_.bound_reach.longest(text_, at) : Trie::Match{};
+    if (!m && part) m = tables_.bound_parts.longest(text_, at);
     if (!m) continue;
     q.bound = static_cast<Bound>(m.value);
     q.bound_before = {at, at + m.length};

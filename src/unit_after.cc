@@ -223,7 +223,7 @@ void Reader::join_money(Quantity& q, const Entry& unit) {
 }
 
 void Reader::take_rate(Quantity& q) const {
-  if (q.unit_class != Class::physical && q.unit_class != Class::item) return;
+  if (q.unit_class != Class::physical && q.unit_class != Class::item && q.unit_class != Class::money) return;
   Trie::Match m;
   if ((left_ & kRate) != 0) m = tables_.rate.longest_before(text_, here_);
   if (!m) {

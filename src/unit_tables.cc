@@ -184,7 +184,7 @@ void add_rate(Draft& to, const rules::Node& node) {
 }
 
 void add_bound(Draft& to, const rules::Node& node) {
-  node.only({"bound", "before", "after", "reach", "early", "accept", "reject"});
+  node.only({"bound", "before", "after", "reach", "reach_parts", "early", "accept", "reject"});
   const std::string& name = node.string("bound");
   const auto bound = static_cast<std::int32_t>(parse_name(node, name, kBounds, entry_name("bound", name)));
   for (const std::string& word : node.strings("before"))
@@ -194,6 +194,7 @@ void add_bound(Draft& to, const rules::Node& node) {
     to.right.add_first(kBoundAfter, word);
   }
   for (const std::string& word : node.strings("reach")) to.bound_reach.add(word, bound);
+  for (const std::string& word : node.strings("reach_parts")) to.bound_parts.add(word, bound);
   for (const std::string& word : node.strings("early")) to.bound_early.add(reversed(word), bound);
 }
 
@@ -284,9 +285,10 @@ void Tables::each_word_number(const std::function<void(std::string_view)>& see) 
 void Tables::build() {
   if (!draft) draft = std::make_shared<Impl>();
   add_compound_classifiers(*draft);
-  for (Trie* trie : {&draft->after, &draft->per, &draft->before, &draft->prefix, &draft->rate, &draft->rank,
-                     &draft->bound_before, &draft->bound_after, &draft->bound_reach, &draft->reach_stops,
-                     &draft->bound_early, &draft->bound_verbs, &draft->joints, &draft->runs}) {
+  for (Trie* trie :
+       {&draft->after, &draft->per, &draft->before, &draft->prefix, &draft->rate, &draft->rank,
+        &draft->bound_before, &draft->bound_after, &draft->bound_reach, &draft->bound_parts,
+        &draft->reach_stops, &draft->bound_early, &draft->bound_verbs, &draft->joints, &draft->runs}) {
     trie->build();
   }
   draft->guards.build();

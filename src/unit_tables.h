@@ -81,6 +81,7 @@ struct Tables::Impl {
   Trie bound_before;  ///< reversed; value: Bound
   Trie bound_after;   ///< value: Bound
   Trie bound_reach;   ///< value: Bound
+  Trie bound_parts;   ///< value: Bound; the same before parts and multiples: 超过全市的五分之二
   Trie reach_stops;   ///< what ends a clause for bound_reach
   Trie bound_early;   ///< reversed; value: Bound; these stand before a verb, too: 约增长3%
   Trie runs;          ///< reversed; before an ordinal with a length of time: 连续第三年
