@@ -246,7 +246,7 @@ Naming Frames::from_right(const Clause& c, Range right) const {
   } else if (short_verb(c)) {
     const bool of_share = c.s.tokens[c.own.first].cls == share_;  // 占全球 15 亿吨产量的 46%
     out.name = name::joined(names_.name_of(c.s.tokens, {c.own.first + of_share, c.own.last}), out.name);
-  } else if (c.has_left) {
+  } else if (c.has_left && c.s.tokens[c.own.last - 1].cls != verb_) {  // 财政拿出 2.6 亿元资金
     out.subject = names_.name_of(c.s.tokens, c.own);
   }
   out.base = out.name;
@@ -299,8 +299,8 @@ Naming Frames::from_left(const Clause& c) const {
   }
   const bool rate = !by.measure && grows_alike(c);
   if (rate || (!by.measure && shares_measure(c))) {
-    if (const Name measure = of_other_place(out.name); !rate && !measure.empty()) {
-      out.name = out.base = name::joined(out.name, measure);
+    if (const Name other = of_other_place(out.name); !rate && !other.empty()) {
+      out.name = out.base = name::joined(out.name, other);
       return out;
     }
     out.name = out.base = name::joined(out.name, measure_of(last_.base));

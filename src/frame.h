@@ -124,6 +124,7 @@ class Frames {
   name::Range object_told(const token::Sentence& s, const token::Segment& seg, std::size_t verb) const;
   name::Range said_of(const Clause& c, std::size_t i, name::Range noun) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
+  bool measures_whole(const Clause& c, std::size_t i) const;
   bool stands_in(const Clause& c) const;
   name::Range of_next(const Clause& c, std::size_t i) const;
   bool deed(const Clause& c, name::Range range) const;
@@ -156,6 +157,7 @@ class Frames {
   name::Range without_move(const token::Sentence& sentence, name::Range own) const;
   name::Range without_field(const Clause& c) const;
   name::Range without_holder(const Clause& c) const;
+  bool counts_names(const Clause& c, std::size_t n) const;
   bool shares_out(const Clause& c, std::size_t last) const;
   std::string_view sort_of(const name::Name& name) const;
   std::vector<name::Name> comma_list(const Clause& c, std::size_t n) const;

@@ -59,6 +59,8 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t fir
   if (std::vector<Name> some = some_of_list(c, n, first); !some.empty()) return some;
   if (std::vector<Name> counted = summed_up(c, n); !counted.empty()) return counted;
   if (std::vector<Name> listed = comma_list(c, n); !listed.empty()) return listed;
+  if (counts_names(c, n) && sentence_names_.size() >= n)
+    return {sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end()};
   if (!c.own.empty()) {
     const name::Ranges items = names_.items(c.s.tokens, c.own, n);
     if (items.size() == n) return items_named(c, items);
@@ -122,6 +124,12 @@ std::vector<Name> Frames::some_of_list(const Clause& c, std::size_t n, std::size
     if (c.s.tokens[i].cls == lasts_) return {items_.end() - count, items_.end()};
   }
   return {};
+}
+
+// 两项指标分列第 3 位和第 5 位: as many things as there are values.
+bool Frames::counts_names(const Clause& c, std::size_t n) const {
+  if (c.own.empty() || c.own.last - c.own.first > 2 || c.s.tokens[c.own.first].cls != kGuarded) return false;
+  return quantity(c.s.tokens[c.own.first]).value == Decimal(static_cast<std::int64_t>(n), 0);
 }
 
 // 分别 stands before token `last` of the clause.

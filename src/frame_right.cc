@@ -42,18 +42,27 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
   }
   if (!c.has_left) return true;
   if (counts && direct && (stands_in(c) || holds(c, i))) return true;
+  if (u == unit::Class::bare && measures_whole(c, i)) return false;
   if (counts) return !direct || tokens[c.own.last - 1].cls == verb_ || only_new(c);
   return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ ||
          (short_verb(c) && !direct);
 }
 
+// 常住人口 960 万的城市: the measure before the number has it, and the noun behind has the measure.
+bool Frames::measures_whole(const Clause& c, std::size_t i) const {
+  if (i + 1 >= c.seg.last || c.s.tokens[i + 1].cls != de_) return false;
+  const Lexicon::Measure* measure = measured(names_.name_of(c.s.tokens, c.own)).measure;
+  return measure && !measure->unit.empty();
+}
+
 // 每三名工程师里就有一名毕业于本地: of the noun inside, which may be as general as 人, and what is said of
-// it.
+// it; 市场上的瓷砖，每五片里就有一片来自本地: of what the clause before speaks of.
 Naming Frames::of_part(const Clause& c, std::size_t i, Range right) const {
   const Span noun = quantity(c.s.tokens[i]).noun;
   if (noun.size() <= kOneCharacter && right.empty()) return inherited(c, i);
   Naming out;
   if (!right.empty()) out.name = names_.name_of(c.s.tokens, right);
+  if (noun.size() <= kOneCharacter && fresh_topic()) out.name = name::joined(topic_, out.name);
   if (noun.size() > kOneCharacter || out.name.empty()) out.name = name::joined(out.name, Name{{noun}});
   out.base = out.name;
   out.own = right;
@@ -111,6 +120,9 @@ bool Frames::gives(const Clause& c, std::size_t i, Range right) const {
   std::size_t de = i + 1;
   while (de < c.seg.last && tokens[de].cls == kBound) ++de;
   if (de >= c.seg.last || tokens[de].cls != de_) return false;
+  std::size_t whole = i;  // 集中了全市七成的机构
+  while (whole > c.left.first && tokens[whole - 1].cls == kBound) --whole;
+  if (whole > c.left.first && tokens[whole - 1].cls == kPlace) i = whole - 1;
   TokenClass verb = verb_before(c, i);
   for (std::size_t j = i; j > c.seg.first && (verb == kPause || verb == and_);
        --j) {  // the next of its objects
@@ -226,8 +238,9 @@ Range Frames::purpose(const Clause& c, std::size_t i) const {
 bool Frames::opens(const Clause& c, std::size_t i) const {
   bool has = false;  // 有七成的厂商
   for (std::size_t j = next_said(c, i); j < i; ++j) {
-    if (c.s.tokens[j].cls != kBound && c.s.tokens[j].cls != be_) return false;
-    has = has || c.s.tokens[j].cls == be_;
+    const TokenClass t = c.s.tokens[j].cls;
+    if (t != kBound && t != be_ && !(t == kTime || t == kPlace || t == adv_)) return false;
+    has = has || t == be_;
   }
   const std::vector<Token>& tokens = c.s.tokens;
   std::size_t next = i + 1;
@@ -236,7 +249,8 @@ bool Frames::opens(const Clause& c, std::size_t i) const {
   next += of;
   if (next >= c.seg.last) return false;
   const TokenClass noun = tokens[next].cls;
-  if (!of) return noun == kOther && !has;
+  const bool part = quantity(tokens[i]).form != number::Form::arabic;  // 已有六成半规模以上企业
+  if (!of) return noun == kOther && (!has || part);
   if (noun != kOther && noun != side_ && noun != new_) return false;
   return measure_at(tokens[next].at, true).empty();  // 百分之八十的村; but 5% 的增速
 }

@@ -61,7 +61,8 @@ KindReader::KindReader(const token::Input& input)
       double_(input.lexicon.class_of("DOUBLE")),
       gap_(input.lexicon.class_of("GAP")),
       discount_(input.lexicon.class_of("DISCOUNT")),
-      and_(input.lexicon.class_of("AND")) {}
+      and_(input.lexicon.class_of("AND")),
+      equal_(input.lexicon.class_of("EQUAL")) {}
 
 bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, const RuleMatch& match,
                       Mention& m) const {
@@ -83,6 +84,9 @@ bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, cons
   if (q.unit_class == unit::Class::point && m.direction == Direction::none && !rule.gap) {
     if (says && says->kind == "growth") m.direction = says->direction;  // 跌幅最大，达 4.4 个百分点
   }
+  // 占比还不足四成: a share in itself, and no multiple of one
+  const bool limited = i > seg.first && s.tokens[i - 1].cls == equal_ && m.name_own;
+  if (m.kind == Kind::ratio && limited && says && says->kind == "share") m.kind = Kind::share;
   if (match.whole.found() && of_goal(s, frame::range_of(match.whole, seg, i), rule)) m.kind = Kind::ratio;
   const bool to_time = rule.gap && set_gap(s, seg, i, cue, m);
   if (m.kind == Kind::streak && m.direction == Direction::none) m.direction = tail_direction(s, i, seg);
@@ -141,6 +145,10 @@ std::size_t KindReader::previous(std::size_t end) const {
 Direction KindReader::tail_direction(const Sentence& s, std::size_t i, const Segment& seg) const {
   bool flat = false;
   for (std::size_t j = i + 1; j < seg.last; ++j) {
+    if (s.tokens[j].cls == kTimes) {  // 连续四年翻番
+      const Trie::Match verb = in_.lexicon.match(in_.clean.bytes, s.tokens[j].at.begin);
+      if (verb && in_.lexicon.word(verb.value).cls == double_) return in_.lexicon.word(verb.value).direction;
+    }
     if (s.tokens[j].cls == kOther) {
       const Lexicon::Measure* says = in_.lexicon.measure(s.tokens[j].at.of(in_.clean.bytes));
       if (says && says->direction != Direction::none) return says->direction;

@@ -47,7 +47,7 @@ class KindReader {
                Mention& m) const;
 
   const token::Input& in_;
-  TokenClass than_, cmp_, run_, double_, gap_, discount_, and_;
+  TokenClass than_, cmp_, run_, double_, gap_, discount_, and_, equal_;
 };
 
 }  // namespace zhibiao::context

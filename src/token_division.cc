@@ -37,16 +37,21 @@ bool Tokenizer::cuts_time(std::size_t at, std::size_t end) const {
 void Tokenizer::read_divisions(Sentence& out) const {
   std::vector<std::size_t>& found = divisions_;
   found.clear();
+  std::size_t listed = 0;  // of places that are known
   for (std::size_t i = 0; i + 1 < out.tokens.size(); ++i) {
     const Token& t = out.tokens[i];
-    if (t.cls != kOther || t.at.size() < kShortestDivision || t.at.size() > kLongestDivision) continue;
+    const bool fits = t.at.size() >= kShortestDivision && t.at.size() <= kLongestDivision;
+    if (t.cls != kPlace && (t.cls != kOther || !fits)) continue;
     const TokenClass before = i > 0 ? out.tokens[i - 1].cls : marks_.comma;
     const bool opens = marks_.ends_segment(before) || before == marks_.open || before == kPause;
-    const std::size_t value = i + 1 + moves(out.tokens[i + 1].cls);
-    if (value == out.tokens.size() || !out.tokens[value].is_quantity()) continue;
-    if (opens && in_.places.is_division(t.at.of(in_.clean.bytes))) found.push_back(i);
+    const std::size_t value = i + 1 + (out.tokens[i + 1].cls == up_ || out.tokens[i + 1].cls == down_);
+    if (!opens || value == out.tokens.size() || !out.tokens[value].is_quantity()) continue;
+    if (t.cls == kPlace)
+      ++listed;
+    else if (in_.places.is_division(t.at.of(in_.clean.bytes)))
+      found.push_back(i);
   }
-  if (found.size() < 2) return;
+  if (found.empty() || found.size() + listed < 2) return;
   for (const std::size_t i : found) out.tokens[i].cls = kPlace, out.tokens[i].ref = place::Tables::kUnlisted;
 }
 

@@ -43,7 +43,9 @@ void Tokenizer::drop_weak(Sentence& out) const {
       const bool noun =
           in_.lexicon.word(t.ref).helps && out.tokens[i + 1 < out.tokens.size() ? i + 1 : i].is_quantity();
       const bool owner = ranked && t.cls == reach_;  // 英伟达位居第一
-      if (noun || owner || (!near && !opens_clause(out, i))) weaken(t);
+      const TokenClass next = i + 1 < out.tokens.size() ? out.tokens[i + 1].cls : TokenClass{0};
+      const bool leads = t.cls == adv_ && (next == up_ || next == down_);  // 再压减产能 3000 万吨
+      if (noun || owner || (!near && !leads && !opens_clause(out, i))) weaken(t);
     } else if (t.cls == per_) {
       near = true;
     } else if (t.cls == kPlace && rank) {  // 达全省第三位
