@@ -156,16 +156,25 @@ class Reader {
       if (!t.is_period() || t.loose || (out.period.known() && t.day_high == 0)) continue;
       if (numbers_issue(t)) continue;
       if (t.has_month() && t.month == t.month_high && acted(t)) continue;
-      const Interval period = timex::resolve(t, reference());
+      timex::Reference from = reference();
+      if (!t.year && ends_before_title(timex::resolve(t, from)))
+        from.year = today_year(), from.period = from.document = {};
+      const Interval period = timex::resolve(t, from);
       if (!period.known()) continue;
       out.period = period;
-      out.year = timex::year_of(t, reference());
+      out.year = timex::year_of(t, from);
     }
     const bool both = looks_back(text);  // 经济回顾及展望: its paragraphs tell which
     if (both || has_any(text, tables_.actual_words)) out.modality = Modality::actual;
     const bool numbered = out_.parts[i].level < 3 || out.period.known() || text.size() <= kShortHeading;
     if (!both && numbered && has_any(text, tables_.target_words)) out.modality = Modality::target;
     return out;
+  }
+
+  // 上年办理情况, below the title 2023 年…报告 of January 2024: told from the day, not from the title's year.
+  bool ends_before_title(const Interval& period) const {
+    const std::optional<Date>& start = out_.document.period.start;
+    return out_.dated && start && period.end && *period.end < *start && out_.today->year > start->year;
   }
 
   // A budget of February for the year from April: what it tells of the past has no part in that.

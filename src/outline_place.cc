@@ -100,13 +100,14 @@ std::string Regions::before_suffix(Span at) const {
 // 澜江全市转移…: what opens its clause before 全市.
 std::string Regions::before_whole(Span title) const {
   const std::string_view text = std::string_view(clean_.bytes).substr(0, title.end);
+  const std::size_t first = skip_openers(title.begin);  // ——在全县…会议上
   for (const std::string& whole : tables_.whole_words) {
     for (std::size_t p = find_word(text, whole, title.begin); p != text.npos;
          p = find_word(text, whole, p + 1)) {
       const std::string_view rest = text.substr(p + whole.size());
       const auto follows = [rest](const std::string& suffix) { return rest.starts_with(suffix); };
       if (std::none_of(tables_.self_suffixes.begin(), tables_.self_suffixes.end(), follows)) continue;
-      for (std::size_t size = kShortestName; size <= kShortName && p >= title.begin + size; size += 3) {
+      for (std::size_t size = kShortestName; size <= kShortName && p >= first + size; size += 3) {
         const std::size_t begin = p - size;
         const bool opens =
             begin == title.begin || text[begin - 1] == ' ' || starts_clause(begin, title.begin);
