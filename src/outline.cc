@@ -222,6 +222,11 @@ class Reader {
       paragraphs += out_.parts[i].role == Role::paragraph;
       if (out_.document.period.known() || out_.parts[i].role == Role::title) continue;
       const Scope scope = lead_scope(i);
+      const auto last = last_year(i, scope.period);
+      if (last && !is_history(Interval::years(*last, *last))) {
+        out_.document.period = Interval::years(*last, *last), out_.document.year = last;
+        break;
+      }
       if (is_history(scope.period)) break;
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
       if (tells_at_no_time(i)) break;
@@ -243,7 +248,19 @@ class Reader {
 
   // A story of today that opens with years long past goes on through others.
   bool is_history(const Interval& lead) const {
-    return out_.dated && !out_.plan && lead.end && lead.end->year + 1 < out_.today->year;
+    return out_.today && !out_.plan && lead.end && lead.end->year + 1 < out_.today->year;
+  }
+
+  // 1978 年 12 亿元，2017 年 3447 亿元: a paragraph that begins long ago tells up to the last of its years.
+  std::optional<int> last_year(std::size_t i, const Interval& lead) const {
+    constexpr int kApart = 2;
+    std::optional<int> out;
+    if (out_.plan || !lead.end || out_.parts[i].role != Role::paragraph) return out;
+    for (const timex::Expression& t : times_of(i)) {
+      const bool past = t.year && !t.until && !t.onwards && (!out_.today || *t.year <= out_.today->year);
+      if (past && *t.year >= out.value_or(lead.end->year + kApart)) out = t.year;
+    }
+    return out;
   }
 
   // A report titled 三季度 that opens with 1—9月 tells the year up to then.

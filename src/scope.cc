@@ -99,6 +99,7 @@ void Tracker::sentence() {
   outer_modality_.reset();
   aimed_ = false;
   base_period_ = month_ = {};
+  from_year_.reset();
   opening_sentence_ = entered_block_;
   entered_block_ = false;
   first_segment_ = true;

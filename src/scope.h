@@ -60,6 +60,8 @@ class Tracker {
   /// True where the segment compares with something that is no time (较峰值).
   bool compared_apart() const noexcept { return compared_apart_; }
   bool average() const noexcept { return average_; }
+  /// The year that the sentence counts from (比 1978 年增长…, 从 1978 年的…): of a rate a year since then.
+  std::optional<int> from_year() const noexcept { return from_year_; }
   /// The time that the first end of a change gives (由 2020 年的 …); unknown where it gives none.
   const Interval& start_period() const noexcept { return start_period_; }
   /// True for the value of that time: 从 2018 年的 1.06 万亿元.
@@ -124,6 +126,8 @@ class Tracker {
   bool measures(const token::Sentence& sentence, std::size_t i) const;
   bool takes(const token::Sentence& sentence, std::size_t i) const;
   bool disposes(const token::Sentence& sentence, std::size_t i) const;
+  bool starts_from(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
+  bool goes_on(const timex::Expression& time) const;
   void hold(const timex::Expression& time);
   timex::Expression ahead(const timex::Expression& time) const;
   std::string comparison_with(const timex::Expression& time) const;
@@ -158,6 +162,7 @@ class Tracker {
   std::string rates_compared_, compared_before_;  ///< The second: what held before the segment.
   bool points_ = false;                           ///< The segment has a value in percentage points.
   Interval start_period_, base_period_, written_years_;
+  std::optional<int> from_year_;
   std::size_t start_at_ = 0;    ///< The token of start_period_.
   std::vector<State> outside_;  ///< What held before each open bracket.
   Interval week_;               ///< The week last spoken of in the paragraph.

@@ -16,9 +16,20 @@ void Tracker::unknown(const timex::Expression& time, Role role, bool leading) {
   if (leading) hold(time);
 }
 
+// 1978 年 12 亿元，2003 年 280 亿元，2017 年 3447 亿元: a story of years ends with the last of them.
+bool Tracker::goes_on(const timex::Expression& time) const {
+  constexpr int kApart = 2;  // years
+  const auto &was = paragraph_.period.end, &is = now_.period.end;
+  return was && is && !time.until && !time.onwards && is->year >= was->year + kApart;
+}
+
 // A time at the head of a clause may hold for more than that.
 void Tracker::hold(const timex::Expression& time) {
   const bool opens = first_segment_ || (before_values_ && opening_sentence_);  // 物价方面，10 月…
+  if (!opens && goes_on(time)) {
+    paragraph_.period = now_.period;
+    paragraph_.year = now_.year;
+  }
   if (!opens || (time.loose && !opening_sentence_)) return;
   // 去年底 in a report of this half year: a stock to start from.
   const Interval& whole = outline_.document.period;

@@ -24,6 +24,16 @@ bool ends_in(const token::Sentence& sentence, const token::Segment& segment, std
 
 }  // namespace
 
+// 由 or 从 stands before token `i` of the clause.
+bool Tracker::starts_from(const token::Sentence& sentence, const token::Segment& segment,
+                          std::size_t i) const {
+  return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment.first),
+                     sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& t) {
+                       return t.cls == from_ ||
+                              (t.cls == kTime && in_.times[static_cast<std::size_t>(t.ref)].onwards);
+                     });
+}
+
 // What a time expression does where it stands.
 Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Segment& segment,
                                std::size_t i) const {
@@ -38,7 +48,7 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   const bool of_value =
       of && i + 2 < segment.last && (tokens[i + 2].cls == kTimes || tokens[i + 2].cls == kPercent);
   const bool is = before == equal_ || before == be_ || before == reach_ || before == kBound || before == adv_;
-  if (of_value && is) return Role::ratio;
+  if (of_value && is && !(before == reach_ && starts_from(sentence, segment, i))) return Role::ratio;
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
   if (before == equal_) return Role::ratio;  // 只及 2018 年高峰的七成七
@@ -50,7 +60,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
     return Role::none;  // 历史同期最高
   if (before == from_ || before == share_) return Role::own;
   if (before == in_class_ && i + 1 < segment.last && tokens[i + 1].is_quantity()) return Role::own;
-  if ((before == equal_ || before == be_ || before == reach_) && of) return Role::none;
+  const bool reached = before == reach_ && starts_from(sentence, segment, i);  // 由…调整为 2017 年的 9%
+  if ((before == equal_ || before == be_ || before == reach_) && of && !reached) return Role::none;
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (before == be_ && time.plan) return Role::none;  // 2025 年是“十四五”收官之年
   if (time.start_of) return Role::none;
@@ -126,6 +137,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (of_time && time.span_years != 0) return;  // 二〇二六至三〇年的五年间
   if (role == Role::base) {
     const Interval base = timex::resolve(time, reference());
+    if (time.year) from_year_ = time.year;
     if (!segment_.quantity) base_period_ = base;  // 与 2010 年相比，…
     if (i + 1 < segment_.last && sentence.tokens[i + 1].cls == de_) start_period_ = base;
     if (i > segment_.first && sentence.tokens[i - 1].cls == and_) start_period_ = base, start_at_ = i;
@@ -146,6 +158,7 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   if (!period.known()) return unknown(time, role, leads(sentence, i));
   if (role == Role::own) {
     start_period_ = period;
+    if (time.year) from_year_ = time.year;
     start_at_ = i;
     if (time.year_offset) now_.year = timex::year_of(time, reference());
     return;

@@ -321,7 +321,8 @@ bool Reader::bound_from_afar(Quantity& q) const {
     auto m = marked ? tables_.bound_reach.longest(text_, at) : Trie::Match{};
     if (!m && part) m = tables_.bound_parts.longest(text_, at);
     if (!m) continue;
-    if (!out_.empty() && out_.back().guard.empty() && out_.back().bound_before.begin == at) return false;  // of the number before
+    if (!out_.empty() && out_.back().guard.empty() && out_.back().bound_before.begin == at)
+      return false;  // of the number before
     q.bound = static_cast<Bound>(m.value);
     const Trie::Match bare = tables_.bound_parts.longest(text_, at);  // 约 of 约相当于, which has a verb
     q.bound_before = {at, at + (bare && bare.value == m.value ? bare.length : m.length)};
