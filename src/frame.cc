@@ -59,6 +59,7 @@ Frames::Frames(const token::Input& input, const name::Reader& names)
   firsts_ = lexicon.class_of("FIRSTS");
   lasts_ = lexicon.class_of("LASTS");
   superlative_ = lexicon.class_of("SUPERLATIVE");
+  rank_ = lexicon.class_of("RANK");
 }
 
 const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, const Group& group,
@@ -134,24 +135,6 @@ void Frames::skip_previous(Clause& c) const {
   }
 }
 
-// 在全部城市排名第12位, 由全国第11位升至第8位: where it ranks is no name.
-Range Frames::without_field(const Clause& c) const {
-  Range left = c.left;
-  for (std::size_t i = left.first; i < left.last; ++i) {
-    const TokenClass t = c.s.tokens[i].cls;
-    if (t == in_word_ || t == from_ || t == ahead_) left.last = i;
-  }
-  // 吞吐量在全国 141 个港口中排名第 9: the field has a quantity of its own.
-  for (std::size_t i = c.seg.first; i < left.first; ++i) {
-    if (c.s.tokens[i].cls == in_word_) left = {c.seg.first, i};
-  }
-  Range own = names_.trim(c.s.tokens, left);
-  if (own.last - own.first > 1 && c.s.tokens[own.last - 1].cls == kPlace &&
-      c.s.tokens[own.last - 2].cls == kOther)
-    --own.last;  // 增速全省第一
-  return only_sides(c, own) ? Range{left.first, left.first} : own;
-}
-
 Naming Frames::one(const Clause& c, std::size_t i) const {
   std::size_t stop = i + 1;
   while (stop < c.seg.last && !c.s.tokens[stop].is_quantity()) ++stop;
@@ -180,6 +163,7 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   }
   add_measure(c, i, out);
   add_deed(c, i, out);
+  rank_in_list(c, i, out);
   return out;
 }
 
@@ -237,13 +221,16 @@ void Frames::add_measure(const Clause& c, std::size_t i, Naming& naming) const {
 
 Naming Frames::from_right(const Clause& c, Range right) const {
   Naming out;
-  out.name = names_.name_of(c.s.tokens, right);
+  out.name = without_deed(names_.name_of(c.s.tokens, right));
   if (right.last == c.seg.last && c.seg.end == marks_.comma) out.name = without_locative(out.name);
   if (c.match.rule->kind == Kind::streak && !c.own.empty()) {
     out.name = name::joined(names_.name_of(c.s.tokens, c.own), out.name);
   } else if (!c.own.empty() && c.s.tokens[c.own.last - 1].cls == new_) {
     out.name = name::joined(names_.name_of(c.s.tokens, {c.own.last - 1, c.own.last}), out.name);
-  } else if (short_verb(c)) {
+  } else if (const Name lead = covers(c); !lead.empty()) {
+    out.lead = lead;
+    out.name = name::joined(lead, out.name);
+  } else if (short_verb(c) && c.has_left) {
     const bool of_share = c.s.tokens[c.own.first].cls == share_;  // 占全球 15 亿吨产量的 46%
     out.name = name::joined(names_.name_of(c.s.tokens, {c.own.first + of_share, c.own.last}), out.name);
   } else if (c.has_left && c.s.tokens[c.own.last - 1].cls != verb_) {  // 财政拿出 2.6 亿元资金
@@ -364,6 +351,7 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
 void Frames::keep(const Naming& naming, const name::Name& whole, const Interval& period, bool base_value) {
   topic_newer_ = false;
   last_.whole = whole;
+  last_.lead = naming.lead;
   last_.name = naming.name;
   last_.unit = unit_;
   last_.base = naming.base;

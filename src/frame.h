@@ -45,6 +45,7 @@ struct Naming {
   name::Name name;  ///< The whole name.
   name::Name base;  ///< What the next clause inherits as the thing itself (without 占…, 占比, 增速).
   name::Name subject;    ///< The clause's own subject where the name is the counted noun to the right.
+  name::Name lead;       ///< What reaches those counted: 班列通达 of 班列通达省份.
   Span place;            ///< Where the pronoun of a pair stands for a place.
   name::Range own;       ///< Tokens of the clause's own name; empty where it inherited.
   bool stated = false;   ///< The name stands in the mention's own clause.
@@ -81,7 +82,7 @@ class Frames {
 
  private:
   struct Frame {
-    name::Name name, base, bearer, subject, whole;
+    name::Name name, base, bearer, subject, whole, lead;
     Interval period;
     std::string_view unit;  // of its value
     bool base_value = false, counted = false;
@@ -124,6 +125,8 @@ class Frames {
   name::Range object_told(const token::Sentence& s, const token::Segment& seg, std::size_t verb) const;
   name::Range said_of(const Clause& c, std::size_t i, name::Range noun) const;
   bool prefers_right(const Clause& c, std::size_t i) const;
+  name::Name covers(const Clause& c) const;
+  name::Name without_deed(name::Name name) const;
   bool measures_whole(const Clause& c, std::size_t i) const;
   bool stands_in(const Clause& c) const;
   name::Range of_next(const Clause& c, std::size_t i) const;
@@ -156,6 +159,8 @@ class Frames {
   name::Range behind_list(const token::Sentence& sentence, name::Range own) const;
   name::Range without_move(const token::Sentence& sentence, name::Range own) const;
   name::Range without_field(const Clause& c) const;
+  name::Name list_of(const Clause& c, std::size_t i) const;
+  void rank_in_list(const Clause& c, std::size_t i, Naming& naming) const;
   name::Range without_holder(const Clause& c) const;
   bool counts_names(const Clause& c, std::size_t n) const;
   bool shares_out(const Clause& c, std::size_t last) const;
@@ -215,7 +220,7 @@ class Frames {
   token::Marks marks_;
   TokenClass dist_, be_, reach_, new_, verb_, share_, pull_, prep_, side_, in_word_, done_, de_, from_, and_,
       cause_, sub_, former_, latter_, give_, with_, mod_, adv_, act_, per_, cmp_, ahead_, say_, peaked_,
-      shows_, look_, except_, as_for_, so_, firsts_, lasts_, pron_, source_, superlative_;
+      shows_, look_, except_, as_for_, so_, firsts_, lasts_, pron_, source_, superlative_, rank_;
   Frame last_;                   // of the last mention
   name::Range own_;              // its own tokens
   Frame standing_;               // of the last mention whose name was no counted noun

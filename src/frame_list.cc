@@ -321,16 +321,6 @@ Name Frames::number_tail(const Clause& c, const name::Ranges& items, std::size_t
   return names_.name_of(c.s.tokens, {items[k].first + 1, items[k].last});
 }
 
-// 航运指数第 31 周环比…: which one of a row it is names nothing at the end; but 全省第一、二、三产业.
-Range Frames::without_place_in_row(const Clause& c, Range own) const {
-  const std::vector<Token>& tokens = c.s.tokens;
-  while (own.last - own.first > 1 && tokens[own.last - 1].cls == kGuarded &&
-         quantity(tokens[own.last - 1]).unit_class == unit::Class::ordinal &&
-         tokens[own.last - 2].cls != kPlace && tokens[own.last].cls != kPause)
-    --own.last;
-  return own;
-}
-
 // 第一、二、三产业: the mark of the first holds for all.
 bool Frames::shares_ordinal(const Clause& c, Range first, Range item) const {
   while (first.last - first.first > 1 && c.s.tokens[first.first].cls == kPlace) ++first.first;

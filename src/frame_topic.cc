@@ -316,7 +316,9 @@ Name Frames::frame_name() const {
   const bool strong = topic_colon_ || topic_measure_ || name.empty();
   if (fresh_topic() && (topic_measure_ || topic_opens_)) return topic_;
   if (!topic_.empty() && fresh && strong && (frame.sentence != sentence_ || name.empty())) return topic_;
-  if (frame.counted && frame.subject.empty() && !measured_.empty() && counts_nothing()) return measured_;
+  const bool other = frame.unit != unit_;  // 拿出 2 亿元资金，比去年多 8000 万元
+  if (frame.counted && frame.subject.empty() && !measured_.empty() && other && counts_nothing())
+    return measured_;
   return name.empty() ? topic_ : name;
 }
 

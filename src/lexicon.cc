@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "utf8.h"
+
 namespace zhibiao {
 namespace {
 
@@ -161,11 +163,21 @@ void Lexicon::add_hollow(const rules::Node& entry) {
   }
 }
 
+void Lexicon::add_deeds(const rules::Node& entry) {
+  entry.only({"words", "unless", "accept", "reject"});
+  for (const std::string& text : entry.strings("unless")) deeds_.add(text, 0);
+  for (const std::string& text : entry.strings("words")) {
+    if (!deeds_.add(text, 1))
+      entry.fail(ErrorCode::schema, "the deed \"" + text + "\" is empty or stands in another entry; keep one");
+  }
+}
+
 void Lexicon::add(const rules::Node& file) {
   declare("W");
   for (const rules::Node* entry : file.tables("word")) add_words(*entry);
   for (const rules::Node* entry : file.tables("measure")) add_measures(*entry);
   for (const rules::Node* entry : file.tables("hollow")) add_hollow(*entry);
+  for (const rules::Node* entry : file.tables("deed")) add_deeds(*entry);
 }
 
 void Lexicon::build() {
@@ -180,11 +192,23 @@ void Lexicon::build() {
   reversed_measures_.build();
   hollow_.build();
   locatives_.build();
+  deeds_.build();
 }
 
 std::size_t Lexicon::locative(std::string_view name) const {
   const Trie::Match found = locatives_.longest_before(name, name.size());
   return found.value == 1 && found.length < name.size() ? found.length : 0;
+}
+
+std::size_t Lexicon::deed(std::string_view noun) const {
+  constexpr std::size_t kShortestNoun = 6, kCharacter = 3;  // bytes
+  for (std::size_t at = kCharacter; at < noun.size(); at = utf8::bound_from(noun, at + 1)) {
+    const Trie::Match found = deeds_.longest(noun, at);
+    if (!found) continue;
+    if (found.value == 1 && at >= kShortestNoun && at + found.length < noun.size()) return at;
+    at += found.length - 1;
+  }
+  return std::string_view::npos;
 }
 
 bool Lexicon::hollow(std::string_view name) const {

@@ -123,6 +123,9 @@ class Lexicon {
   /// The bytes at the end of `name` that only say where (断面中); 0 where it ends with none. `behind` of
   /// `[[hollow]]` entries, but for words of `unless`.
   std::size_t locative(std::string_view name) const;
+  /// Where the words of a counted noun go over to what it does (单位|通过市场…): `[[deed]]` entries; npos
+  /// where they do not.
+  std::size_t deed(std::string_view noun) const;
 
  private:
   /// A name of a few bytes as two numbers.
@@ -158,6 +161,7 @@ class Lexicon {
   void add_words(const rules::Node& entry);
   void add_measures(const rules::Node& entry);
   void add_hollow(const rules::Node& entry);
+  void add_deeds(const rules::Node& entry);
 
   std::vector<std::string> class_names_;
   std::array<Slot, kSlots> slots_;  // of short names, by hash
@@ -176,7 +180,7 @@ class Lexicon {
   Trie trie_;
   std::vector<Measure> measures_;
   Trie reversed_measures_;
-  Trie hollow_, locatives_;
+  Trie hollow_, locatives_, deeds_;
   CharSets measure_ends_;  // the last characters of measures
   Starts starts_;
 };

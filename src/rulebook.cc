@@ -38,7 +38,7 @@ bool is_name(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
 
 Rule read(const rules::Node& node) {
   node.only({"name", "pattern", "kind", "direction", "drop", "base", "like_last", "gap", "carry",
-             "needs_unit", "labels", "divisions", "places", "closers", "holders", "goals", "accept",
+             "needs_unit", "labels", "divisions", "places", "closers", "covers", "holders", "goals", "accept",
              "reject"});
   Rule out;
   out.name = node.string("name");
@@ -58,6 +58,7 @@ Rule read(const rules::Node& node) {
   out.goals = node.strings("goals");
   out.divisions = node.strings("divisions");
   out.holders = node.strings("holders");
+  out.covers = node.strings("covers");
   out.closers = node.strings("closers");
   for (const std::string& label : node.strings("labels")) out.labels.push_back("item:" + label);
   for (const std::string& place : node.strings("places")) out.places.push_back("item:" + place);

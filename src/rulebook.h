@@ -41,6 +41,7 @@ struct Rule {
   bool needs_unit =
       false;  ///< A bare number without a scale is no indicator here, unless its name says what it counts.
   std::vector<std::string> goals,  ///< Wholes that are aims: a part of them is a ratio (占年度计划的 63%).
+      covers,   ///< Verbs that belong to the name with what they reach: 班列通达 18 个省份.
       holders,  ///< Verbs whose subject only has what the value counts: 数码港现有 2300 家企业.
       closers;  ///< What ends a clause that only says how large a field is (190 个断面中，).
   std::vector<std::string> divisions;  ///< Nouns whose count only says whose value follows (2个区的总量).

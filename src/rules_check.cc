@@ -210,6 +210,7 @@ constexpr std::array kSections = std::to_array<Section>({{"time", time},
                                                          {"rule", rule},
                                                          {"list", list},
                                                          {"hollow", list},
+                                                         {"deed", list},
                                                          {"multiple", list},
                                                          {"cent", list},
                                                          {"span", list}});
