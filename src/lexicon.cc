@@ -201,11 +201,12 @@ std::size_t Lexicon::locative(std::string_view name) const {
 }
 
 std::size_t Lexicon::deed(std::string_view noun) const {
-  constexpr std::size_t kShortestNoun = 6, kCharacter = 3;  // bytes
+  constexpr std::size_t kShortestNoun = 6, kCharacter = 3, kShortDeed = 24;  // bytes
   for (std::size_t at = kCharacter; at < noun.size(); at = utf8::bound_from(noun, at + 1)) {
     const Trie::Match found = deeds_.longest(noun, at);
     if (!found) continue;
-    if (found.value == 1 && at >= kShortestNoun && at + found.length < noun.size()) return at;
+    // A short one tells which they are: 困难群众享受低保.
+    if (found.value == 1 && at >= kShortestNoun && noun.size() > at + std::max(at, kShortDeed)) return at;
     at += found.length - 1;
   }
   return std::string_view::npos;
