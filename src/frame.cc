@@ -72,7 +72,10 @@ const std::vector<Naming>& Frames::name(const Sentence& s, const Segment& seg, c
   if (match.rule->kind == Kind::rank) c.own = without_field(c);
   c.own = without_place_in_row(c, c.own);
   if (u == unit::Class::item) c.own = without_holder(c);
-  if (names_.hollow(s.tokens, c.own)) c.own.last = c.own.first;
+  // 在连续 17 个月下降后转为增长 2%: of what the value before was of
+  const bool after = c.own.first > c.seg.first && c.left.first > c.seg.first &&
+                     in_.lexicon.past(name::folded(names_.name_of(s.tokens, c.own), in_.clean));
+  if (after || names_.hollow(s.tokens, c.own)) c.own.last = c.own.first;
   if (!c.own.empty() && s.tokens[c.own.first].cls == pull_ && u != unit::Class::point)
     c.own = names_.trim(s.tokens, {c.own.first + 1, c.own.last});
   c.has_left = !c.own.empty() && !names_.only_places(s.tokens, c.own);

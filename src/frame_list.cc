@@ -96,7 +96,8 @@ Name Frames::of_all(const Clause& c, std::size_t i) const {
                   });
   if (!sums) return {};
   Name out;
-  for (const Name& item : fresh_topic() && told_.size() > 1 ? told_ : items_) out = name::joined(out, item);
+  for (const Name& item : fresh_topic() && told_.size() > 1 ? told_ : items_)
+    out = name::joined(out, c.match.whole.found() ? shared_by(item) : item);
   return out;
 }
 

@@ -7,6 +7,8 @@
 namespace zhibiao {
 namespace {
 
+constexpr std::int32_t kLocative = 1, kPast = 2;  // what a word behind a noun says
+
 constexpr std::array<const char*, kFirstWordClass> kFixedNames = {
     "",      "W",       "TIME",  "PLACE",   "NOTE",  "PAUSE",    "SPACE", "FOCUS",
     "BARE",  "PERCENT", "POINT", "TIMES",   "MONEY", "PHYSICAL", "ITEM",  "DURATION",
@@ -152,9 +154,10 @@ void Lexicon::add_measures(const rules::Node& entry) {
 }
 
 void Lexicon::add_hollow(const rules::Node& entry) {
-  entry.only({"words", "behind", "unless", "accept", "reject"});
+  entry.only({"words", "behind", "past", "unless", "accept", "reject"});
   const auto reversed = [](const std::string& text) { return std::string(text.rbegin(), text.rend()); };
-  for (const std::string& text : entry.strings("behind")) locatives_.add(reversed(text), 1);
+  for (const std::string& text : entry.strings("behind")) locatives_.add(reversed(text), kLocative);
+  for (const std::string& text : entry.strings("past")) locatives_.add(reversed(text), kPast);
   for (const std::string& text : entry.strings("unless")) locatives_.add(reversed(text), 0);
   for (const std::string& text : entry.strings("words")) {
     if (!hollow_.add(text, 1))
@@ -197,7 +200,12 @@ void Lexicon::build() {
 
 std::size_t Lexicon::locative(std::string_view name) const {
   const Trie::Match found = locatives_.longest_before(name, name.size());
-  return found.value == 1 && found.length < name.size() ? found.length : 0;
+  return found.value == kLocative && found.length < name.size() ? found.length : 0;
+}
+
+bool Lexicon::past(std::string_view name) const {
+  const Trie::Match found = locatives_.longest_before(name, name.size());
+  return found && found.value == kPast;
 }
 
 std::size_t Lexicon::deed(std::string_view noun) const {

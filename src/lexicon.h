@@ -123,6 +123,8 @@ class Lexicon {
   /// The bytes at the end of `name` that only say where (断面中); 0 where it ends with none. `behind` of
   /// `[[hollow]]` entries, but for words of `unless`.
   std::size_t locative(std::string_view name) const;
+  /// True where `name` ends with a word that makes it a time (负增长后): `past` of `[[hollow]]` entries.
+  bool past(std::string_view name) const;
   /// Where the words of a counted noun go over to what it does (单位|通过市场…): `[[deed]]` entries; npos
   /// where they do not.
   std::size_t deed(std::string_view noun) const;

@@ -38,7 +38,9 @@ std::size_t space_groups(std::string_view text, std::size_t begin, std::size_t a
 }
 
 std::size_t grouped_end(std::string_view text, std::size_t begin, std::size_t first) {
-  if (first - begin > 3 || text[begin] == '0') return first;
+  // 2萬0,222人: the rest behind a scale, which all its digits write
+  const bool rest = first - begin == 1 && begin > 0 && static_cast<unsigned char>(text[begin - 1]) >= 0x80;
+  if (first - begin > 3 || (text[begin] == '0' && !rest)) return first;
   const bool part =
       begin > 0 && (text[begin - 1] == '.' || text[begin - 1] == ',' || is_letter(text[begin - 1]));
   const std::size_t commas = comma_groups(text, first);

@@ -217,6 +217,7 @@ class Reader {
     if (out_.document.place.empty()) out_.document.place = regions_.spoken_of(of_a_national_office());
     if (out_.document.place.empty() && national_lead()) out_.document.place = tables_.nation;
     if (out_.document.place.empty()) out_.document.place = regions_.meant_by_self();
+    if (out_.document.place.empty() && speaks_as_region()) out_.document.place = tables_.region;
     std::size_t paragraphs = 0;
     for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
       paragraphs += out_.parts[i].role == Role::paragraph;
@@ -253,7 +254,7 @@ class Reader {
 
   // 1978 年 12 亿元，2017 年 3447 亿元: a paragraph that begins long ago tells up to the last of its years.
   std::optional<int> last_year(std::size_t i, const Interval& lead) const {
-    constexpr int kApart = 2;
+    constexpr int kApart = 10;
     std::optional<int> out;
     if (out_.plan || !lead.end || out_.parts[i].role != Role::paragraph) return out;
     for (const timex::Expression& t : times_of(i)) {
@@ -342,6 +343,15 @@ class Reader {
       if (out_.parts[i].role != Role::paragraph && has_any(block(i), tables_.nation_words)) return true;
     }
     return false;
+  }
+
+  // 薪俸税, 差饷, 公屋: words of one region alone.
+  bool speaks_as_region() const {
+    constexpr std::ptrdiff_t kEnough = 3;
+    const auto said = [this](const std::string& word) { return find_word(clean_.bytes, word) != std::string::npos; };
+    const auto &marks = tables_.region_marks, &unless = tables_.region_unless;
+    return std::count_if(marks.begin(), marks.end(), said) >= kEnough &&
+           std::none_of(unless.begin(), unless.end(), said);
   }
 
   // A national office speaks in the title or the first paragraphs, and no region does.

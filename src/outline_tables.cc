@@ -31,6 +31,8 @@ constexpr std::array kLists = std::to_array<List>({
     {"issuer_words", &Tables::issuer_words},
     {"joints", &Tables::joints},
     {"nation_offices", &Tables::nation_offices},
+    {"region_marks", &Tables::region_marks},
+    {"region_unless", &Tables::region_unless},
     {"nation_words", &Tables::nation_words},
     {"office_links", &Tables::office_links},
     {"office_tails", &Tables::office_tails},
@@ -63,12 +65,14 @@ void Tables::add(const rules::Node& file) {
                  "nation",         "nation_offices", "nation_words",   "office_links",   "offices",
                  "other_texts",    "part_words",     "past_words",     "period_bases",   "period_leads",
                  "plan_words",     "publish_words",  "record_words",   "same_below",     "self_suffixes",
-                 "target_words",   "terminals",      "title_openers",  "whole_words"});
+                 "target_words",   "terminals",      "title_openers",  "whole_words",
+                 "region",         "region_marks",   "region_unless"});
   for (const List& list : kLists) {
     for (std::string& word : section->strings(list.key)) (this->*list.words).push_back(std::move(word));
   }
   for (std::string& office : section->strings("nation_offices")) nation_words.push_back(std::move(office));
   nation = section->string_or("nation", nation);
+  region = section->string_or("region", region);
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);
 }
 

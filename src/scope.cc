@@ -100,6 +100,7 @@ void Tracker::sentence() {
   aimed_ = false;
   base_period_ = month_ = {};
   from_year_.reset();
+  said_year_.reset();
   opening_sentence_ = entered_block_;
   entered_block_ = false;
   first_segment_ = true;

@@ -162,7 +162,7 @@ class Tracker {
   std::string rates_compared_, compared_before_;  ///< The second: what held before the segment.
   bool points_ = false;                           ///< The segment has a value in percentage points.
   Interval start_period_, base_period_, written_years_;
-  std::optional<int> from_year_;
+  std::optional<int> from_year_, said_year_;  // of the sentence
   std::size_t start_at_ = 0;    ///< The token of start_period_.
   std::vector<State> outside_;  ///< What held before each open bracket.
   Interval week_;               ///< The week last spoken of in the paragraph.

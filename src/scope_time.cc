@@ -121,7 +121,7 @@ void Tracker::set_time(const timex::Expression& time, const Interval& period) {
       whole.end->year == period.start->year && whole.end->month < 12)
     now_.period.end = whole.end;  // 今年以来, in a bulletin of August
   const bool beside = time.point && time.year_offset && *time.year_offset != 0;  // 去年底…，上半年…
-  if (year && !beside) now_.year = year;
+  if (year && !beside) now_.year = said_year_ = year;
   // 到 2025 年: what lies ahead of the document is aimed at.
   if (time.until && outline_.today && period.end && outline_.today < *period.end &&
       (period.end->year > outline_.today->year || time.point))
@@ -154,6 +154,8 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     if (time.year) now_.year = time.year;
     return;
   }
+  // 经济去年恢复增长，全年上升 3.2%: the whole of the year that the sentence speaks of.
+  if (time.whole && !time.has_year() && time.month == 0 && said_year_ && !before_segment_) now_.year = said_year_;
   Interval period = timex::resolve(ahead(time), reference());
   if (!period.known()) return unknown(time, role, leads(sentence, i));
   if (role == Role::own) {

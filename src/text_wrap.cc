@@ -88,7 +88,8 @@ bool bracket_spans(std::string_view last, std::string_view next) {
 }
 
 bool breaks_number(std::string_view last, std::string_view next) {
-  return ends_in_digit(last) && is_digit(first_char(next));
+  const bool point = next.size() > 1 && next.front() == '.' && is_digit(static_cast<unsigned char>(next[1]));
+  return ends_in_digit(last) && (is_digit(first_char(next)) || point);  // 5⏎.8年
 }
 
 bool breaks_word(std::string_view last, std::string_view next) {
