@@ -313,7 +313,8 @@ Range Frames::done_by(const Clause& c, std::size_t i) const {
 // 发行 1 万亿元国债, 保障 5.6 亿吨煤炭: a word or two that are no measure, then the quantity, then what it is
 // of.
 bool Frames::short_verb(const Clause& c) const {
-  const Name own = names_.name_of(c.s.tokens, c.own);
+  const bool planned = c.own.last - c.own.first > 1 && c.s.tokens[c.own.first].cls == mod_;  // 计划发行
+  const Name own = names_.name_of(c.s.tokens, {c.own.first + planned, c.own.last});
   const name::Folded text = name::folded(own, in_.clean);
   return !text.empty() && text.size() <= kShortVerb && !in_.lexicon.measure(text);
 }
