@@ -175,6 +175,7 @@ class Frames {
   bool elliptic(const name::Name& item) const;
   name::Name of_frame() const;
   bool shares_tail(const name::Name& item, const Clause& c, name::Range last, const name::Name& tail) const;
+  bool has_measure(const name::Name& item) const;
   bool moves_all(const name::Name& item, const name::Name& tail) const;
   bool only_number(const Clause& c, name::Range item) const;
   name::Name number_tail(const Clause& c, const name::Ranges& items, std::size_t k) const;

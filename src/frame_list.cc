@@ -244,8 +244,7 @@ std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items
     if (bare && last_bare)
       item = name::joined(item, frame_name());
     else if (k + 1 < items.size() &&
-             (bare || moves_all(item, tail) || shares_tail(item, c, items.back(), tail) ||
-              !in_.lexicon.measure(name::folded(item, in_.clean))))
+             (bare || moves_all(item, tail) || shares_tail(item, c, items.back(), tail) || !has_measure(item)))
       item = name::joined(item, tail);
     if (tail.empty() && !bare && elliptic(item)) item = name::joined(item, of_frame());
     out.push_back(item);
@@ -297,6 +296,12 @@ bool Frames::moves_all(const Name& item, const Name& tail) const {
   const Lexicon::Measure* rate = in_.lexicon.measure(name::folded(tail, in_.clean));
   const Lexicon::Measure* of = in_.lexicon.measure(name::folded(item, in_.clean));
   return rate && rate->bearer && of && !of->bearer && of->kind.empty();
+}
+
+// 出口, but no thing that is measured in turn: 化学需氧量.
+bool Frames::has_measure(const Name& item) const {
+  const Lexicon::Measure* measure = in_.lexicon.measure(name::folded(item, in_.clean));
+  return measure && !measure->thing;
 }
 
 // 整体出口和进口货值: both are of the value of trade.

@@ -7,6 +7,7 @@ namespace zhibiao::unit {
 namespace {
 
 constexpr std::size_t kNounBefore = 24;  // bytes: 每 and 新装, before the number
+constexpr std::size_t kShortNoun = 12;   // bytes: 手机
 constexpr std::size_t kLongestGap = 60;  // bytes between the two counts
 constexpr std::int64_t kMostWhole = 100;
 constexpr int kPlaces = 4;  // decimals of a share
@@ -57,7 +58,9 @@ bool Reader::has_part(const Quantity& whole, const Quantity& part, Span& noun) c
   const bool same = part.unit == whole.unit;
   const bool any = std::find(words.any.begin(), words.any.end(), part.unit_at.of(text_)) != words.any.end();
   if (among) return (has || tied || gap.empty()) && (same || any);
-  return has && (tied ? same || any : same && gap.empty());
+  const auto& apart = words.apart;  // 每 5 部手机有 1 部
+  const bool one_sort = std::find(apart.begin(), apart.end(), part.unit_at.of(text_)) == apart.end();
+  return has && (tied ? same || any : same && (gap.empty() || (one_sort && gap.size() <= kShortNoun)));
 }
 
 // Makes one share of the two counts. Linear: each count looks at the one before it.

@@ -58,6 +58,7 @@ struct OneIn {
   std::vector<std::string> between;  ///< before 有: 就
   std::vector<std::string> among;    ///< before those: 里, 中
   std::vector<std::string> any;      ///< classifiers that take up every other: 个
+  std::vector<std::string> apart;    ///< classifiers of things of many sorts: 每两个村有一个诊所
   std::vector<std::string> stops;    ///< what parts the two
 };
 
