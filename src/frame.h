@@ -190,6 +190,7 @@ class Frames {
   std::size_t predicate(const token::Sentence& sentence, const token::Segment& segment) const;
   bool turns_to(const token::Sentence& sentence, const token::Segment& segment, std::size_t predicate) const;
   bool tops(const token::Sentence& sentence, const token::Segment& segment) const;
+  bool tops_list(const token::Sentence& sentence, const token::Segment& segment, name::Range places);
   name::Range told(const token::Sentence& sentence, const token::Segment& segment) const;
   bool only_noun(const token::Sentence& sentence, const token::Segment& segment, name::Range range) const;
   bool bears(const token::Sentence& sentence, name::Range range);

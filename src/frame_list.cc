@@ -243,8 +243,8 @@ std::vector<Name> Frames::items_named(const Clause& c, const name::Ranges& items
     const bool last_bare = only_sides(c, items.back()) || names_.only_places(c.s.tokens, items.back());
     if (bare && last_bare)
       item = name::joined(item, frame_name());
-    else if (k + 1 < items.size() &&
-             (bare || moves_all(item, tail) || shares_tail(item, c, items.back(), tail) || !has_measure(item)))
+    else if (k + 1 < items.size() && (bare || moves_all(item, tail) ||
+                                      shares_tail(item, c, items.back(), tail) || !has_measure(item)))
       item = name::joined(item, tail);
     if (tail.empty() && !bare && elliptic(item)) item = name::joined(item, of_frame());
     out.push_back(item);

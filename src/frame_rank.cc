@@ -41,8 +41,8 @@ Range Frames::without_place_in_row(const Clause& c, Range own) const {
   return own;
 }
 
-// 在全球港口榜单上列第 36 位; 在 500 强榜单上，集团…第 178 位: the list that the clause, or the one before it,
-// speaks of.
+// 在全球港口榜单上列第 36 位; 在 500 强榜单上，集团…第 178 位: the list that the clause, or the one before
+// it, speaks of.
 Name Frames::list_of(const Clause& c, std::size_t i) const {
   const auto listed = [this](const Name& name) {
     const Measured by = measured(name);

@@ -54,7 +54,8 @@ Name Frames::covers(const Clause& c) const {
   const Token& last = c.s.tokens[c.own.last - 1];
   const std::string_view word = last.at.of(in_.clean.bytes);
   const std::vector<std::string>& verbs = c.match.rule->covers;
-  if (std::any_of(verbs.begin(), verbs.end(), [word](const std::string& verb) { return word.ends_with(verb); }))
+  if (std::any_of(verbs.begin(), verbs.end(),
+                  [word](const std::string& verb) { return word.ends_with(verb); }))
     return c.has_left ? names_.name_of(c.s.tokens, c.own) : Name{};
   const bool of = c.own.last < c.seg.last && c.s.tokens[c.own.last].cls == de_;
   const bool follows = c.own.first > c.seg.first && c.s.tokens[c.own.first - 1].is_quantity();
@@ -83,7 +84,8 @@ Naming Frames::of_part(const Clause& c, std::size_t i, Range right) const {
   if (noun.size() <= kOneCharacter && right.empty()) return inherited(c, i);
   Naming out;
   const std::size_t is = right.last;  // 每百台家电中有 67 台贴的是自主品牌
-  const bool told = !right.empty() && is + 2 < c.seg.last && c.s.tokens[is].cls == de_ && c.s.tokens[is + 1].cls == be_;
+  const bool told =
+      !right.empty() && is + 2 < c.seg.last && c.s.tokens[is].cls == de_ && c.s.tokens[is + 1].cls == be_;
   if (told) right = names_.close(c.s.tokens, {is + 2, c.seg.last});
   if (!right.empty()) out.name = names_.name_of(c.s.tokens, right);
   if (noun.size() <= kOneCharacter && fresh_topic()) out.name = name::joined(topic_, out.name);

@@ -182,6 +182,23 @@ bool Frames::tops(const Sentence& s, const Segment& seg) const {
   return s.tokens[seg.last - 1].cls == superlative_ && seg.end == marks_.comma;
 }
 
+// 浓度最低的三个城市是甲、乙和丙，分别为…: the places have the values of what follows.
+bool Frames::tops_list(const Sentence& s, const Segment& seg, Range places) {
+  std::size_t top = seg.first;
+  while (top < places.first && s.tokens[top].cls != superlative_) ++top;
+  const Name of = names_.name_of(s.tokens, names_.trim(s.tokens, {seg.first, top}));
+  if (top == places.first || !measured(of).measure) return false;
+  items_.clear();
+  for (const Range item : names_.items(s.tokens, places, 0))
+    items_.push_back(name::joined(names_.name_of(s.tokens, item), of));
+  topic_ = near_ = of;
+  told_ = items_;
+  topic_sentence_ = sentence_;
+  topic_colon_ = opening_ = false;
+  topic_measure_ = topic_opens_ = topic_newer_ = true;
+  return true;
+}
+
 void Frames::topic(const Sentence& s, const Segment& seg) {
   enter(s, seg);
   const bool opening = opening_;
@@ -198,6 +215,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   }
   const std::size_t last = predicate(s, seg);
   Range behind = told(s, seg);
+  if (!behind.empty() && names_.only_places(s.tokens, behind) && tops_list(s, seg, behind)) return;
   if (behind.empty()) behind = object_told(s, seg, last);
   const Range range = behind.empty() ? names_.trim(s.tokens, {seg.first, last}) : behind;
   if (range.empty() && s.tokens[seg.first].cls == sub_) opening_ = of_part_ = true;  // 其中，

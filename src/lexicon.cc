@@ -171,7 +171,8 @@ void Lexicon::add_deeds(const rules::Node& entry) {
   for (const std::string& text : entry.strings("unless")) deeds_.add(text, 0);
   for (const std::string& text : entry.strings("words")) {
     if (!deeds_.add(text, 1))
-      entry.fail(ErrorCode::schema, "the deed \"" + text + "\" is empty or stands in another entry; keep one");
+      entry.fail(ErrorCode::schema,
+                 "the deed \"" + text + "\" is empty or stands in another entry; keep one");
   }
 }
 

@@ -195,7 +195,8 @@ bool Reader::keeps(const std::vector<token::Token>& tokens, Range range, std::si
           .substr(tokens[i + 1].at.begin, tokens[range.last - 1].at.end - tokens[i + 1].at.begin);
   std::size_t length = 0;
   const Lexicon::Measure* measure = lexicon_.measure(rest, &length);
-  return tokens[i].cls == mod_ ? !measure && rest.size() < kShortVerb : measure && length == rest.size();
+  if (tokens[i].cls == mod_) return !measure && rest.size() < kShortVerb;
+  return measure && (length == rest.size() || rest.size() < kShortObject);  // 毕业生帮扶就业率
 }
 
 // 旅游的直接贡献为 3.9%, 经济贡献 264 亿元: a verb that its value makes a noun.

@@ -348,7 +348,9 @@ class Reader {
   // 薪俸税, 差饷, 公屋: words of one region alone.
   bool speaks_as_region() const {
     constexpr std::ptrdiff_t kEnough = 3;
-    const auto said = [this](const std::string& word) { return find_word(clean_.bytes, word) != std::string::npos; };
+    const auto said = [this](const std::string& word) {
+      return find_word(clean_.bytes, word) != std::string::npos;
+    };
     const auto &marks = tables_.region_marks, &unless = tables_.region_unless;
     return std::count_if(marks.begin(), marks.end(), said) >= kEnough &&
            std::none_of(unless.begin(), unless.end(), said);

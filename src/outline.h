@@ -89,11 +89,11 @@ class Tables {
   std::vector<std::string> nation_offices;  ///< The offices among them
   std::vector<std::string> title_openers;   ///< What may stand before a region in a title: 在, 关于
   std::vector<std::string> issuer_words;  ///< What follows the name of a region in a title: 人民政府, 统计局
-  std::string region;                     ///< The place of a text that speaks as only one region does: 香港.
-  std::vector<std::string> region_marks;  ///< What only that region says: 差饷, 课税年度
-  std::vector<std::string> region_unless;  ///< What another region that shares some of it says: 主计总处
-  std::string nation;                     ///< The place of a national text that names none: 全国.
-  std::string chapter_prefix;             ///< What a numbered chapter starts with: 第
+  std::string region;  ///< The place of a text that speaks as only one region does: 香港.
+  std::vector<std::string> region_marks;    ///< What only that region says: 差饷, 课税年度
+  std::vector<std::string> region_unless;   ///< What another region that shares some of it says: 主计总处
+  std::string nation;                       ///< The place of a national text that names none: 全国.
+  std::string chapter_prefix;               ///< What a numbered chapter starts with: 第
   std::vector<std::string> chapter_marks;   ///< 章, 部分
   std::vector<std::string> same_below;      ///< 下同
   std::vector<std::string> dateline_words;  ///< Behind the day of a dateline: 电, 讯

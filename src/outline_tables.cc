@@ -65,8 +65,8 @@ void Tables::add(const rules::Node& file) {
                  "nation",         "nation_offices", "nation_words",   "office_links",   "offices",
                  "other_texts",    "part_words",     "past_words",     "period_bases",   "period_leads",
                  "plan_words",     "publish_words",  "record_words",   "same_below",     "self_suffixes",
-                 "target_words",   "terminals",      "title_openers",  "whole_words",
-                 "region",         "region_marks",   "region_unless"});
+                 "target_words",   "terminals",      "title_openers",  "whole_words",    "region",
+                 "region_marks",   "region_unless"});
   for (const List& list : kLists) {
     for (std::string& word : section->strings(list.key)) (this->*list.words).push_back(std::move(word));
   }

@@ -126,6 +126,7 @@ class Tracker {
   bool measures(const token::Sentence& sentence, std::size_t i) const;
   bool takes(const token::Sentence& sentence, std::size_t i) const;
   bool disposes(const token::Sentence& sentence, std::size_t i) const;
+  bool is_top(const token::Sentence& sentence, std::size_t i) const;
   bool starts_from(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   bool goes_on(const timex::Expression& time) const;
   void hold(const timex::Expression& time);
@@ -163,11 +164,11 @@ class Tracker {
   bool points_ = false;                           ///< The segment has a value in percentage points.
   Interval start_period_, base_period_, written_years_;
   std::optional<int> from_year_, said_year_;  // of the sentence
-  std::size_t start_at_ = 0;    ///< The token of start_period_.
-  std::vector<State> outside_;  ///< What held before each open bracket.
-  Interval week_;               ///< The week last spoken of in the paragraph.
-  Interval month_;              ///< The month last spoken of in the sentence.
-  std::optional<Date> day_;     ///< The day last spoken of.
+  std::size_t start_at_ = 0;                  ///< The token of start_period_.
+  std::vector<State> outside_;                ///< What held before each open bracket.
+  Interval week_;                             ///< The week last spoken of in the paragraph.
+  Interval month_;                            ///< The month last spoken of in the sentence.
+  std::optional<Date> day_;                   ///< The day last spoken of.
   std::optional<State> before_segment_, block_before_;
   std::optional<Modality> outer_modality_;  ///< What holds again after a value that was foreseen.
   std::optional<std::string> outer_place_;  ///< What holds again after a bracket or a fragment.

@@ -36,6 +36,17 @@ bool Tracker::has_value(const token::Sentence& sentence, std::size_t i) const {
   return next < segment_.last && sentence.tokens[next].is_quantity();
 }
 
+// 最高的徐州; 最多的是江苏，: whichever is at the end of a row.
+bool Tracker::is_top(const token::Sentence& sentence, std::size_t i) const {
+  if (i < segment_.first + 2) return false;
+  const auto& tokens = sentence.tokens;
+  if (tokens[i - 1].cls == de_) return tokens[i - 2].cls == superlative_;
+  return tokens[i - 1].cls == be_ && i + 1 == segment_.last &&
+         std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
+                     tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                     [this](const token::Token& t) { return t.cls == superlative_; });
+}
+
 // A place at the head of a clause is what the clause speaks of.
 void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
@@ -48,7 +59,8 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   const TokenClass next = i + 1 < segment_.last ? sentence.tokens[i + 1].cls : TokenClass{0};
   if (with && (next == differ_ || next == than_ || next == flat_)) return;        // 与深圳港相差
   if (names_.is_nation(t) && (next == kOrdinal || next == superlative_)) return;  // 全国第五, 全国最低
-  for (std::size_t j = i; j-- > opening_;) {
+  const bool top = is_top(sentence, i);
+  for (std::size_t j = top ? opening_ : i; j-- > opening_;) {
     const TokenClass c = sentence.tokens[j].cls;
     if (sentence.tokens[j].is_quantity()) break;
     if (c == de_ && j + 1 == i && j > opening_ && sentence.tokens[j - 1].cls == kPlace)
@@ -68,6 +80,7 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
     now_.place = in_.clean.original(t.at);
   }
   own_place_ = true;
+  if (top) return;
   // A region spoken of first holds for the paragraph where the document has none of its own, or has several.
   const place::Sort sort = in_.places.sort(t.ref);
   const bool wide = sort == place::Sort::province || sort == place::Sort::nation || sort == place::Sort::self;

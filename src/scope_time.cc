@@ -155,7 +155,8 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
     return;
   }
   // 经济去年恢复增长，全年上升 3.2%: the whole of the year that the sentence speaks of.
-  if (time.whole && !time.has_year() && time.month == 0 && said_year_ && !before_segment_) now_.year = said_year_;
+  if (time.whole && !time.has_year() && time.month == 0 && said_year_ && !before_segment_)
+    now_.year = said_year_;
   Interval period = timex::resolve(ahead(time), reference());
   if (!period.known()) return unknown(time, role, leads(sentence, i));
   if (role == Role::own) {

@@ -224,8 +224,8 @@ void add_marks(Draft& to, const rules::Node& node) {
 
 void add_one_in(Draft& to, const rules::Node& node) {
   node.only({"each", "have", "between", "among", "any", "apart", "stops", "accept", "reject"});
-  to.one_in = {node.string("each"),   node.string("have"), node.strings("between"),
-               node.strings("among"), node.strings("any"), node.strings("apart"), node.strings("stops")};
+  to.one_in = {node.string("each"), node.string("have"),   node.strings("between"), node.strings("among"),
+               node.strings("any"), node.strings("apart"), node.strings("stops")};
 }
 
 void add_not_units(Draft& to, const rules::Node& node) {
