@@ -162,6 +162,8 @@ class Frames {
   name::Name list_of(const Clause& c, std::size_t i) const;
   void rank_in_list(const Clause& c, std::size_t i, Naming& naming) const;
   name::Range without_holder(const Clause& c) const;
+  std::vector<name::Name> counted_behind(const Clause& c, const name::Ranges& items, std::size_t n,
+                                         std::size_t first) const;
   bool counts_names(const Clause& c, std::size_t n) const;
   bool shares_out(const Clause& c, std::size_t last) const;
   std::string_view sort_of(const name::Name& name) const;

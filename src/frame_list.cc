@@ -63,6 +63,7 @@ std::vector<Name> Frames::spread(const Clause& c, std::size_t n, std::size_t fir
     return {sentence_names_.end() - static_cast<std::ptrdiff_t>(n), sentence_names_.end()};
   if (!c.own.empty()) {
     const name::Ranges items = names_.items(c.s.tokens, c.own, n);
+    if (std::vector<Name> counts = counted_behind(c, items, n, first); !counts.empty()) return counts;
     if (items.size() == n) return items_named(c, items);
     if (c.has_left) return measured_items(c, n);
   }
@@ -125,6 +126,24 @@ std::vector<Name> Frames::some_of_list(const Clause& c, std::size_t n, std::size
     if (c.s.tokens[i].cls == lasts_) return {items_.end() - count, items_.end()};
   }
   return {};
+}
+
+// 江苏、浙江各有 18 家和 15 家企业上榜: each place has some of what is counted behind the last.
+std::vector<Name> Frames::counted_behind(const Clause& c, const name::Ranges& items, std::size_t n,
+                                         std::size_t first) const {
+  if (c.has_left || items.size() != n || quantity(c.s.tokens[first]).unit_class != unit::Class::item) return {};
+  std::size_t last = first;
+  for (std::size_t k = 1; k < n && last < c.seg.last; ++k) {
+    do ++last;
+    while (last < c.seg.last && !c.s.tokens[last].is_quantity());
+  }
+  if (last >= c.seg.last) return {};
+  const Range noun = names_.counted(c.s.tokens, last, c.seg.last);
+  if (noun.empty()) return {};
+  std::vector<Name> out;
+  for (const Range item : items)
+    out.push_back(name::joined(names_.name_of(c.s.tokens, item), names_.name_of(c.s.tokens, noun)));
+  return out;
 }
 
 // 两项指标分列第 3 位和第 5 位: as many things as there are values.

@@ -262,11 +262,12 @@ Range Frames::purpose(const Clause& c, std::size_t i) const {
 // True where nothing but a bound stands before the value in its clause, and a noun behind it: 近六成企业,
 // 百分之八十五的行政村.
 bool Frames::opens(const Clause& c, std::size_t i) const {
-  bool has = false;  // 有七成的厂商
+  bool has = false, with = false;  // 有七成的厂商; 以不到千分之三的土地
   for (std::size_t j = next_said(c, i); j < i; ++j) {
     const TokenClass t = c.s.tokens[j].cls;
-    if (t != kBound && t != be_ && !(t == kTime || t == kPlace || t == adv_)) return false;
+    if (t != kBound && t != be_ && t != kTime && t != kPlace && t != adv_ && t != with_) return false;
     has = has || t == be_;
+    with = with || t == with_;
   }
   const std::vector<Token>& tokens = c.s.tokens;
   std::size_t next = i + 1;
@@ -276,7 +277,7 @@ bool Frames::opens(const Clause& c, std::size_t i) const {
   if (next >= c.seg.last) return false;
   const TokenClass noun = tokens[next].cls;
   const bool part = quantity(tokens[i]).form != number::Form::arabic;  // 已有六成半规模以上企业
-  if (!of) return noun == kOther && (!has || part);
+  if (!of) return noun == kOther && !with && (!has || part);
   if (noun != kOther && noun != side_ && noun != new_) return false;
   return measure_at(tokens[next].at, true).empty();  // 百分之八十的村; but 5% 的增速
 }

@@ -126,6 +126,7 @@ Span Reader::place_note(const token::Token& note) const {
 bool Reader::hollow(const std::vector<token::Token>& tokens, Range range) const {
   constexpr std::size_t kLongest = 24;  // bytes
   if (range.empty() || tokens[range.last - 1].at.end - tokens[range.first].at.begin > kLongest) return false;
+  if (range.last - range.first == 2 && tokens[range.first].cls == kGuarded) ++range.first;  // 2024 届
   return lexicon_.hollow(folded(name_of(tokens, range), clean_));
 }
 

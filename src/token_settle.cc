@@ -30,10 +30,11 @@ void Tokenizer::weaken(Token& t) const {
 // One-character cues count only before a quantity, with nothing but fillers between.
 void Tokenizer::drop_weak(Sentence& out) const {
   bool near = false, rank = false, ranked = false;
+  bool whole = false;  // only places and bounds up to the quantity
   for (std::size_t i = out.tokens.size(); i-- > 0;) {
     Token& t = out.tokens[i];
     if (t.is_quantity()) {
-      near = true;
+      near = whole = true;
       rank = t.cls == kOrdinal;
       ranked = false;
     } else if (t.cls == rank_ && rank) {
@@ -44,16 +45,19 @@ void Tokenizer::drop_weak(Sentence& out) const {
           in_.lexicon.word(t.ref).helps && out.tokens[i + 1 < out.tokens.size() ? i + 1 : i].is_quantity();
       const bool owner = ranked && t.cls == reach_;  // 英伟达位居第一
       const TokenClass next = i + 1 < out.tokens.size() ? out.tokens[i + 1].cls : TokenClass{0};
+      const bool of_whole = t.cls == with_ && whole;  // 以不到全区千分之三的土地
       const bool leads = t.cls == adv_ && (next == up_ || next == down_);  // 再压减产能 3000 万吨
-      if (noun || owner || (!near && !leads && !opens_clause(out, i))) weaken(t);
+      if (noun || owner || (!near && !leads && !of_whole && !opens_clause(out, i))) weaken(t);
     } else if (t.cls == per_) {
       near = true;
     } else if (t.cls == kPlace && rank) {  // 达全省第三位
+    } else if (t.cls == kPlace && whole) {
+      near = false;
     } else if (t.cls != adv_ && t.cls != cmp_ && t.cls != kBound && t.cls != kTime && t.cls != kSpan &&
                t.cls != de_ && t.cls != dist_ && t.cls != share_ && t.cls != equal_ && t.cls != currency_ &&
                t.cls != reach_ && t.cls != be_ && t.cls != done_ && t.cls != up_ && t.cls != upto_ &&
                t.cls != downto_ && t.cls != flatat_ && t.cls != down_) {
-      near = false;
+      near = whole = false;
     }
   }
 }
