@@ -131,7 +131,8 @@ std::vector<Name> Frames::some_of_list(const Clause& c, std::size_t n, std::size
 // 江苏、浙江各有 18 家和 15 家企业上榜: each place has some of what is counted behind the last.
 std::vector<Name> Frames::counted_behind(const Clause& c, const name::Ranges& items, std::size_t n,
                                          std::size_t first) const {
-  if (c.has_left || items.size() != n || quantity(c.s.tokens[first]).unit_class != unit::Class::item) return {};
+  if (c.has_left || items.size() != n || quantity(c.s.tokens[first]).unit_class != unit::Class::item)
+    return {};
   std::size_t last = first;
   for (std::size_t k = 1; k < n && last < c.seg.last; ++k) {
     do ++last;
