@@ -51,6 +51,7 @@ class Binder {
     reach_ = input.lexicon.class_of("REACH");
     than_ = input.lexicon.class_of("THAN");
     against_ = input.lexicon.class_of("AGAINST");
+    mod_ = input.lexicon.class_of("MOD");
   }
 
   std::vector<Mention> run() {
@@ -258,7 +259,13 @@ class Binder {
       if (!says_nothing(m)) out_.push_back(std::move(m));
     }
     if (match->rule->base || scope_.passing()) scope_.restore(before);
-    if (viewed_) scope_.set_modality(told);
+    if (viewed_ || states_aim(s, lead, seg.first)) scope_.set_modality(told);
+  }
+
+  // Exceeding the target of 12 million: an aim that only this value is.
+  bool states_aim(const Sentence& s, std::size_t lead, std::size_t first) const {
+    if (lead == first || s.tokens[lead - 1].cls != mod_) return false;
+    return s.tokens[lead - 1].at.of(in_.clean.bytes).ends_with(" of");
   }
 
   // Against a consensus of 3 percent, than analysts expected: the view stands behind what compares.
@@ -352,7 +359,7 @@ class Binder {
   Frames frames_;
   Kinds kinds_;
   TokenClass be_ = 0, reach_ = 0, of_ = 0, in_class_ = 0, to_ = 0, from_ = 0, dash_ = 0, and_ = 0, but_ = 0,
-             rel_ = 0, than_ = 0, against_ = 0;
+             rel_ = 0, than_ = 0, against_ = 0, mod_ = 0;
   std::optional<Tracker::Held> outside_;  // what holds outside the bracket that is open
   bool viewed_ = false;                   // what the value is compared with is what somebody expects
   bool yearly_ = false;                   // the movement is graded as one over a year

@@ -110,6 +110,7 @@ constexpr std::array kLists = std::to_array<List>({
     {"times_of_day", &CountTables::times_of_day},
     {"to_links", &CountTables::to_links},
     {"up_to", &CountTables::up_to},
+    {"levels", &CountTables::levels},
     {"usual", &CountTables::usual},
     {"views", &CountTables::views},
     {"weekdays", &CountTables::weekdays},

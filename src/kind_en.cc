@@ -132,6 +132,19 @@ bool Kinds::usual(const token::Token& t) const {
   return std::find(counts_.usual.begin(), counts_.usual.end(), word) != counts_.usual.end();
 }
 
+// 90 percent of the 2019 level
+bool Kinds::of_level(const Clause& c, std::size_t i) const {
+  constexpr std::size_t kFar = 5;  // tokens
+  const bool dated = i + 1 < c.seg.last && c.tokens[i + 1].cls == kTime &&
+                     lower(c.tokens[i + 1].at.of(in_.clean.bytes)).starts_with("of ");  // of the 2019 level
+  const bool of = i + 1 < c.seg.last && (c.tokens[i + 1].cls == of_ || dated);
+  for (std::size_t j = i + 2; of && j < c.seg.last && j <= i + kFar; ++j) {
+    if (is_in(counts_.levels, lower(c.tokens[j].at.of(in_.clean.bytes)))) return true;
+    if (c.tokens[j].is_quantity() || moves(c.tokens[j])) return false;
+  }
+  return false;
+}
+
 // A gap to another thing has no direction; one to another time, or to nothing that is said, has that of its
 // word.
 bool Kinds::to_thing(const Clause& c, std::size_t i) const {
@@ -161,6 +174,7 @@ void Kinds::by_rule(const Clause& c, std::size_t i, const Frames& frames, contex
   else
     automatic(q, m);
   if (rule.carry) carried(c, i, frames, m);
+  if (q.unit_class == Class::percent && of_level(c, i)) m.kind = Kind::ratio, m.direction = Direction::none;
   if (rule.gap && to_thing(c, i)) m.direction = Direction::none;
   if (m.kind == Kind::streak) m.direction = run_direction(c, i, frames);
   if (m.kind == Kind::change && m.direction == Direction::none && !rule.gap) m.direction = of_name(m.name);

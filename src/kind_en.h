@@ -28,6 +28,7 @@ class Kinds {
     return t.ref >= 0 && (t.cls == up_ || t.cls == down_ || t.cls == upn_ || t.cls == downn_);
   }
   bool above(const Clause& c, std::size_t i) const;
+  bool of_level(const Clause& c, std::size_t i) const;
   bool usual(const token::Token& t) const;
   Direction moved_since(const Clause& c, std::size_t i) const;
   Direction of_name(const name::Name& name) const;

@@ -58,7 +58,8 @@ Names::Names(const token::Input& input, const CountTables& words) : in_(input), 
   lexicon.mark(verb_, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE", "KEEP"});
   lexicon.mark(
       part_, {"W",  "PLACE", "NOTE", "GUARDED", "OF",   "IN", "AND",     "DET",  "UPN",  "DOWNN",   "GENERIC",
-              "TO", "PER",   "CMP",  "QUOTE",   "FROM", "BY", "BETWEEN", "MORE", "LESS", "AVERAGE", "ADV"});
+              "TO", "PER",   "CMP",  "QUOTE",   "FROM", "BY", "BETWEEN", "MORE", "LESS", "AVERAGE", "ADV",
+              "SPAN"});
 }
 
 // China's, the country's at the head of a name say whose it is.

@@ -38,6 +38,7 @@ class Tokenizer {
     return std::string_view(lower_).substr(t.at.begin - sentence_.begin, t.at.size());
   }
   bool runs_on(const unit::Quantity& q) const;
+  std::size_t set_apart(const token::Sentence& out, std::size_t i) const;
   void fold_notes(token::Sentence& out) const;
   bool willed(const std::vector<token::Token>& tokens, std::size_t i) const;
   bool participle(const std::vector<token::Token>& tokens, std::size_t i) const;
