@@ -157,6 +157,10 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   if (const Range object = purpose(c, i); !object.empty()) return from_right(c, object);
   if (const Range done = done_by(c, i); !done.empty() && right.empty()) return from_right(c, done);
   Naming out = c.has_left ? from_left(c) : inherited(c, i);
+  if (const Name said = said_of_part(c, i); !said.empty() && !out.name.empty()) {
+    out.base = out.name;
+    out.name = name::joined(out.name, said);
+  }
   if (Name all = of_all(c, i); !all.empty()) out.name = out.base = std::move(all);
   if (const Name* one_of = paired(c)) {
     if (const Span at = place_in(*one_of); !at.empty())

@@ -127,6 +127,7 @@ class Frames {
   bool prefers_right(const Clause& c, std::size_t i) const;
   name::Name covers(const Clause& c) const;
   name::Name without_deed(name::Name name) const;
+  name::Name said_of_part(const Clause& c, std::size_t i) const;
   bool measures_whole(const Clause& c, std::size_t i) const;
   bool stands_in(const Clause& c) const;
   name::Range of_next(const Clause& c, std::size_t i) const;

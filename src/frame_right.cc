@@ -43,6 +43,9 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
   if (!c.has_left) return true;
   if (counts && direct && (stands_in(c) || holds(c, i))) return true;
   if (u == unit::Class::bare && measures_whole(c, i)) return false;
+  if (const Measured by = measured(names_.name_of(c.s.tokens, c.own));
+      by.measure && by.measure->partial && by.length < by.size && c.s.tokens[c.own.last - 1].cls == kOther)
+    return false;  // 公营房屋建屋量 15 万个单位
   if (counts) return !direct || tokens[c.own.last - 1].cls == verb_ || only_new(c);
   return tokens[c.own.last - 1].cls == verb_ || tokens[c.own.last - 1].cls == new_ ||
          (short_verb(c) && !direct);
@@ -292,6 +295,22 @@ Range Frames::said_of(const Clause& c, std::size_t i, Range noun) const {
     if (tokens[j].is_quantity()) return noun;
   }
   return tokens[all.last - 1].at.end - tokens[all.first].at.begin <= kLongestSaid ? all : noun;
+}
+
+// 外籍佣工 35 万名，当中 55% 来自菲律宾: what is said of the part.
+Name Frames::said_of_part(const Clause& c, std::size_t i) const {
+  const std::vector<Token>& tokens = c.s.tokens;
+  if (quantity(tokens[i]).unit_class != unit::Class::percent || c.has_left || !c.own.empty()) return {};
+  if (tokens[c.seg.first].cls != sub_) return {};
+  std::size_t next = i + 1;
+  while (next < c.seg.last && tokens[next].cls == kBound) ++next;
+  if (next < c.seg.last && tokens[next].cls == be_) ++next;
+  if (next >= c.seg.last || tokens[next].cls != kOther) return {};
+  const Range all = names_.close(tokens, {next, c.seg.last});
+  const auto at = [&tokens](std::size_t k) { return tokens.begin() + static_cast<std::ptrdiff_t>(k); };
+  if (std::any_of(at(all.first), at(all.last), [](const Token& t) { return t.is_quantity(); })) return {};
+  if (tokens[all.last - 1].at.end - tokens[all.first].at.begin > kLongestSaid) return {};
+  return names_.name_of(tokens, all);
 }
 
 // 1880 万人报名考试，347 万人取得证书: people are named by what they did, where nothing stands before them.

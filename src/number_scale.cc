@@ -139,8 +139,9 @@ bool Reader::take_literal() {
   if (!literal.value || !(*literal.value < Decimal(1, limit))) return false;
   const bool scaled = next.sort == Sort::big ? next.value < part_limit_ || !part_seen_
                                              : next.sort == Sort::small && next.value < limit;
-  const bool filled =
-      literal.digits == limit && !literal.fraction && !any_at(text_, literal.at.end, tables_.tail_except);
+  constexpr int kMyriad = 4;  // 2萬153棟: its digits may be fewer
+  const bool filled = (literal.digits == limit || (limit == kMyriad && literal.digits == limit - 1)) &&
+                      !literal.fraction && !any_at(text_, literal.at.end, tables_.tail_except);
   if (!(section_limit_ == kNoLimit && scaled) && !(filled && literal_seen_)) return false;
   add_section(*literal.value);
   return literal_done(literal, scaled);
