@@ -43,8 +43,8 @@ class CountTables {
       possessives, pronouns, range_after, rank_after, rank_before, rank_moves, rank_of, reporting, restates,
       run_words, runs_after, scores, share_for, span_adjectives, span_in, spans_before, spans_of, speakers,
       spent_in, compares, compares_with, stands_at, table_growth, table_labels, table_links, table_places,
-      table_share, table_values, than, the, there, times_of_day, to_links, up_to, levels, usual, views, weekdays,
-      whereabouts, wills, within, year_before, yearly;
+      table_share, table_values, than, the, there, times_of_day, to_links, up_to, levels, usual, views,
+      weekdays, whereabouts, wills, within, year_before, yearly;
   std::vector<Multiple> multiples;
   std::vector<std::pair<std::string, std::string>> cents;  ///< whose cents: "hong kong" → HKD
   std::vector<std::pair<std::string, std::string>> spans;  ///< year, yearly, annual → year

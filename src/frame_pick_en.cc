@@ -140,7 +140,8 @@ std::optional<Naming> Frames::right_of(const Clause& c, std::size_t i, bool name
   if (!of_right) phrase = counted_phrase(c, phrase);
   if (phrase.empty() && of_right) {  // two thirds of the 1,500 firms
     const token::Token* whole = c.right < c.seg.last ? &c.tokens[c.right] : nullptr;
-    if (whole && whole->is_quantity() && quantity(*whole).unit_class == Class::item) return counted(c, c.right);
+    if (whole && whole->is_quantity() && quantity(*whole).unit_class == Class::item)
+      return counted(c, c.right);
   }
   if (phrase.empty() || names_.is_generic(c.tokens, phrase)) return std::nullopt;
   return Naming{names_.name_of(c.tokens, phrase), true};

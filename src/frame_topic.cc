@@ -186,8 +186,14 @@ bool Frames::tops(const Sentence& s, const Segment& seg) const {
 bool Frames::tops_list(const Sentence& s, const Segment& seg, Range places) {
   std::size_t top = seg.first;
   while (top < places.first && s.tokens[top].cls != superlative_) ++top;
-  const Name of = names_.name_of(s.tokens, names_.trim(s.tokens, {seg.first, top}));
-  if (top == places.first || !measured(of).measure) return false;
+  Name of = names_.name_of(s.tokens, names_.trim(s.tokens, {seg.first, top}));
+  const Measured by = measured(of);
+  if (top == places.first || !by.measure) return false;
+  if (is_bare_measure(of, by)) {  // 降幅最大的是
+    Naming bare;
+    bare.name = of;
+    of = of_whole(bare, by).name;
+  }
   items_.clear();
   for (const Range item : names_.items(s.tokens, places, 0))
     items_.push_back(name::joined(names_.name_of(s.tokens, item), of));

@@ -167,8 +167,9 @@ Range Reader::without_adjunct(const std::vector<token::Token>& tokens, Range ran
     if (opens != cause_ && opens != except_) continue;
     const TokenClass last = tokens[range.last - 1].cls;
     std::size_t end = last == so_ || (opens == except_ && last == adv_) ? range.last : i;
-    for (std::size_t j = i + 2; opens == except_ && j + 1 < range.last; ++j) {  // 扣除能源后之核心 CPI
-      if (tokens[j].cls == de_ && lexicon_.past(tokens[j - 1].at.of(clean_.bytes))) end = j + 1;
+    for (std::size_t j = i + 1; opens == except_ && j < range.last; ++j) {  // 扣除能源后之核心 CPI
+      const bool of = j + 1 < range.last && tokens[j + 1].cls == de_;
+      if ((of || j + 1 == range.last) && lexicon_.past(tokens[j].at.of(clean_.bytes))) end = j + 1 + of;
     }
     for (std::size_t j = i + 1; j < range.last; ++j) {
       if (tokens[j].cls == effect_) end = j + 1;

@@ -56,10 +56,9 @@ Names::Names(const token::Input& input, const CountTables& words) : in_(input), 
                "DOWN",   "THAN",  "FLAT",  "RANK",    "HAVE",   "PRON", "OFWHICH", "STOP", "DASH",  "SPEAKER",
                "THATOF", "OPEN",  "CLOSE", "AGAINST", "ASMUCH", "GOAL", "TOTAL",   "KEEP"});
   lexicon.mark(verb_, {"VERB", "REACH", "SHARE", "BE", "MOD", "UP", "DOWN", "FLAT", "RANK", "HAVE", "KEEP"});
-  lexicon.mark(
-      part_, {"W",  "PLACE", "NOTE", "GUARDED", "OF",   "IN", "AND",     "DET",  "UPN",  "DOWNN",   "GENERIC",
-              "TO", "PER",   "CMP",  "QUOTE",   "FROM", "BY", "BETWEEN", "MORE", "LESS", "AVERAGE", "ADV",
-              "SPAN"});
+  lexicon.mark(part_, {"W",   "PLACE",   "NOTE",    "GUARDED", "OF",      "IN",  "AND",   "DET",
+                       "UPN", "DOWNN",   "GENERIC", "TO",      "PER",     "CMP", "QUOTE", "FROM",
+                       "BY",  "BETWEEN", "MORE",    "LESS",    "AVERAGE", "ADV", "SPAN"});
 }
 
 // China's, the country's at the head of a name say whose it is.

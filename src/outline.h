@@ -90,6 +90,9 @@ class Tables {
   std::vector<std::string> title_openers;   ///< What may stand before a region in a title: 在, 关于
   std::vector<std::string> issuer_words;  ///< What follows the name of a region in a title: 人民政府, 统计局
   std::string region;  ///< The place of a text that speaks as only one region does: 香港.
+  std::vector<std::string>
+      address_words;  ///< Near behind a place they say where something was held: 路, 会议中心
+  std::vector<std::string> road_words;      ///< The same where a number follows: 路
   std::vector<std::string> region_marks;    ///< What only that region says: 差饷, 课税年度
   std::vector<std::string> region_unless;   ///< What another region that shares some of it says: 主计总处
   std::string nation;                       ///< The place of a national text that names none: 全国.

@@ -30,6 +30,7 @@ std::string Regions::of_title(Span at) {
     const Trie::Match m = places_.match(std::string_view(clean_.bytes).substr(0, at.end), p);
     if (!m) continue;
     if (reported_from(p + m.length, at.end)) continue;  // 记者甲 北京报道
+    if (is_address(p + m.length, at.end)) continue;
     const bool subject = places_.sort(m.value) != place::Sort::nation || starts_clause(p, at.begin);
     if (place::is_home(places_.sort(m.value)) && subject) {
       several_ = another_follows(p + m.length, at.end);
@@ -72,6 +73,22 @@ bool Regions::names_office(std::string_view text) const {
     if (office) return true;
   }
   return false;
+}
+
+// 海淀区万寿路 7 号: where something was held.
+bool Regions::is_address(std::size_t p, std::size_t end) const {
+  constexpr std::size_t kNear = 24;  // bytes
+  const std::string_view rest = std::string_view(clean_.bytes).substr(p, std::min(kNear, end - p));
+  const auto numbered = [rest](const std::string& road) {
+    const std::size_t at = rest.find(road);
+    if (at == rest.npos) return false;
+    const std::string_view next = rest.substr(std::min(rest.size(), at + road.size()));
+    const std::size_t digit = next.find_first_not_of(' ');
+    return digit != next.npos && next[digit] >= '0' && next[digit] <= '9';
+  };
+  return std::any_of(tables_.address_words.begin(), tables_.address_words.end(),
+                     [rest](const std::string& word) { return rest.find(word) != rest.npos; }) ||
+         std::any_of(tables_.road_words.begin(), tables_.road_words.end(), numbered);
 }
 
 // True where a word of reporting follows: where the writer was.

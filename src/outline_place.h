@@ -51,6 +51,7 @@ class Regions {
 
   void count(Counts& counts, std::size_t p, Trie::Match m) const;
   std::string most_spoken(const Counts& counts, const std::string& nation, int enough) const;
+  bool is_address(std::size_t p, std::size_t end) const;
   bool reported_from(std::size_t p, std::size_t end) const;
   std::string before_suffix(Span at) const;
   std::string named_below(Span title) const;

@@ -31,6 +31,8 @@ constexpr std::array kLists = std::to_array<List>({
     {"issuer_words", &Tables::issuer_words},
     {"joints", &Tables::joints},
     {"nation_offices", &Tables::nation_offices},
+    {"address_words", &Tables::address_words},
+    {"road_words", &Tables::road_words},
     {"region_marks", &Tables::region_marks},
     {"region_unless", &Tables::region_unless},
     {"nation_words", &Tables::nation_words},
@@ -66,7 +68,7 @@ void Tables::add(const rules::Node& file) {
                  "other_texts",    "part_words",     "past_words",     "period_bases",   "period_leads",
                  "plan_words",     "publish_words",  "record_words",   "same_below",     "self_suffixes",
                  "target_words",   "terminals",      "title_openers",  "whole_words",    "region",
-                 "region_marks",   "region_unless"});
+                 "region_marks",   "region_unless",  "address_words",  "road_words"});
   for (const List& list : kLists) {
     for (std::string& word : section->strings(list.key)) (this->*list.words).push_back(std::move(word));
   }
