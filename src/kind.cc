@@ -91,9 +91,21 @@ bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, cons
   const bool to_time = rule.gap && set_gap(s, seg, i, cue, m);
   if (m.kind == Kind::streak && m.direction == Direction::none) m.direction = tail_direction(s, i, seg);
   if (rule.base && m.kind != Kind::growth) m.direction = Direction::none;
+  if (rule.by_values) m.direction = from_before(s, seg, i);
   read_sign(q, says, m);
   read_quote(q, m);
   return to_time;
+}
+
+// 由 3 万个扩建至 5 万个: which way it goes from the value before to this one.
+Direction KindReader::from_before(const Sentence& s, const Segment& seg, std::size_t i) const {
+  const auto value = [&](std::size_t at) { return in_.quantities[static_cast<std::size_t>(s.tokens[at].ref)]; };
+  std::size_t before = i;
+  while (before > seg.first && !s.tokens[before - 1].is_quantity()) --before;
+  if (before == seg.first || s.tokens[i].cls != s.tokens[before - 1].cls) return Direction::none;
+  const unit::Quantity from = value(before - 1), to = value(i);
+  if (from.form == number::Form::ratio || from.unit != to.unit || from.value == to.value) return Direction::none;
+  return from.value < to.value ? Direction::up : Direction::down;
 }
 
 // 占年度计划的 63%: how much of an aim is done.

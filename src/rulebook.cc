@@ -37,7 +37,7 @@ std::string free_token() {
 bool is_name(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
 
 Rule read(const rules::Node& node) {
-  node.only({"name", "pattern", "kind", "direction", "drop", "base", "like_last", "gap", "carry",
+  node.only({"name", "pattern", "kind", "direction", "drop", "base", "like_last", "gap", "by_values", "carry",
              "needs_unit", "labels", "divisions", "places", "closers", "covers", "holders", "goals", "accept",
              "reject"});
   Rule out;
@@ -54,6 +54,7 @@ Rule read(const rules::Node& node) {
   out.base = node.boolean_or("base", false);
   out.like_last = node.boolean_or("like_last", false);
   out.gap = node.boolean_or("gap", false);
+  out.by_values = node.boolean_or("by_values", false);
   out.carry = node.boolean_or("carry", false);
   out.goals = node.strings("goals");
   out.divisions = node.strings("divisions");

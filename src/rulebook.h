@@ -48,6 +48,7 @@ struct Rule {
   std::vector<std::string> labels;     ///< Units that with a small number only say where (3 栋, 二层).
   std::vector<std::string> places;     ///< Units that count the places by which a rank moves.
   bool like_last = false;  ///< A percentage is of the kind of the one before it (增长 5%，高于去年的 4%).
+  bool by_values = false;  ///< The direction is that from the value before to this one.
   bool gap = false;        ///< A gap to another thing: direction only where that thing is a time.
 };
 
