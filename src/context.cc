@@ -323,18 +323,8 @@ class Binder {
     if (several_years(now.period)) set_end(rule, m);
     if (scope_.average() && m.kind != Kind::rank && !scope_.own_time() && several_years(scope_.around()))
       m.period = scope_.around();  // …跃升到 2022 年的 3 万亿元，年均增长 6%
-    set_average_years(m);
+    if (m.kind == Kind::growth) m.period = scope_.years_of_average(m.period);
     set_comparison(rule, m);
-  }
-
-  // 2017 年…，比 1978 年增长 43 倍，年均增长 10%: a rate a year over the years since.
-  void set_average_years(Mention& m) const {
-    if (!scope_.average() || m.kind != Kind::growth || scope_.own_time() || !scope_.from_year()) return;
-    const auto &start = m.period.start, &end = m.period.end;
-    if (!end || end->month != 12 || (start && start->year != end->year) ||
-        *scope_.from_year() + 1 >= end->year)
-      return;
-    m.period.start = Date{*scope_.from_year() + 1, 1, 1};
   }
 
   static bool several_years(const Interval& period) {

@@ -48,13 +48,10 @@ bool Doubts::only_divides(const Sentence& s, const unit::Quantity& q, const Rule
   const std::size_t at = first_token(s, q);
   if (at + 1 >= s.tokens.size() || q.scaled) return false;
   const std::string_view rest = std::string_view(in_.clean.bytes).substr(s.tokens[at + 1].at.begin);
-  const bool region =
-      q.at.end == s.tokens[at + 1].at.begin &&
-      std::any_of(rule.divisions.begin(), rule.divisions.end(), [rest](const std::string& division) {
-        // 12 处县级以上水源地 are no counties
-        constexpr std::string_view kGrade = "级";
-        return rest.starts_with(division) && !rest.substr(division.size()).starts_with(kGrade);
-      });
+  const auto starts = [rest](const std::string& word) { return rest.starts_with(word); };
+  const bool region = q.at.end == s.tokens[at + 1].at.begin &&
+                      std::any_of(rule.divisions.begin(), rule.divisions.end(), starts) &&
+                      std::none_of(rule.not_divisions.begin(), rule.not_divisions.end(), starts);
   for (std::size_t i = at + 1; region && i < s.tokens.size() && !marks_.ends_segment(s.tokens[i].cls); ++i) {
     if (s.tokens[i].cls == marks_.open) return false;
     if (!s.tokens[i].is_quantity()) continue;

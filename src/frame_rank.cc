@@ -1,4 +1,4 @@
-// Ranks: what ranks, and where in a row it stands (frame.h has the whole).
+// Ranks and ordinals: what ranks, and where in a row it stands (frame.h has the whole).
 #include "frame.h"
 
 namespace zhibiao::frame {
@@ -67,6 +67,26 @@ void Frames::rank_in_list(const Clause& c, std::size_t i, Naming& naming) const 
   if (list.empty()) return;
   naming.name = naming.base = name::joined(own, list);
   naming.stated = true;
+}
+
+bool Frames::only_number(const Clause& c, Range item) const {
+  while (item.last - item.first > 1 && c.s.tokens[item.first].cls == kPlace) ++item.first;  // 全省第一、二…
+  return item.last - item.first == 1 && c.s.tokens[item.first].cls == kGuarded;
+}
+
+// 第一、二、三产业和居民生活用电: the numbers share what follows the last of them.
+Name Frames::number_tail(const Clause& c, const name::Ranges& items, std::size_t k) const {
+  while (k + 1 < items.size() && only_number(c, items[k])) ++k;
+  if (c.s.tokens[items[k].first].cls != kGuarded) return {};
+  return names_.name_of(c.s.tokens, {items[k].first + 1, items[k].last});
+}
+
+// 第一、二、三产业: the mark of the first holds for all.
+bool Frames::shares_ordinal(const Clause& c, Range first, Range item) const {
+  while (first.last - first.first > 1 && c.s.tokens[first.first].cls == kPlace) ++first.first;
+  const Token &a = c.s.tokens[first.first], &b = c.s.tokens[item.first];
+  return a.cls == kGuarded && b.cls == kGuarded && quantity(a).unit_class == unit::Class::ordinal &&
+         quantity(b).unit_class != unit::Class::ordinal;
 }
 
 }  // namespace zhibiao::frame

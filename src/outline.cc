@@ -135,7 +135,6 @@ class Reader {
     return {};
   }
 
-  // Two times with 和, 、 or nothing but that between them.
   bool joined(const timex::Expression& a, const timex::Expression& b) const { return days_.joined(a, b); }
 
   timex::Reference reference() const {
@@ -173,7 +172,7 @@ class Reader {
 
   // 上年办理情况, below the title 2023 年…报告 of January 2024: told from the day, not from the title's year.
   bool ends_before_title(const Interval& period) const {
-    const std::optional<Date>& start = out_.document.period.start;
+    const auto& start = out_.document.period.start;
     return out_.dated && start && period.end && *period.end < *start && out_.today->year > start->year;
   }
 
@@ -217,17 +216,15 @@ class Reader {
     if (out_.document.place.empty()) out_.document.place = regions_.spoken_of(of_a_national_office());
     if (out_.document.place.empty() && national_lead()) out_.document.place = tables_.nation;
     if (out_.document.place.empty()) out_.document.place = regions_.meant_by_self();
-    if (out_.document.place.empty() && speaks_as_region()) out_.document.place = tables_.region;
+    if (out_.document.place.empty() && regions_.marked()) out_.document.place = tables_.region;
     std::size_t paragraphs = 0;
     for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
       paragraphs += out_.parts[i].role == Role::paragraph;
       if (out_.document.period.known() || out_.parts[i].role == Role::title) continue;
-      const Scope scope = lead_scope(i);
-      const auto last = last_year(i, scope.period);
-      if (last && !is_history(Interval::years(*last, *last))) {
-        out_.document.period = Interval::years(*last, *last), out_.document.year = last;
-        break;
-      }
+      Scope scope = lead_scope(i);
+      const bool story = !out_.plan && out_.parts[i].role == Role::paragraph;
+      const auto last = story ? days_.last_year(clean_.blocks[i].at, scope.period, out_.today) : std::nullopt;
+      if (last) scope.period = Interval::years(*last, *last), scope.year = last;
       if (is_history(scope.period)) break;
       if (scope.period.known()) out_.document.period = scope.period, out_.document.year = scope.year;
       if (tells_at_no_time(i)) break;
@@ -250,18 +247,6 @@ class Reader {
   // A story of today that opens with years long past goes on through others.
   bool is_history(const Interval& lead) const {
     return out_.today && !out_.plan && lead.end && lead.end->year + 1 < out_.today->year;
-  }
-
-  // 1978 年 12 亿元，2017 年 3447 亿元: a paragraph that begins long ago tells up to the last of its years.
-  std::optional<int> last_year(std::size_t i, const Interval& lead) const {
-    constexpr int kApart = 10;
-    std::optional<int> out;
-    if (out_.plan || !lead.end || out_.parts[i].role != Role::paragraph) return out;
-    for (const timex::Expression& t : times_of(i)) {
-      const bool past = t.year && !t.until && !t.onwards && (!out_.today || *t.year <= out_.today->year);
-      if (past && *t.year >= out.value_or(lead.end->year + kApart)) out = t.year;
-    }
-    return out;
   }
 
   // A report titled 三季度 that opens with 1—9月 tells the year up to then.
@@ -343,17 +328,6 @@ class Reader {
       if (out_.parts[i].role != Role::paragraph && has_any(block(i), tables_.nation_words)) return true;
     }
     return false;
-  }
-
-  // 薪俸税, 差饷, 公屋: words of one region alone.
-  bool speaks_as_region() const {
-    constexpr std::ptrdiff_t kEnough = 3;
-    const auto said = [this](const std::string& word) {
-      return find_word(clean_.bytes, word) != std::string::npos;
-    };
-    const auto &marks = tables_.region_marks, &unless = tables_.region_unless;
-    return std::count_if(marks.begin(), marks.end(), said) >= kEnough &&
-           std::none_of(unless.begin(), unless.end(), said);
   }
 
   // A national office speaks in the title or the first paragraphs, and no region does.

@@ -27,6 +27,9 @@ class Days {
 
   /// The expressions that start in `at`. O(log of all).
   Times times_of(Span at) const;
+  /// The last of the years of a paragraph that begins long before them (1978 年 12 亿元，2017 年 3447 亿元);
+  /// none where it does not, or where they lie behind `today`.
+  std::optional<int> last_year(Span paragraph, const Interval& lead, const std::optional<Date>& today) const;
   /// The first full date of the head's short lines, else of the head, of the tail, of an address that the
   /// text names; a dateline of month and day (5月6日电) then says which day before it. Nothing where none has
   /// one.

@@ -310,4 +310,14 @@ std::size_t Regions::skip_time(std::size_t p) const {
   return at != times_.end() && at->at.begin == p && at->at.end < clean_.bytes.size() ? at->at.end : p;
 }
 
+bool Regions::marked() const {
+  constexpr std::ptrdiff_t kEnough = 3;
+  const auto said = [this](const std::string& word) {
+    return find_word(clean_.bytes, word) != std::string::npos;
+  };
+  const auto &marks = tables_.region_marks, &unless = tables_.region_unless;
+  return std::count_if(marks.begin(), marks.end(), said) >= kEnough &&
+         std::none_of(unless.begin(), unless.end(), said);
+}
+
 }  // namespace zhibiao::outline

@@ -42,6 +42,9 @@ class Regions {
   /// it.
   bool starts_clause(std::size_t p, std::size_t begin) const;
 
+  /// True where the text speaks as one region alone does: 薪俸税, 差饷, 公屋.
+  bool marked() const;
+
  private:
   struct Count {
     int times = 0;

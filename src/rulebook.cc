@@ -37,9 +37,9 @@ std::string free_token() {
 bool is_name(char c) { return (c >= 'A' && c <= 'Z') || c == '_'; }
 
 Rule read(const rules::Node& node) {
-  node.only({"name", "pattern", "kind", "direction", "drop", "base", "like_last", "gap", "by_values", "carry",
-             "needs_unit", "labels", "divisions", "places", "closers", "covers", "holders", "goals", "accept",
-             "reject"});
+  node.only({"name",   "pattern",   "kind",   "direction",  "drop",   "base",      "like_last",
+             "gap",    "by_values", "carry",  "needs_unit", "labels", "divisions", "not_divisions",
+             "places", "closers",   "covers", "holders",    "goals",  "accept",    "reject"});
   Rule out;
   out.name = node.string("name");
   out.pattern = node.string("pattern");
@@ -58,6 +58,7 @@ Rule read(const rules::Node& node) {
   out.carry = node.boolean_or("carry", false);
   out.goals = node.strings("goals");
   out.divisions = node.strings("divisions");
+  out.not_divisions = node.strings("not_divisions");
   out.holders = node.strings("holders");
   out.covers = node.strings("covers");
   out.closers = node.strings("closers");

@@ -45,8 +45,9 @@ struct Rule {
       holders,  ///< Verbs whose subject only has what the value counts: 数码港现有 2300 家企业.
       closers;  ///< What ends a clause that only says how large a field is (190 个断面中，).
   std::vector<std::string> divisions;  ///< Nouns whose count only says whose value follows (2个区的总量).
-  std::vector<std::string> labels;     ///< Units that with a small number only say where (3 栋, 二层).
-  std::vector<std::string> places;     ///< Units that count the places by which a rank moves.
+  std::vector<std::string> not_divisions;  ///< Words that begin so and are none (县级以上水源地).
+  std::vector<std::string> labels;         ///< Units that with a small number only say where (3 栋, 二层).
+  std::vector<std::string> places;         ///< Units that count the places by which a rank moves.
   bool like_last = false;  ///< A percentage is of the kind of the one before it (增长 5%，高于去年的 4%).
   bool by_values = false;  ///< The direction is that from the value before to this one.
   bool gap = false;        ///< A gap to another thing: direction only where that thing is a time.

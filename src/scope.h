@@ -60,8 +60,9 @@ class Tracker {
   /// True where the segment compares with something that is no time (较峰值).
   bool compared_apart() const noexcept { return compared_apart_; }
   bool average() const noexcept { return average_; }
-  /// The year that the sentence counts from (比 1978 年增长…, 从 1978 年的…): of a rate a year since then.
-  std::optional<int> from_year() const noexcept { return from_year_; }
+  /// `period` of a growth rate, from the year that the sentence counts from where it is one a year (2017
+  /// 年…，比 1978 年增长 43 倍，年均增长 10%); else as it is.
+  Interval years_of_average(Interval period) const;
   /// The time that the first end of a change gives (由 2020 年的 …); unknown where it gives none.
   const Interval& start_period() const noexcept { return start_period_; }
   /// True for the value of that time: 从 2018 年的 1.06 万亿元.

@@ -74,4 +74,13 @@ bool Tracker::starts(const token::Sentence& sentence, std::size_t i) const {
                       [](const token::Token& t) { return t.is_quantity(); });
 }
 
+Interval Tracker::years_of_average(Interval period) const {
+  if (!average_ || own_time_ || !from_year_) return period;
+  const auto &start = period.start, &end = period.end;
+  if (!end || end->month != 12 || (start && start->year != end->year) || *from_year_ + 1 >= end->year)
+    return period;
+  period.start = Date{*from_year_ + 1, 1, 1};
+  return period;
+}
+
 }  // namespace zhibiao::scope

@@ -25,8 +25,9 @@ bool holds_any(std::string_view text, const std::vector<std::string>& words) {
 }
 
 bool counts(const Quantity& q) {
-  return (q.unit_class == Class::item || q.unit_class == Class::bare) && !q.negative && !q.high &&
-         q.value.is_integer() && q.guard != "date" && q.guard != "name";
+  const bool sort =
+      q.unit_class == Class::item || q.unit_class == Class::bare || q.unit_class == Class::physical;
+  return sort && !q.negative && !q.high && q.value.is_integer() && q.guard != "date" && q.guard != "name";
 }
 
 }  // namespace

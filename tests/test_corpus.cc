@@ -13,7 +13,7 @@ namespace {
 using zhibiao::Indicator;
 using zhibiao::test::or_dash;
 
-constexpr int kConstructions = 154;  // cases that hold; raise it with the rules
+constexpr int kConstructions = 172;  // cases that hold; raise it with the rules
 // Records that the plain texts give; lower them with the rules, down to none.
 constexpr int kPlainZh = 0;
 constexpr int kPlainEn = 0;
