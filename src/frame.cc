@@ -118,9 +118,7 @@ Range Frames::behind_list(const Sentence& s, Range own) const {
 // 下调全年增长率为 2.7%, 维持失业率在 4%: what is done to a measure is no part of its name.
 Range Frames::without_move(const Sentence& s, Range own) const {
   if (own.last - own.first < 2) return own;
-  const Token& verb = s.tokens[own.first];
-  if (verb.cls < kFirstWordClass || verb.ref < 0 || in_.lexicon.word(verb.ref).direction == Direction::none)
-    return own;
+  if (!moves(s.tokens[own.first])) return own;
   const Range rest = names_.trim(s.tokens, {own.first + 1, own.last});
   const Measured by = measured(names_.name_of(s.tokens, rest));
   return by.measure && !by.measure->thing && !by.measure->kind.empty() && !by.is_all() ? rest : own;

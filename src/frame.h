@@ -133,8 +133,12 @@ class Frames {
   name::Range of_next(const Clause& c, std::size_t i) const;
   bool deed(const Clause& c, name::Range range) const;
   bool holds(const Clause& c, std::size_t i) const;
-  bool moves(const token::Sentence& sentence, const token::Segment& bracket) const;
-  bool moves(const Clause& c, name::Range tail) const;
+  /// A cue word that says which way something moved.
+  bool moves(const token::Token& t) const {
+    return t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).direction != Direction::none;
+  }
+  bool only_moved(const token::Sentence& sentence, const token::Segment& bracket) const;
+  bool tail_moves(const Clause& c, name::Range tail) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;
   bool is_goal(const Clause& c, name::Range right) const;
   name::Range before_next(const Clause& c, name::Range right) const;

@@ -43,11 +43,10 @@ std::size_t Frames::verbs_behind(const Clause& c, const Group& group) const {
   std::size_t n = 0;
   for (std::size_t i = group.members.back() + 1; i < c.seg.last; ++i) {
     const Token& t = c.s.tokens[i];
-    const bool moved =
-        t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).direction != Direction::none;
     if (t.is_quantity())
       ++n;
-    else if (!moved && t.cls != kPause && t.cls != and_ && t.cls != kBound && t.cls != adv_ && t.cls != cmp_)
+    else if (!moves(t) && t.cls != kPause && t.cls != and_ && t.cls != kBound && t.cls != adv_ &&
+             t.cls != cmp_)
       break;
   }
   return n;

@@ -27,7 +27,7 @@ bool Frames::prefers_right(const Clause& c, std::size_t i) const {
     const Range tail = range_of(c.match.tail, c.seg, i);
     const bool reaches =
         !tail.empty() && (tokens[tail.first].cls == reach_ || tokens[tail.first].cls == done_) &&
-        !moves(c, tail) && !in_.lexicon.measure(name::folded(names_.name_of(tokens, tail), in_.clean));
+        !tail_moves(c, tail) && !in_.lexicon.measure(name::folded(names_.name_of(tokens, tail), in_.clean));
     return !c.has_left && (reaches || last_.sentence != sentence_ || frame_name().empty());
   }
   if (u == unit::Class::percent) return !c.has_left && (frame_name().empty() || opens(c, i));
@@ -132,13 +132,10 @@ Range Frames::without_holder(const Clause& c) const {
 }
 
 // 连续七个月录得按年增长: the tail says only how it moved.
-bool Frames::moves(const Clause& c, Range tail) const {
-  for (std::size_t i = tail.first; i < tail.last; ++i) {
-    const Token& t = c.s.tokens[i];
-    if (t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).direction != Direction::none)
-      return true;
-  }
-  return false;
+bool Frames::tail_moves(const Clause& c, Range tail) const {
+  return std::any_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(tail.first),
+                     c.s.tokens.begin() + static_cast<std::ptrdiff_t>(tail.last),
+                     [this](const Token& t) { return moves(t); });
 }
 
 // 贡献了 60% 的税收, 将 10% 的收入投入研发, 带动三倍的社会资金: the noun is what the verb is done to.
@@ -255,8 +252,7 @@ Range Frames::purpose(const Clause& c, std::size_t i) const {
   if (quantity(tokens[i]).unit_class != unit::Class::money || c.has_left) return {};
   if (i + 2 >= c.seg.last || tokens[i + 1].cls != with_) return {};
   const Token& does = tokens[i + 2];
-  if (does.cls < kFirstWordClass || does.ref < 0) return {};
-  if (does.cls != verb_ && in_.lexicon.word(does.ref).direction == Direction::none) return {};
+  if (does.cls != verb_ && !moves(does)) return {};
   std::size_t last = i + 2;
   if (last + 1 < c.seg.last && tokens[last + 1].is_quantity()) ++last;
   return names_.counted(tokens, last, c.seg.last);

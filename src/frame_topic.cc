@@ -64,10 +64,9 @@ Range Frames::behind_bracket(const Sentence& s, std::size_t index) const {
     const Segment& next = s.segments[i + 1];
     if (next.last - next.first < 2) return {};
     const Token &first = s.tokens[next.first], &second = s.tokens[next.first + 1];
-    const bool moves = second.cls >= kFirstWordClass && second.ref >= 0 &&
-                       in_.lexicon.word(second.ref).direction != Direction::none;
     if (first.cls == kOther)
-      return moves || second.cls == cmp_ || second.cls == adv_ ? Range{next.first, next.first + 1} : Range{};
+      return moves(second) || second.cls == cmp_ || second.cls == adv_ ? Range{next.first, next.first + 1}
+                                                                       : Range{};
     const bool listed = (first.cls == and_ || first.cls == kPause) && second.cls == kPlace;
     if (!listed || next.last - next.first > 2 || next.end != marks_.open) return {};
   }
@@ -89,16 +88,14 @@ bool Frames::origin(const Sentence& s, std::size_t index, Range place) {
 }
 
 // 食品、酒类饮品及烟草（上升 8.5%）: a bracket that says only how much moved is of the whole list.
-bool Frames::moves(const Sentence& s, const Segment& bracket) const {
-  const Token& verb = s.tokens[bracket.first];
+bool Frames::only_moved(const Sentence& s, const Segment& bracket) const {
   return bracket.last - bracket.first == 2 && s.tokens[bracket.first + 1].is_quantity() &&
-         verb.cls >= kFirstWordClass && verb.ref >= 0 &&
-         in_.lexicon.word(verb.ref).direction != Direction::none;
+         moves(s.tokens[bracket.first]);
 }
 
 void Frames::bracket(const Sentence& s, std::size_t index) {
   const Segment& before = s.segments[index - 1];
-  const bool all = moves(s, s.segments[index]);
+  const bool all = only_moved(s, s.segments[index]);
   std::size_t first = before.last;
   while (first > before.first && !s.tokens[first - 1].is_quantity() &&
          (all || (s.tokens[first - 1].cls != kPause && s.tokens[first - 1].cls != and_)) &&
@@ -120,9 +117,8 @@ std::size_t Frames::predicate(const Sentence& s, const Segment& seg) const {
   std::size_t at = seg.first;
   for (; at < seg.last; ++at) {
     const TokenClass c = s.tokens[at].cls;
-    const bool says =
-        c == reach_ || c == be_ || c == cause_ || c == from_ || c == peaked_ || c == shows_ ||
-        (c >= kFirstWordClass && in_.lexicon.word(s.tokens[at].ref).direction != Direction::none);
+    const bool says = c == reach_ || c == be_ || c == cause_ || c == from_ || c == peaked_ || c == shows_ ||
+                      moves(s.tokens[at]);
     if (says && at > seg.first && !names_.trim(s.tokens, {seg.first, at}).empty()) break;
   }
   return at;
@@ -152,17 +148,13 @@ Range Frames::told(const Sentence& s, const Segment& seg) const {
     of = of || s.tokens[i].cls == de_;
     if (s.tokens[i].cls == be_ && of) be = i;
   }
-  if (be + 1 < seg.last && s.tokens[be + 1].cls >= kFirstWordClass && s.tokens[be + 1].ref >= 0 &&
-      in_.lexicon.word(s.tokens[be + 1].ref).direction != Direction::none)
-    return {};  // 零售商的销售出现下跌
+  if (be + 1 < seg.last && moves(s.tokens[be + 1])) return {};  // 零售商的销售出现下跌
   return be == seg.last ? Range{} : names_.trim(s.tokens, {be + 1, seg.last});
 }
 
 // 提升对亚洲出口的比重，升到 72%: the measure that a verb moves is spoken of.
 Range Frames::object_told(const Sentence& s, const Segment& seg, std::size_t verb) const {
-  if (verb >= seg.last || seg.end != marks_.comma || s.tokens[verb].cls < kFirstWordClass ||
-      in_.lexicon.word(s.tokens[verb].ref).direction == Direction::none)
-    return {};
+  if (verb >= seg.last || seg.end != marks_.comma || !moves(s.tokens[verb])) return {};
   const Range before = names_.trim(s.tokens, {seg.first, verb});
   const Range object = names_.trim(s.tokens, {verb + 1, seg.last});
   if (object.empty() || measured(names_.name_of(s.tokens, before)).measure) return {};
