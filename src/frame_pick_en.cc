@@ -117,6 +117,8 @@ std::optional<Naming> Frames::counted_thing(const Clause& c, std::size_t i, Rang
     for (std::size_t k = own.empty() ? c.seg.first : own.last; k < i; ++k) {
       const token::Token& t = c.tokens[k];
       if (t.cls == be_) states = states || !among(tables_.there, t);
+      if (k + 1 == i && t.cls == kBound && t.ref < 0 && k > c.seg.first && own.last == k)
+        states = true;      // the population exceeded 19 million people
       if (t.cls == reach_)  // not: reached 3,000 families
         states = states || !among(tables_.met, t) || counts(own, c);
     }

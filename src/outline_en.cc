@@ -32,6 +32,7 @@ class Reader {
     if (!before) {
       out_.today = date ? date : find_today();
       read_document();
+      read_brief();
     }
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
       if (out_.parts[i].role == Role::heading) out_.parts[i].scope = scope_of(i);
@@ -216,6 +217,20 @@ class Reader {
     if (!out_.document.year && out_.today) out_.document.year = out_.today->year;
   }
 
+  // ANKARA – Turkey has…, LIMA – Output in Peru…: each item of a brief is of the place that it opens with.
+  void read_brief() {
+    const auto item = [this](std::size_t i) {
+      return out_.parts[i].role == Role::paragraph && behind_dateline(i) != clean_.blocks[i].at.begin;
+    };
+    std::vector<std::size_t> items;
+    for (std::size_t i = 0; i < out_.parts.size(); ++i) {
+      if (item(i)) items.push_back(i);
+    }
+    if (items.size() < 3) return;
+    out_.document.place.clear();
+    for (const std::size_t i : items) out_.parts[i].scope.place = place_in(i);
+  }
+
   // Energy Outlook 2024 opens with what went on in 2023: the year of its title is that of the edition.
   void read_edition(std::size_t title) {
     std::size_t i = title;
@@ -258,7 +273,7 @@ class Reader {
         return shown({at.begin + p, at.begin + p + m.length});
     }
     if (!paragraph) {
-      if (const Span named = governed(at); !named.empty()) return shown(named);
+      if (const Span named = governed(clean_.bytes, at, tables_); !named.empty()) return shown(named);
     }
     return {};
   }
@@ -278,31 +293,6 @@ class Reader {
       return true;
     });
     return end;
-  }
-
-  // Qinglan County: capitalised words before a word such as county.
-  Span governed(Span at) const {
-    const std::string_view text = clean_.bytes;
-    const std::string_view title = at.of(text);
-    const bool shouts = std::none_of(title.begin(), title.end(), is_lower);
-    for (std::size_t p = at.begin; p < at.end; ++p) {
-      if (!is_upper(text[p]) || !is_edge(text, p)) continue;
-      if (shouts && !ends_with_any(lower(text.substr(at.begin, p - at.begin)), tables_.office_links))
-        continue;
-      std::size_t end = p;
-      for (int k = 0; k < 4 && end < at.end && (k > 0 || is_upper(text[end])); ++k) {
-        const std::size_t stop = std::min(word_end(text, end), at.end);
-        const std::string word = lower(text.substr(end, stop - end));
-        const bool suffix = std::find(tables_.self_suffixes.begin(), tables_.self_suffixes.end(), word) !=
-                            tables_.self_suffixes.end();
-        if (suffix && k > 0 && shouts) return {p, end - 1};
-        if (suffix && k > 0 && !(stop - end > 1 && is_upper(text[stop - 1]))) return {p, stop};
-        if (suffix || stop == end || !is_upper(text[end])) break;
-        end = skip_space(text, stop);
-        if (end == stop) break;
-      }
-    }
-    return {at.begin, at.begin};
   }
 
   // Oslo, 24 October 2024: where it was written, not what it is of.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "english.h"
+#include "outline_words_en.h"
 
 namespace zhibiao::english {
 namespace {
@@ -41,6 +42,28 @@ bool leads_noun(std::string_view text, std::size_t end) {
   const std::size_t stop = word_end(text, end + 1);
   const std::string_view word = text.substr(end + 1, stop - end - 1);
   return !word.empty() && is_lower(word[0]) && !std::binary_search(kLinks.begin(), kLinks.end(), word);
+}
+
+Span governed(std::string_view text, Span at, const outline::Tables& tables) {
+  const std::string_view title = at.of(text);
+  const bool shouts = std::none_of(title.begin(), title.end(), is_lower);
+  for (std::size_t p = at.begin; p < at.end; ++p) {
+    if (!is_upper(text[p]) || !is_edge(text, p)) continue;
+    if (shouts && !ends_with_any(lower(text.substr(at.begin, p - at.begin)), tables.office_links)) continue;
+    std::size_t end = p;
+    for (int k = 0; k < 4 && end < at.end && (k > 0 || is_upper(text[end])); ++k) {
+      const std::size_t stop = std::min(word_end(text, end), at.end);
+      const std::string word = lower(text.substr(end, stop - end));
+      const bool suffix = std::find(tables.self_suffixes.begin(), tables.self_suffixes.end(), word) !=
+                          tables.self_suffixes.end();
+      if (suffix && k > 0 && shouts) return {p, end - 1};
+      if (suffix && k > 0 && !(stop - end > 1 && is_upper(text[stop - 1]))) return {p, stop};
+      if (suffix || stop == end || !is_upper(text[end])) break;
+      end = skip_space(text, stop);
+      if (end == stop) break;
+    }
+  }
+  return {at.begin, at.begin};
 }
 
 std::string in_small_letters(std::string name) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "outline.h"
 #include "place.h"
 #include "text.h"
 
@@ -17,6 +18,10 @@ bool names_many_places(const text::CleanText& clean, const place::Tables& places
 /// True where a noun stands at `end`, behind the name of a part of the world: in "Asia wrap" the region
 /// stands for a market or a desk.
 bool leads_noun(std::string_view text, std::size_t end);
+
+/// "Qinglan County": the capitalised words before a word such as county within `at`, empty where there are
+/// none. In a title of capitals alone only behind a word such as BUREAU OF, and without that word.
+Span governed(std::string_view text, Span at, const outline::Tables& tables);
 
 /// "New Zealand" of "NEW ZEALAND": capitals belong to a title, not to the name.
 std::string in_small_letters(std::string name);

@@ -34,6 +34,7 @@ void Tracker::heading(const outline::Part& part) {
 void Tracker::take(const outline::Part& part, scope::State& into) {
   if (part.scope.period.known()) into.period = part.scope.period, into.year = part.scope.year;
   if (part.scope.modality) into.modality = *part.scope.modality;
+  if (part.role == outline::Role::paragraph && !part.scope.place.empty()) into.place = part.scope.place;
 }
 
 void Tracker::block(std::size_t index) {
