@@ -122,9 +122,7 @@ bool Doubts::frames(const Sentence& s, const Segment& seg, const frame::Group& g
   }
   const std::size_t next = group.first() + 1;
   if (next >= seg.last || (s.tokens[next].cls != kOther && s.tokens[next].cls != kPlace)) return false;
-  return std::any_of(s.tokens.begin() + static_cast<std::ptrdiff_t>(next),
-                     s.tokens.begin() + static_cast<std::ptrdiff_t>(seg.last),
-                     [](const Token& t) { return t.is_quantity(); });
+  return token::any_quantity(s.tokens, next, seg.last);
 }
 
 // 三项社会保险基金收入合计 285 亿元: a small count in words that opens a clause says whose value follows.

@@ -167,13 +167,13 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
       out = of_pair(c, *one_of);
   }
   add_measure(c, i, out);
-  add_deed(c, i, out);
+  add_verb(c, i, out);
   rank_in_list(c, i, out);
   return out;
 }
 
 // 亩均增产 85 公斤: a mean of nothing but how much it moved is named with the verb.
-void Frames::add_deed(const Clause& c, std::size_t i, Naming& naming) const {
+void Frames::add_verb(const Clause& c, std::size_t i, Naming& naming) const {
   const Range cue = range_of(c.match.cue, c.seg, i);
   const unit::Class u = quantity(c.s.tokens[i]).unit_class;
   if (cue.empty() || u == unit::Class::percent || u == unit::Class::times || naming.own.last != cue.first)

@@ -115,7 +115,7 @@ class Frames {
   Naming inherited(const Clause& c, std::size_t i) const;
   Naming of_part(const Clause& c, std::size_t i, name::Range right) const;
   void add_measure(const Clause& c, std::size_t i, Naming& naming) const;
-  void add_deed(const Clause& c, std::size_t i, Naming& naming) const;
+  void add_verb(const Clause& c, std::size_t i, Naming& naming) const;
   bool reaches(const Clause& c, std::size_t i) const;
   name::Range purpose(const Clause& c, std::size_t i) const;
   std::size_t next_said(const Clause& c, std::size_t i) const;

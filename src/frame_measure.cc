@@ -80,8 +80,8 @@ bool Frames::shares_measure(const Clause& c) const {
   const bool next_of_row = c.seg.first > 0 && c.s.tokens[c.seg.first - 1].cls == marks_.semi &&
                            measured_in_ == sentence_ && measured_of_ == current_ && measured_ == last_.base &&
                            alike(c);
-  const bool port = c.s.tokens[c.own.first].cls == kPlace;  // 装卸量…，其中高雄港 698 万标箱
-  return last_.sentence == sentence_ && (unit_ == last_.unit || next_of_row) && (!part_ || port) &&
+  const bool of_place = c.s.tokens[c.own.first].cls == kPlace;  // 装卸量…，其中高雄港 698 万标箱
+  return last_.sentence == sentence_ && (unit_ == last_.unit || next_of_row) && (!part_ || of_place) &&
          !c.match.whole.found() && c.match.rule->kind != Kind::rank && c.match.rule->kind != Kind::streak &&
          c.match.rule->kind != Kind::growth && c.match.rule->kind != Kind::change;
 }

@@ -173,10 +173,8 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   if (const auto says = told(c, i, object)) return *says;
   const Range own = object ? Range{} : left(c);
   // rose by 3 percent to 5 tonnes: one subject for both.
-  const bool shared = in_sentence_ && !own.empty() && own.last < i &&
-                      std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(own.last),
-                                  c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
-                                  [](const token::Token& t) { return t.is_quantity(); });
+  const bool shared =
+      in_sentence_ && !own.empty() && own.last < i && token::any_quantity(c.tokens, own.last, i);
   if (shared) return {last_, false};
   if (const auto side = beside_subject(c, i)) return *side;
   if (const auto part = one_in(c, i, own)) return *part;

@@ -196,7 +196,7 @@ Name Frames::bearers(const Clause& c, std::size_t i, Range right) const {
   const std::vector<Token>& tokens = c.s.tokens;
   if (quantity(tokens[i]).unit_class != unit::Class::item || right.empty()) return {};
   const auto at = [&tokens](std::size_t k) { return tokens.begin() + static_cast<std::ptrdiff_t>(k); };
-  if (std::none_of(at(right.last), at(c.seg.last), [](const Token& t) { return t.is_quantity(); })) return {};
+  if (!token::any_quantity(tokens, right.last, c.seg.last)) return {};
   const auto mark = std::find_if(at(right.first), at(right.last),
                                  [this](const Token& t) { return t.cls == kPause || t.cls == and_; });
   Name noun = names_.name_of(tokens, {right.first, static_cast<std::size_t>(mark - tokens.begin())});
@@ -303,8 +303,7 @@ Name Frames::said_of_part(const Clause& c, std::size_t i) const {
   if (next < c.seg.last && tokens[next].cls == be_) ++next;
   if (next >= c.seg.last || tokens[next].cls != kOther) return {};
   const Range all = names_.close(tokens, {next, c.seg.last});
-  const auto at = [&tokens](std::size_t k) { return tokens.begin() + static_cast<std::ptrdiff_t>(k); };
-  if (std::any_of(at(all.first), at(all.last), [](const Token& t) { return t.is_quantity(); })) return {};
+  if (token::any_quantity(tokens, all.first, all.last)) return {};
   if (tokens[all.last - 1].at.end - tokens[all.first].at.begin > kLongestSaid) return {};
   return names_.name_of(tokens, all);
 }

@@ -99,13 +99,13 @@ bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, cons
 
 // 由 3 万个扩建至 5 万个: which way it goes from the value before to this one.
 Direction KindReader::from_before(const Sentence& s, const Segment& seg, std::size_t i) const {
-  const auto value = [&](std::size_t at) {
+  const auto value = [&](std::size_t at) -> const unit::Quantity& {
     return in_.quantities[static_cast<std::size_t>(s.tokens[at].ref)];
   };
   std::size_t before = i;
   while (before > seg.first && !s.tokens[before - 1].is_quantity()) --before;
   if (before == seg.first || s.tokens[i].cls != s.tokens[before - 1].cls) return Direction::none;
-  const unit::Quantity from = value(before - 1), to = value(i);
+  const unit::Quantity &from = value(before - 1), &to = value(i);
   if (from.form == number::Form::ratio || from.unit != to.unit || from.value == to.value)
     return Direction::none;
   return from.value < to.value ? Direction::up : Direction::down;

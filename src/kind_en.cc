@@ -89,9 +89,7 @@ Direction Kinds::run_direction(const Clause& c, std::size_t i, const Frames& fra
   }
   if (i + 2 < c.right && c.tokens[i + 1].cls == of_ && moves(c.tokens[i + 2]))  // the ninth quarter of growth
     return in_.lexicon.word(c.tokens[i + 2].ref).direction;
-  const bool after = std::any_of(c.tokens.begin() + static_cast<std::ptrdiff_t>(c.seg.first),
-                                 c.tokens.begin() + static_cast<std::ptrdiff_t>(i),
-                                 [](const token::Token& t) { return t.is_quantity(); });
+  const bool after = token::any_quantity(c.tokens, c.seg.first, i);
   return after || frames.verb_before(c) ? Direction::none : frames.moving();
 }
 

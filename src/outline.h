@@ -18,6 +18,10 @@
 
 namespace zhibiao::outline {
 
+/// Years from one time to the next in a story of years (1978 年 12 亿元，2017 年 3447 亿元), not a
+/// comparison.
+inline constexpr int kStoryApart = 10;
+
 /// What a block is.
 enum class Role : std::uint8_t { title, dateline, heading, paragraph };
 

@@ -62,12 +62,11 @@ Times Days::times_of(Span at) const {
 
 std::optional<int> Days::last_year(Span paragraph, const Interval& lead,
                                    const std::optional<Date>& today) const {
-  constexpr int kApart = 10;
   std::optional<int> out;
   if (!lead.end) return out;
   for (const timex::Expression& t : times_of(paragraph)) {
     const bool past = t.year && !t.until && !t.onwards && (!today || *t.year <= today->year);
-    if (past && *t.year >= out.value_or(lead.end->year + kApart)) out = t.year;
+    if (past && *t.year >= out.value_or(lead.end->year + kStoryApart)) out = t.year;
   }
   return out;
 }

@@ -69,9 +69,7 @@ bool Tracker::starts(const token::Sentence& sentence, std::size_t i) const {
   if (start_at_ >= i) return false;
   const std::size_t of = i - (sentence.tokens[i - 1].cls == kBound ? 2 : 1);
   if (of <= start_at_ || sentence.tokens[of].cls != de_) return false;
-  return std::none_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(start_at_),
-                      sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i),
-                      [](const token::Token& t) { return t.is_quantity(); });
+  return !token::any_quantity(sentence.tokens, start_at_, i);
 }
 
 Interval Tracker::years_of_average(Interval period) const {

@@ -18,10 +18,9 @@ void Tracker::unknown(const timex::Expression& time, Role role, bool leading) {
 
 // 1978 年 12 亿元，2003 年 280 亿元，2017 年 3447 亿元: a story of years ends with the last of them.
 bool Tracker::goes_on(const timex::Expression& time) const {
-  constexpr int kApart = 10;  // years
   const auto &was = paragraph_.period.end, &is = now_.period.end;
   return was && is && !time.until && !time.onwards && now_.modality == Modality::actual &&
-         is->year >= was->year + kApart;
+         is->year >= was->year + outline::kStoryApart;
 }
 
 // A time at the head of a clause may hold for more than that.

@@ -48,7 +48,8 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   const bool of_value =
       of && i + 2 < segment.last && (tokens[i + 2].cls == kTimes || tokens[i + 2].cls == kPercent);
   const bool is = before == equal_ || before == be_ || before == reach_ || before == kBound || before == adv_;
-  if (of_value && is && !(before == reach_ && starts_from(sentence, segment, i))) return Role::ratio;
+  const bool reached = before == reach_ && starts_from(sentence, segment, i);  // 由…调整为 2017 年的 9%
+  if (of_value && is && !reached) return Role::ratio;
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
   if (before == equal_) return Role::ratio;  // 只及 2018 年高峰的七成七
@@ -60,7 +61,6 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
     return Role::none;  // 历史同期最高
   if (before == from_ || before == share_) return Role::own;
   if (before == in_class_ && i + 1 < segment.last && tokens[i + 1].is_quantity()) return Role::own;
-  const bool reached = before == reach_ && starts_from(sentence, segment, i);  // 由…调整为 2017 年的 9%
   if ((before == equal_ || before == be_ || before == reach_) && of && !reached) return Role::none;
   const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (before == be_ && time.plan) return Role::none;  // 2025 年是“十四五”收官之年

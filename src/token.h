@@ -1,6 +1,7 @@
 // Room 5a, token: a sentence → typed tokens, one byte each in the skeleton that the rules of room 5 match.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
@@ -55,6 +56,13 @@ struct Sentence {
   std::vector<Token> tokens;
   std::vector<Segment> segments;
 };
+
+/// True where one of the tokens from `first` up to `last` is a quantity. Linear in them.
+inline bool any_quantity(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
+  return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first),
+                     tokens.begin() + static_cast<std::ptrdiff_t>(last),
+                     [](const Token& t) { return t.is_quantity(); });
+}
 
 /// One byte a token of the segment, with FOCUS before the token `focus`: what rules are matched against.
 std::string skeleton(const Sentence& sentence, const Segment& segment, std::size_t focus);

@@ -11,10 +11,9 @@ constexpr std::size_t kShortestDivision = 9, kLongestDivision = 15;  // bytes: t
 // 9.3∶37.4∶53.3, 12 辆/360 吨: a colon or stroke between two quantities only separates them.
 void Tokenizer::join_ratios(Sentence& out) const {
   for (std::size_t i = 1; i + 1 < out.tokens.size(); ++i) {
-    const Token& mark = out.tokens[i];
+    Token& mark = out.tokens[i];
     const bool parts = mark.cls == marks_.colon || (mark.cls == kOther && mark.at.of(in_.clean.bytes) == "/");
-    if (parts && out.tokens[i - 1].is_quantity() && out.tokens[i + 1].is_quantity())
-      out.tokens[i].cls = kPause;
+    if (parts && out.tokens[i - 1].is_quantity() && out.tokens[i + 1].is_quantity()) mark.cls = kPause;
   }
 }
 

@@ -190,7 +190,6 @@ Token Tokenizer::word_at(std::size_t at) {
   return {{at, whole > at ? whole : at + character(text, at)}, kOther, -1};
 }
 
-// Brackets without a quantity become one NOTE.
 // Exports of the three – cars, cells and chips – rose: where what two dashes set apart ends; 0 where it says
 // something of its own.
 std::size_t Tokenizer::set_apart(const Sentence& out, std::size_t i) const {
@@ -206,6 +205,7 @@ std::size_t Tokenizer::set_apart(const Sentence& out, std::size_t i) const {
   return 0;
 }
 
+// Brackets without a quantity, and what dashes set apart, become one NOTE.
 void Tokenizer::fold_notes(Sentence& out) const {
   std::size_t kept = 0;
   for (std::size_t i = 0; i < out.tokens.size(); ++i) {

@@ -41,12 +41,11 @@ void Tokenizer::drop_weak(Sentence& out) const {
       rank = false;
       ranked = true;
     } else if (t.cls >= kFirstWordClass && in_.lexicon.word(t.ref).weak) {
-      const bool noun =
-          in_.lexicon.word(t.ref).helps && out.tokens[i + 1 < out.tokens.size() ? i + 1 : i].is_quantity();
-      const bool owner = ranked && t.cls == reach_;  // 英伟达位居第一
-      const TokenClass next = i + 1 < out.tokens.size() ? out.tokens[i + 1].cls : TokenClass{0};
+      const Token& next = out.tokens[i + 1 < out.tokens.size() ? i + 1 : i];
+      const bool noun = in_.lexicon.word(t.ref).helps && next.is_quantity();
+      const bool owner = ranked && t.cls == reach_;   // 英伟达位居第一
       const bool of_whole = t.cls == with_ && whole;  // 以不到全区千分之三的土地
-      const bool leads = t.cls == adv_ && (next == up_ || next == down_);  // 再压减产能 3000 万吨
+      const bool leads = t.cls == adv_ && (next.cls == up_ || next.cls == down_);  // 再压减产能 3000 万吨
       if (noun || owner || (!near && !leads && !of_whole && !opens_clause(out, i))) weaken(t);
     } else if (t.cls == per_) {
       near = true;
