@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine_helper.h"
+#include "volume.h"
 
 namespace {
 
@@ -161,13 +162,13 @@ TEST_CASE("hostile: a paragraph of over 4 GiB is refused, with what to do") {
 TEST_CASE("hostile: ten million of one character") {
   for (const std::string_view piece : {"7", "一", "（", "\xCC\x81", "\xE2\x80\xAE"}) {
     CAPTURE(piece);
-    CHECK(extract(times(piece, 10'000'000)).empty());
+    CHECK(extract(times(piece, zhibiao::test::volume(10'000'000))).empty());
   }
-  CHECK(extract(std::string(10'000'000, '\0')).empty());
+  CHECK(extract(std::string(zhibiao::test::volume(10'000'000), '\0')).empty());
 }
 
 TEST_CASE("hostile: a line of 100 MB gives the records of its parts") {
-  const std::string filler = times("没有数字的句子。", 4'000'000);  // 96 MB
+  const std::string filler = times("没有数字的句子。", zhibiao::test::volume(4'000'000));  // 96 MB
   const std::string line = "粮食产量37万吨。" + filler + "棉花产量5万吨。";
   const auto records = extract(line);
   REQUIRE(records.size() == 2);
@@ -177,9 +178,10 @@ TEST_CASE("hostile: a line of 100 MB gives the records of its parts") {
 }
 
 TEST_CASE("hostile: 100000 indicators in one sentence are all found") {
-  const std::string text = times("粮食产量37万吨，", 100'000);
+  const std::size_t kMany = zhibiao::test::volume(100'000);
+  const std::string text = times("粮食产量37万吨，", kMany);
   const auto records = extract(text);
-  CHECK(records.size() == 100'000);
+  CHECK(records.size() == kMany);
   CHECK(std::all_of(records.begin(), records.end(),
                     [](const Indicator& r) { return r.value == Decimal(37, 4); }));
   CHECK(std::all_of(records.begin(), records.end(), [](const Indicator& r) {

@@ -12,6 +12,7 @@
 
 #include "number_helper.h"
 #include "number_parts.h"
+#include "volume.h"
 
 using zhibiao::Decimal;
 
@@ -145,7 +146,7 @@ std::string repeat(std::string_view piece, std::size_t times) {
 }  // namespace
 
 TEST_CASE("number: every n below 100000 is read back in three scripts") {
-  for (std::uint64_t n = 0; n < 100'000; ++n) {
+  for (std::uint64_t n = 0; n < zhibiao::test::volume(100'000); ++n) {
     const Decimal value(static_cast<std::int64_t>(n), 0);
     CAPTURE(n);
     REQUIRE(reads_as(grouped(n), value));
@@ -159,7 +160,7 @@ TEST_CASE("number: random n below 10^16 is read back") {
   CAPTURE(kSeed);
   Chooser chooser(kSeed);
   std::uint64_t limit = 100'000;
-  for (int i = 0; i < 60'000; ++i) {
+  for (std::size_t i = 0; i < zhibiao::test::volume(60'000); ++i) {
     if (limit < 10'000'000'000'000'000 && i % 5000 == 4999) limit *= 10;
     const std::uint64_t n = chooser.below(limit) + 10;
     const Decimal value(static_cast<std::int64_t>(n), 0);
@@ -174,7 +175,7 @@ TEST_CASE("number: random n below 10^16 is read back") {
 TEST_CASE("number: random decimals, with and without a scale") {
   CAPTURE(kSeed);
   Chooser chooser(kSeed + 1);
-  for (int i = 0; i < 20'000; ++i) {
+  for (std::size_t i = 0; i < zhibiao::test::volume(20'000); ++i) {
     const auto digits = static_cast<std::int64_t>(chooser.below(1'000'000'000)) + 1;
     const Decimal value(digits, -static_cast<int>(chooser.below(6)));
     const std::string text = value.to_string();
@@ -190,7 +191,7 @@ TEST_CASE("number: random decimals, with and without a scale") {
 TEST_CASE("number: Chinese decimals") {
   CAPTURE(kSeed);
   Chooser chooser(kSeed + 2);
-  for (int i = 0; i < 20'000; ++i) {
+  for (std::size_t i = 0; i < zhibiao::test::volume(20'000); ++i) {
     const std::uint64_t whole = chooser.below(10'000);
     std::string text = spell(whole, kPlain) + "点";
     std::string plain = std::to_string(whole) + ".";
@@ -211,7 +212,7 @@ TEST_CASE("number: a second reader agrees on numerals as people write them") {
   CAPTURE(kSeed);
   Chooser chooser(kSeed + 3);
   std::uint64_t limit = 100;
-  for (int i = 0; i < 60'000; ++i) {
+  for (std::size_t i = 0; i < zhibiao::test::volume(60'000); ++i) {
     if (limit < 1'000'000'000'000 && i % 5000 == 4999) limit *= 10;
     const std::string text = loosely(spell(chooser.below(limit) + 10, kPlain), chooser);
     CAPTURE(text);
@@ -226,7 +227,7 @@ TEST_CASE("number: random pieces never overlap and never fail") {
       "一",   "二", "两", "〇", "零",   "十", "百", "千",      "万",  "亿",   "兆",   "多", "余", "几", "点",
       "分之", "成", "折", "半", "倍半", "1",  "23", "456",     "0",   ".",    ",",    "-",  "—",  "至", "%",
       ":",    "∶",  "/",  " ",  "元",   "壹", "拾", "million", "one", "half", "\xE4", "负", "年", "to"};
-  for (int i = 0; i < 60'000; ++i) {
+  for (std::size_t i = 0; i < zhibiao::test::volume(60'000); ++i) {
     std::string text;
     for (std::uint64_t k = chooser.below(12); k > 0; --k) text += pieces[chooser.below(pieces.size())];
     CAPTURE(text);
@@ -247,7 +248,7 @@ TEST_CASE("number: hostile input takes linear time") {
       "7", "一", "1,", "1,111", "1 111", "1.", "1:", "1-", "一点", "一百", "万亿", "壹", "三四", "百分之"};
   for (const std::string_view piece : pieces) {
     CAPTURE(piece);
-    const std::string text = repeat(piece, 300'000);
+    const std::string text = repeat(piece, zhibiao::test::volume(300'000));
     const std::string twice = text + text;
     std::size_t found = 0;
     const double one = seconds([&] { found = zhibiao::test::scan(text).size(); });
@@ -258,12 +259,12 @@ TEST_CASE("number: hostile input takes linear time") {
 }
 
 TEST_CASE("number: ten million digits are one overflow") {
-  const std::string digits = repeat("7", 10'000'000);
+  const std::string digits = repeat("7", zhibiao::test::volume(10'000'000));
   const auto found = zhibiao::test::scan(digits);
   REQUIRE(found.size() == 1);
   CHECK(found[0].overflow);
   CHECK(found[0].at.size() == digits.size());
-  const auto numerals = zhibiao::test::scan(repeat("一", 10'000'000));
+  const auto numerals = zhibiao::test::scan(repeat("一", zhibiao::test::volume(10'000'000)));
   REQUIRE(numerals.size() == 1);
   CHECK(numerals[0].overflow);
 }

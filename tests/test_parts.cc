@@ -12,6 +12,7 @@
 
 #include "engine_helper.h"
 #include "parts.h"
+#include "volume.h"
 
 namespace {
 
@@ -157,7 +158,8 @@ TEST_CASE("parts: threads change nothing") {
 }
 
 TEST_CASE("parts: a long text is given up soon, by the answer of progress, by its throwing or by a token") {
-  const std::string text = repeated("粮食产量达到37万吨，比上年增长2.6%。\n\n", 24 * kWhole);
+  const std::string text =
+      repeated("粮食产量达到37万吨，比上年增长2.6%。\n\n", zhibiao::test::volume(24) * kWhole + kLong);
   const std::vector<std::string_view> texts = {text};
   for (const unsigned jobs : {1U, 2U}) {
     CAPTURE(jobs);

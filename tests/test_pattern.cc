@@ -13,6 +13,7 @@
 #include "engine_helper.h"
 #include "pattern_machine.h"
 #include "pattern_parse.h"
+#include "volume.h"
 
 using zhibiao::pattern::kMaxGroups;
 using zhibiao::pattern::Machine;
@@ -132,7 +133,7 @@ std::size_t compare(const zhibiao::RuleBook& book, std::size_t count, Random& ra
 
 TEST_CASE("patterns: every group of every rule, on a million skeletons, is where RE2 finds it") {
   Random random(7);
-  constexpr std::size_t kSkeletons = 1'000'000;
+  constexpr std::size_t kSkeletons = zhibiao::test::volume(1'000'000);
   const zhibiao::Engine& engine = zhibiao::test::engine();
   const std::size_t rules = engine.rules().rules().size() + engine.english_rules().rules().size();
   const std::size_t each = kSkeletons / rules + 1;
@@ -153,8 +154,9 @@ TEST_CASE("patterns: the first rule that fits a skeleton is the first that RE2 m
   }
   std::string alphabet;
   for (int c = 1; c < 100; ++c) alphabet += static_cast<char>(c);
+  constexpr std::size_t kTexts = zhibiao::test::volume(5000);
   std::size_t found = 0;
-  for (int n = 0; n < 5000; ++n) {
+  for (std::size_t n = 0; n < kTexts; ++n) {
     std::string text;
     add_text(parsed[random() % parsed.size()].tree, alphabet, random, text);
     mutate(text, alphabet, random);
@@ -168,7 +170,7 @@ TEST_CASE("patterns: the first rule that fits a skeleton is the first that RE2 m
     if (first) CHECK(first->pattern == wanted.front());
     found += first.has_value();
   }
-  CHECK(found > 2000);
+  CHECK(found > kTexts * 2 / 5);
 }
 
 namespace {
@@ -211,7 +213,7 @@ std::string random_pattern(Random& random, int depth, int& groups) {
 TEST_CASE("patterns: machines of random patterns find what RE2 finds") {
   Random random(9);
   std::size_t made = 0, matched = 0;
-  for (int n = 0; n < 9000; ++n) {
+  for (std::size_t n = 0; n < zhibiao::test::volume(9000); ++n) {
     int groups = 0;
     const std::string pattern = random_pattern(random, 3, groups);
     CAPTURE(pattern);
@@ -235,8 +237,8 @@ TEST_CASE("patterns: machines of random patterns find what RE2 finds") {
       REQUIRE(same(machine->match(text), wanted));
     }
   }
-  CHECK(made > 4000);
-  CHECK(matched > 30000);
+  CHECK(made > zhibiao::test::volume(4000));
+  CHECK(matched > zhibiao::test::volume(30'000));
 }
 
 TEST_CASE("patterns: what the reader does not know is left to RE2") {
