@@ -95,7 +95,7 @@ void Engine::add(const rules::Node& file) {
   file.only({"unit",     "unit_marks", "not_unit", "one_in",   "classifier",   "rank",    "rate", "bound",
              "guard",    "word_guard", "class",    "numerals", "number",       "text",    "fold", "time",
              "currency", "word",       "measure",  "place",    "place_beside", "outline", "set",  "rule",
-             "language", "hollow",     "deed",     "list",     "multiple",     "cent",    "span"});
+             "language", "hollow",     "deed",     "list",     "multiple",     "cent",    "span", "bearer"});
   const std::string language = file.string_or("language", "zh");
   if (language != "zh" && language != "en")
     file.fail(ErrorCode::schema, "unknown language \"" + language + "\"; write zh or en");

@@ -289,6 +289,16 @@ Naming Frames::from_left(const Clause& c) const {
     out.name = name::joined(topic_, out.name);
     return out;
   }
+  if (const Name bearer = told && by.measure && by.is_all() ? bearer_told() : Name{}; !bearer.empty()) {
+    out.name = out.base = name::joined(bearer, out.name);
+    return out;
+  }
+  const bool again =
+      by.measure && by.is_all() && last_.sentence == sentence_ && ends_alike(last_.base, out.name);
+  if (again) {  // 海外收入占 36%，收入 164 亿元: the same once more
+    out.name = out.base = last_.base;
+    return out;
+  }
   const bool rate = !by.measure && grows_alike(c);
   if (rate || (!by.measure && shares_measure(c))) {
     if (const Name other = of_other_place(out.name); !rate && !other.empty()) {

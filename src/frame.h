@@ -178,6 +178,7 @@ class Frames {
   name::Name ratio_of_two(const Clause& c) const;
   name::Name listed_measure(const Clause& c) const;
   name::Name listed_topic(const Clause& c) const;
+  name::Name bearer_told() const;
   name::Name of_measured(const name::Name& name) const;
   bool elliptic(const name::Name& item) const;
   name::Name of_frame() const;

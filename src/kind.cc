@@ -189,7 +189,7 @@ void KindReader::automatic_kind(const unit::Quantity& q, const Lexicon::Measure*
   }
   if (m.kind == Kind::level && m.name_own && word == "change") {  // 人口增量高达 45 万人
     m.kind = Kind::change;
-    m.direction = says->direction;
+    if (says->direction != Direction::none) m.direction = says->direction;  // 差距 has that of its verb
   }
   const bool relative = q.unit_class == unit::Class::percent || q.unit_class == unit::Class::times;
   if (relative && m.kind == Kind::growth) m.direction = says->direction;

@@ -176,12 +176,23 @@ void Lexicon::add_deeds(const rules::Node& entry) {
   }
 }
 
+void Lexicon::add_bearers(const rules::Node& entry) {
+  entry.only({"words", "unless", "accept", "reject"});
+  for (const std::string& text : entry.strings("unless")) bearers_.add(text, 0);
+  for (const std::string& text : entry.strings("words")) {
+    if (!bearers_.add(text, 1))
+      entry.fail(ErrorCode::schema,
+                 "the bearer \"" + text + "\" is empty or stands in another entry; keep one");
+  }
+}
+
 void Lexicon::add(const rules::Node& file) {
   declare("W");
   for (const rules::Node* entry : file.tables("word")) add_words(*entry);
   for (const rules::Node* entry : file.tables("measure")) add_measures(*entry);
   for (const rules::Node* entry : file.tables("hollow")) add_hollow(*entry);
   for (const rules::Node* entry : file.tables("deed")) add_deeds(*entry);
+  for (const rules::Node* entry : file.tables("bearer")) add_bearers(*entry);
 }
 
 void Lexicon::build() {
@@ -197,6 +208,7 @@ void Lexicon::build() {
   hollow_.build();
   locatives_.build();
   deeds_.build();
+  bearers_.build();
 }
 
 std::size_t Lexicon::locative(std::string_view name) const {
@@ -219,6 +231,16 @@ std::size_t Lexicon::deed(std::string_view noun) const {
     at += found.length - 1;
   }
   return std::string_view::npos;
+}
+
+std::size_t Lexicon::bearer(std::string_view topic) const {
+  constexpr std::size_t kWhole = 9, kLongest = 36;  // bytes: 服务业 stands alone, 业务 does not
+  for (std::size_t at = 0; at < std::min(topic.size(), kLongest); at = utf8::bound_from(topic, at + 1)) {
+    const Trie::Match found = bearers_.longest(topic, at);
+    if (found.value == 1 && (at > 0 || found.length >= kWhole)) return at + found.length;
+    if (found) at += found.length - 1;
+  }
+  return 0;
 }
 
 bool Lexicon::hollow(std::string_view name) const {

@@ -125,6 +125,10 @@ class Lexicon {
   std::size_t locative(std::string_view name) const;
   /// True where `name` ends with a word that makes it a time (负增长后): `past` of `[[hollow]]` entries.
   bool past(std::string_view name) const;
+  /// Where the noun ends that what a clause speaks of begins with, if it is one that measures are of
+  /// (饮料分部|增长最快):
+  /// `[[bearer]]` entries; 0 where it is not.
+  std::size_t bearer(std::string_view topic) const;
   /// Where the words of a counted noun go over to what it does (单位|通过市场…): `[[deed]]` entries; npos
   /// where they do not.
   std::size_t deed(std::string_view noun) const;
@@ -163,6 +167,7 @@ class Lexicon {
   void add_words(const rules::Node& entry);
   void add_measures(const rules::Node& entry);
   void add_hollow(const rules::Node& entry);
+  void add_bearers(const rules::Node& entry);
   void add_deeds(const rules::Node& entry);
 
   std::vector<std::string> class_names_;
@@ -182,7 +187,7 @@ class Lexicon {
   Trie trie_;
   std::vector<Measure> measures_;
   Trie reversed_measures_;
-  Trie hollow_, locatives_, deeds_;
+  Trie hollow_, locatives_, deeds_, bearers_;
   CharSets measure_ends_;  // the last characters of measures
   Starts starts_;
 };

@@ -76,6 +76,10 @@ class Reader {
       told_ = true;
       return;
     }
+    if (is_caption(i)) {
+      part.role = Role::caption;
+      return;
+    }
     if (i < head_ && ((!title_seen_ && !told_) || names_document(i))) {
       set_title(i);
       return;
@@ -83,6 +87,12 @@ class Reader {
     part.role = Role::heading;
     part.level = level_of(text);
     if (i < head_ && times_of(i).first != times_of(i).last && has_full_date(i)) part.role = Role::dateline;
+  }
+
+  // Of a figure, or of a table that is not in the text: what comes next are sentences.
+  bool is_caption(std::size_t i) const {
+    return clean_.blocks[i].caption && i + 1 < clean_.blocks.size() &&
+           (clean_.blocks[i + 1].caption || ends_with_any(block(i + 1), tables_.terminals));
   }
 
   // …统计公报, …的通知: what documents are called; a letterhead may stand above.

@@ -23,7 +23,8 @@ namespace zhibiao::outline {
 inline constexpr int kStoryApart = 10;
 
 /// What a block is.
-enum class Role : std::uint8_t { title, dateline, heading, paragraph };
+/// A caption's times and places are those of its figure alone.
+enum class Role : std::uint8_t { title, dateline, heading, caption, paragraph };
 
 /// What a block sets for the text below it.
 struct Scope {

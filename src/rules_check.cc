@@ -211,6 +211,7 @@ constexpr std::array kSections = std::to_array<Section>({{"time", time},
                                                          {"list", list},
                                                          {"hollow", list},
                                                          {"deed", list},
+                                                         {"bearer", list},
                                                          {"multiple", list},
                                                          {"cent", list},
                                                          {"span", list}});

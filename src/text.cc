@@ -71,7 +71,7 @@ class Writer {
   void open(const Line& line) {
     if (last_ && !out_.bytes.empty() && out_.bytes.back() != '\n') folder_.mark('\n', last_->stop);
     paragraph_ = {&line, false, false, !prose_seen_, false};
-    block_ = {{out_.bytes.size(), 0}, line.number, line.number, line.indent, line.blank_before};
+    block_ = {{out_.bytes.size(), 0}, line.number, line.number, line.indent, line.blank_before, line.caption};
   }
 
   void join(const Line& next) {
@@ -167,8 +167,8 @@ void add_all(std::vector<std::string>& to, std::vector<std::string> from) {
 
 void add_words(const rules::Node& section, Tables& tables) {
   section.only({"drop", "page_words", "page_marks", "heading_numerals", "section_words", "bullets",
-                "heading_words", "title_ends", "title_joiners", "compounds", "abbreviations", "before_number",
-                "reference_marks"});
+                "heading_words", "caption_words", "title_ends", "title_joiners", "compounds", "abbreviations",
+                "before_number", "reference_marks"});
   Tables::Words& words = *tables.draft;
   for (const char32_t point : decode_all(section.string_or("drop", "")))
     if (point >= 0x80 && point < 0xFFFF) tables.fold[point] = Tables::dropped;
@@ -182,8 +182,10 @@ void add_words(const rules::Node& section, Tables& tables) {
   words.title_joiners.add(section.strings("title_joiners"));
   add_all(words.section_words, section.strings("section_words"));
   add_all(words.heading_words, section.strings("heading_words"));
-  for (const std::string& word : words.heading_words)
-    if (!word.empty()) words.heading_leads[static_cast<unsigned char>(word[0])] = true;
+  add_all(words.caption_words, section.strings("caption_words"));
+  for (const auto* list : {&words.heading_words, &words.caption_words})
+    for (const std::string& word : *list)
+      if (!word.empty()) words.heading_leads[static_cast<unsigned char>(word[0])] = true;
   add_all(words.reference_marks, section.strings("reference_marks"));
   add_all(words.title_ends, section.strings("title_ends"));
 }

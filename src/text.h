@@ -26,6 +26,7 @@ struct Block {
   std::uint32_t last_line = 0;   ///< Source line it ends on.
   std::uint16_t indent = 0;      ///< Columns of white space before its first line (a tab is 4).
   bool blank_before = false;     ///< A blank line stands before it in the source.
+  bool caption = false;          ///< Opens with the number of a figure or table: 图1, 表 2, Figure 3.
 };
 
 /// Clean text: what the later rooms read.

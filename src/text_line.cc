@@ -86,17 +86,6 @@ bool looks_like_row(std::string_view text) {
          text.find("\xE3\x80\x80\xE3\x80\x80") != text.npos;
 }
 
-void describe(std::string_view source, const Tables::Words& words, Line& line) {
-  const std::string_view text = line.of(source);
-  line.width = measure_width(text, line.indent);
-  const std::string_view head = text.substr(0, head_bytes);
-  line.chinese = holds_chinese(head);
-  line.prose = looks_like_prose(head, line.chinese);
-  line.row = looks_like_row(head) && !(line.prose && holds_chinese_stop(head));
-  line.ends = ends_sentence(text);
-  line.heading = opens_heading(head, words);
-}
-
 std::size_t skip_run(std::string_view text, std::size_t at, const std::u32string& set) {
   while (at < text.size()) {
     const Decoded next = decode(text, at);
@@ -178,6 +167,27 @@ bool is_roman(std::string_view text) {
   const std::size_t at = text.find_first_not_of("IVX");
   if (at == 0 || at == text.npos || at > 5 || text[at] != '.' || at + 2 >= text.size()) return false;
   return text[at + 1] == ' ' && is_upper(static_cast<unsigned char>(text[at + 2]));
+}
+
+// 图1, 图 2016-2020年, Figure 3
+bool opens_caption(std::string_view line, const Tables::Words& words) {
+  if (line.empty() || !words.heading_leads[static_cast<unsigned char>(line[0])]) return false;
+  return std::any_of(words.caption_words.begin(), words.caption_words.end(), [&](const std::string& word) {
+    const std::size_t number = skip_blanks(line, word.size());
+    return starts_at(line, 0, word) && skip_digits(line, number) > number;
+  });
+}
+
+void describe(std::string_view source, const Tables::Words& words, Line& line) {
+  const std::string_view text = line.of(source);
+  line.width = measure_width(text, line.indent);
+  const std::string_view head = text.substr(0, head_bytes);
+  line.chinese = holds_chinese(head);
+  line.prose = looks_like_prose(head, line.chinese);
+  line.row = looks_like_row(head) && !(line.prose && holds_chinese_stop(head));
+  line.ends = ends_sentence(text);
+  line.caption = opens_caption(head, words);
+  line.heading = line.caption || opens_heading(head, words);
 }
 
 }  // namespace

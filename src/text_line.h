@@ -22,6 +22,7 @@ struct Line {
   bool page_before = false;  // a form feed stands before it
   bool row = false;          // looks like a table row: a gap of three columns inside
   bool heading = false;      // opens with a heading mark, list mark or bullet
+  bool caption = false;      // opens with the number of a figure or table
   bool prose = false;        // holds a comma or full stop of Chinese, or several English words
   bool ends = false;         // ends a sentence or an item
   bool chinese = false;      // holds a Chinese character

@@ -29,7 +29,7 @@ class WordSet {
 
 struct Tables::Words {
   WordSet page_words, abbreviations, before_number, compounds, title_joiners;
-  std::vector<std::string> section_words, heading_words, title_ends, reference_marks;
+  std::vector<std::string> section_words, heading_words, caption_words, title_ends, reference_marks;
   std::array<bool, 256> heading_leads{};  // the bytes that heading_words begin with
   std::u32string page_marks, heading_numerals, bullets;
 };

@@ -266,7 +266,7 @@ bool fills_width(std::string_view source, const Layout& layout, const Line& last
 
 bool continues(std::string_view source, const Layout& layout, const Tables::Words& words,
                const Paragraph& paragraph, const Line& last, const Line& next) {
-  if (last.row || next.row) return false;
+  if (last.row || next.row || (last.caption && next.blank_before)) return false;
   const std::string_view before = last.of(source);
   if (!last.ends && binds_left(first_char(next.of(source)))) return true;
   if (!layout.wrapped) return !last.ends && unwrapped_goes_on(source, paragraph, last, next);

@@ -33,4 +33,15 @@ class RuleFile {
   std::string path_;
 };
 
+/// A word and a unit, `count` times each.
+inline std::string many_units(std::size_t count) {
+  std::string toml;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string number = std::to_string(i);
+    toml += "[[word]]\nclass = \"UP\"\nwords = [\"腾跃" + number + "\"]\n[[unit]]\nid = \"plank" + number +
+            "\"\ndimension = \"timber\"\nzh = [\"木尺" + number + "\"]\n";
+  }
+  return toml;
+}
+
 }  // namespace zhibiao::test

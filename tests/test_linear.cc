@@ -9,6 +9,8 @@
 #include <string_view>
 
 #include "engine_helper.h"
+#include "number_helper.h"
+#include "rule_file.h"
 
 namespace {
 
@@ -32,19 +34,23 @@ double own_time() {
   return static_cast<double>(usage.ru_utime.tv_sec) + 1e-6 * static_cast<double>(usage.ru_utime.tv_usec);
 }
 
-// The least processor time of one run, over at least a quarter of a second.
-double seconds(const std::string& text) {
+// The least processor time of one run of `work`, over at least a tenth of a second.
+template <class Work>
+double least_time(Work&& work) {
   double best = std::numeric_limits<double>::max();
   double total = 0;
   for (int round = 0; round < 2 || total < 0.1; ++round) {
     const double start = own_time();
-    const auto records = zhibiao::test::extractor().extract(text);
+    work();
     const double time = own_time() - start;
     best = std::min(best, time);
     total += time;
-    CHECK(records.size() <= text.size());
   }
   return best;
+}
+
+double seconds(const std::string& text) {
+  return least_time([&] { CHECK(zhibiao::test::extractor().extract(text).size() <= text.size()); });
 }
 
 // A sentence as long as the text would make the records' memory grow with its square.
@@ -112,4 +118,26 @@ TEST_CASE("linear: runs of one character") {
   check("ill-formed bytes", "\xff");
   check("Latin letters", "a");
   check("colons", "3:", kShort);
+}
+
+TEST_CASE("linear: numbers alone") {
+  for (const std::string_view piece : {"7", "一", "1,", "1,111", "1 111", "1.", "1:", "1-", "一点", "一百",
+                                       "万亿", "壹", "三四", "百分之"}) {
+    CAPTURE(piece);
+    const auto time = [piece](std::size_t times) {
+      const std::string text = repeated(piece, times * piece.size());
+      return least_time([&] { CHECK(!zhibiao::test::scan(text).empty()); });
+    };
+    CHECK(time(kFactor * 100'000) < kMost * std::max(time(100'000), 1e-3));
+  }
+}
+
+TEST_CASE("linear: the entries of a rule file") {
+  const auto time = [](std::size_t entries) {
+    const zhibiao::test::RuleFile file(zhibiao::test::many_units(entries));
+    zhibiao::Options options;
+    options.rules = {file.path()};
+    return least_time([&] { static_cast<void>(zhibiao::Extractor(options)); });
+  };
+  CHECK(time(kFactor * 6'250) < kMost * time(6'250) + 0.5);
 }

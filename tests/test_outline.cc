@@ -26,6 +26,8 @@ char letter(Role role) {
       return 'D';
     case Role::heading:
       return 'H';
+    case Role::caption:
+      return 'C';
     case Role::paragraph:
       return 'p';
   }
@@ -161,4 +163,13 @@ TEST_CASE("outline: days that are not the day of writing, years that are not the
   const std::string dated =
       "青石的工厂\n\n　　2021年，车间里的5台机器还亮着灯。\n\n　　再看全局。全市产量37万套。\n";
   CHECK(outline(dated).document.period.to_string() == "2021-01-01/2021-12-31");
+}
+
+TEST_CASE("outline: what a caption says is of its figure, or of a table that is not there") {
+  const std::string text =
+      "青石市2021年公报\n\n一、综合\n\n图2 2017—2021年棉花产量\n\n茶叶产量5万吨。\n\n"
+      "表1 2018年出口\n\n茶园面积3万亩。\n\n图片新闻\n";
+  CHECK(roles(text) == "THCpCpH");
+  CHECK(zhibiao::test::extractor().extract(text).at(1).period == "2021-01-01/2021-12-31");
+  CHECK(roles("青石市2021年公报\n\n表1 2018年出口\n\n棉花  3  5\n") == "THH");
 }
