@@ -118,7 +118,7 @@ std::size_t Frames::predicate(const Sentence& s, const Segment& seg) const {
   for (; at < seg.last; ++at) {
     const TokenClass c = s.tokens[at].cls;
     const bool says = c == reach_ || c == be_ || c == cause_ || c == from_ || c == peaked_ || c == shows_ ||
-                      moves(s.tokens[at]);
+                      (c == look_ && at + 1 == seg.last) || moves(s.tokens[at]);
     if (says && at > seg.first && !names_.trim(s.tokens, {seg.first, at}).empty()) break;
   }
   return at;
@@ -224,6 +224,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   Name name = names_.name_of(s.tokens, range);
   if (seg.end == marks_.comma || seg.end == marks_.colon) name = without_locative(name);
   const Measured by = measured(name);
+  if (last < seg.last && s.tokens[last].cls == look_ && !by.measure) return;  // 从职业看，
   const bool measures = by.measure && !by.is_all();
   near_ = name;
   // 制造业是支柱产业，立市之本，占…: what has been opened stays.

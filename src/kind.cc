@@ -78,7 +78,7 @@ bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, cons
   if (rule.kind)
     m.kind = *rule.kind;
   else
-    automatic_kind(q, says, m);
+    automatic_kind(q, says, rule.base, m);
   if (m.comparison.empty() && says) m.comparison = says->comparison;
   if (m.kind == Kind::growth && rule.kind && moves_share(q, says)) m.kind = Kind::change;
   if (q.unit_class == unit::Class::point && m.direction == Direction::none && !rule.gap) {
@@ -177,7 +177,8 @@ Direction KindReader::tail_direction(const Sentence& s, std::size_t i, const Seg
 }
 
 // The measure word that ends the name decides, else the unit.
-void KindReader::automatic_kind(const unit::Quantity& q, const Lexicon::Measure* says, Mention& m) {
+void KindReader::automatic_kind(const unit::Quantity& q, const Lexicon::Measure* says, bool base,
+                                Mention& m) {
   const std::string_view word = says ? std::string_view(says->kind) : std::string_view();
   m.kind = kind_of(q.unit_class, word);
   if (q.unit_class == unit::Class::bare && word == "share") m.kind = Kind::ratio;     // 比率约为 1.56
@@ -187,9 +188,11 @@ void KindReader::automatic_kind(const unit::Quantity& q, const Lexicon::Measure*
     m.kind = Kind::change;
     m.direction = says->direction;
   }
-  if (m.kind == Kind::level && m.name_own && word == "change") {  // 人口增量高达 45 万人
+  // 人口增量高达 45 万人, 差距为 5 亿元; but 差距由 2 亿元扩大到 5 亿元 is what it comes to
+  if (m.kind == Kind::level && m.name_own && word == "change" &&
+      (says->direction != Direction::none || (m.direction == Direction::none && !base))) {
     m.kind = Kind::change;
-    if (says->direction != Direction::none) m.direction = says->direction;  // 差距 has that of its verb
+    m.direction = says->direction;
   }
   const bool relative = q.unit_class == unit::Class::percent || q.unit_class == unit::Class::times;
   if (relative && m.kind == Kind::growth) m.direction = says->direction;
