@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "count_share_en.h"
+
 namespace zhibiao::english {
 
 using unit::Class;
@@ -22,13 +24,13 @@ class Mender {
       of_a_point(q);
       bound_after(q);
       if (i + 1 < found.size() && in_ten(q, found[i + 1])) found[i + 1].guard = "inner";
+      if (slash(q) && i > 0 && found[i - 1].at.overlaps(q.at)) found[i - 1].guard = "inner";
       moved_up_to(q);
       within(q);
       ago(q);
       if (q.unit == "item:cents") named_cents(q);
       if (q.unit_class == Class::money) cents(q, money);
       if (i + 1 < found.size()) between(q, found[i + 1]);
-      if (i > 0) gapped(found[i - 1], q);
       if (q.unit_class == Class::bare || q.unit_class == Class::item) part(q, found, i);
     }
   }
@@ -62,6 +64,21 @@ class Mender {
       q.unit_at = {q.number.end, q.at.end};
       return;
     }
+  }
+
+  // 1/2 percentage point: what stands before the slash is of it.
+  bool slash(Quantity& q) const {
+    constexpr std::size_t kLead = 2;  // bytes
+    const std::size_t at = q.number.begin;
+    if (q.unit_class != Class::point || q.at.begin != at || at < t_.sentence().begin + kLead) return false;
+    const std::string_view text = t_.text();
+    const bool alone = at == kLead || (!is_word(text, at - kLead - 1) && text[at - kLead - 1] != '/');
+    if (text[at - 1] != '/' || !is_digit(text[at - kLead]) || !alone) return false;
+    const auto value = Decimal(text[at - kLead] - '0', 0).divided(q.value, 4);
+    if (!value || !(*value < Decimal(1, 0))) return false;
+    q.value = *value;
+    q.at.begin = q.number.begin = at - kLead;
+    return true;
   }
 
   // 40 ships or more: the unit room looks right behind the number alone.
@@ -122,38 +139,6 @@ class Mender {
     const bool said = cent > q.number.end - q.at.begin + 1;  // Hong Kong cents
     if (said) money.assign(q.unit, 0, 3);
     if (!money.empty() && !said && q.unit.starts_with("USD")) q.unit.replace(0, 3, money);
-  }
-
-  // Coal supplies 46 percent, gas 30 and wind 11: what a list goes on with is of the same unit.
-  void gapped(const Quantity& last, Quantity& q) const {
-    if (q.unit_class != Class::bare || !q.guard.empty() || q.scaled || q.high || q.digits == 0 ||
-        q.digits > 2)
-      return;
-    if (last.unit_class != Class::percent || !last.guard.empty() || last.at.end >= q.at.begin) return;
-    if (q.form == number::Form::ratio || q.bound != Bound::exact) return;
-    const char stop = q.at.end < t_.text().size() ? t_.text()[q.at.end] : '.';
-    const bool ends = q.at.end >= t_.sentence().end || stop == ',' || stop == '.' || stop == ')' ||
-                      stop == ';' || is_in(tables_.ands, t_.word(t_.next_word(q.at.end)));
-    if (!ends) return;
-    std::string_view gap = t_.rest(last.at.end).substr(0, q.at.begin - last.at.end);
-    constexpr std::size_t kLongest = 60;
-    const std::size_t comma = std::max(gap.rfind(", ") + 1, gap.rfind(" (") + 1);
-    std::size_t joint = comma;
-    for (const std::string& link : tables_.list_links) {
-      if (link.find(',') == link.npos) joint = std::max(joint, gap.rfind(link) + 1);
-    }
-    if (joint == 0 || gap.size() > kLongest || gap.find(';') != gap.npos) return;
-    const std::string_view words = gap.substr(joint);
-    const auto spaces = std::count(words.begin(), words.end(), ' ');
-    constexpr std::ptrdiff_t kMost = 5;
-    const Span lead = t_.word_before(q.at.begin);
-    const Trie::Match cue =
-        whole_words(lexicon_.words(), t_.in_lower_case(), lead.begin - t_.sentence().begin);
-    const bool noun = !cue || cue.length < lead.size() || lexicon_.word(cue.value).cls == classes_.plain ||
-                      lexicon_.word(cue.value).weak || is_in(tables_.share_for, t_.word(lead));
-    if (!noun || spaces < 2 || spaces > kMost) return;
-    q.unit = last.unit;
-    q.unit_class = last.unit_class;
   }
 
   // One job in ten, one complaint out of five.
@@ -251,6 +236,7 @@ class Mender {
 void mend(const SentenceText& text, const CountTables& tables, const Lexicon& lexicon,
           const CueClasses& classes, std::vector<Quantity>& found, std::string& money) {
   Mender(text, tables, lexicon, classes).run(found, money);
+  share_units(text, tables, lexicon, classes, found);
   found.erase(
       std::remove_if(found.begin(), found.end(), [](const Quantity& q) { return q.guard == "inner"; }),
       found.end());

@@ -11,6 +11,12 @@ namespace zhibiao::english {
 using unit::Class;
 using unit::Quantity;
 
+namespace {
+
+constexpr int kLeastIndex = 50;  // of 100: what is less is how fast an index moves
+
+}  // namespace
+
 Kinds::Kinds(const token::Input& input, const CountTables& counts, const Names& names)
     : in_(input), counts_(counts), names_(names) {
   by_ = input.lexicon.class_of("BY");
@@ -52,7 +58,8 @@ void Kinds::automatic(const Quantity& q, context::Mention& m) const {
   const bool thing = q.unit_class == Class::physical || q.unit_class == Class::item;
   if (thing && says == "growth" && found->direction == Direction::up)  // demand growth slowed to 3 tonnes
     m.kind = Kind::change, m.direction = Direction::up;
-  if (q.unit_class == Class::percent && (says == "ratio" || says == "index")) m.kind = Kind::share;
+  const bool rate = says == "index" && q.value < Decimal(kLeastIndex, 0);  // the price index was 2.3 percent
+  if (q.unit_class == Class::percent && (says == "ratio" || rate)) m.kind = Kind::share;
   if (q.unit_class == Class::percent && m.kind == Kind::growth && found->direction != Direction::none)
     m.direction = found->direction;
 }
@@ -255,6 +262,11 @@ void Kinds::by_sentence(const Clause& c, std::size_t i, const Frames& frames, co
                      m.kind == Kind::share && !m.name_own && frames.in_sentence() &&
                      frames.last_kind() == Kind::change && frames.last_direction() != Direction::none;
   if (noted) m.kind = Kind::growth, m.direction = frames.last_direction();
+  // fell by 4.6% (3.8 Mt)
+  const bool amount = i == c.seg.first && i > 0 && c.tokens[i - 1].cls == open_ && c.seg.end == close_ &&
+                      m.kind == Kind::level && !m.name_own && q.unit_class == Class::physical &&
+                      frames.in_sentence() && frames.last_percent() && frames.last_kind() == Kind::growth;
+  if (amount) m.kind = Kind::change, m.direction = frames.last_direction();
   // grew 5 percent, above the average of 3
   const bool beside = !m.name_own && m.kind == Kind::share && q.unit_class == Class::percent && !rule.base &&
                       frames.in_sentence() && frames.percent_kind() == Kind::growth && above(c, i);

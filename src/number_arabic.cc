@@ -107,6 +107,24 @@ void take_vulgar(std::string_view text, Literal& out) {
   out.fraction = true;
 }
 
+// 5-1/4, 2 3/8: halves, quarters, eighths as markets write them.
+void take_mixed(std::string_view text, Literal& out) {
+  constexpr std::uint8_t kMostDigits = 2;
+  const std::size_t part = out.at.end + 1;
+  if (out.digits > kMostDigits || out.leading_zero || !out.value || part + 2 >= text.size()) return;
+  if ((text[part - 1] != '-' && text[part - 1] != ' ') || text[part + 1] != '/' || !is_digit(text[part]))
+    return;
+  const int over = text[part] - '0', under = text[part + 2] - '0';
+  const bool known = under == 2 || under == 4 || under == 8;
+  if (!known || over < 1 || over >= under ||
+      (digit_at(text, part + 3) || letter_at(text, part + 3) || text.substr(part + 3, 1) == "/"))
+    return;
+  constexpr int kEighth = 125;
+  out.value = out.value->plus(Decimal(over * (8 / under) * kEighth, -3));
+  out.at.end = part + 3;
+  out.fraction = true;
+}
+
 }  // namespace
 
 Literal read_literal(std::string_view text, std::size_t at) {
@@ -125,6 +143,7 @@ Literal read_literal(std::string_view text, std::size_t at) {
   out.at = {at, end};
   out.value = value_of(out.at.of(text));
   if (!out.fraction) take_vulgar(text, out);
+  if (!out.fraction && !out.grouped) take_mixed(text, out);
   if (const PowerOfTen power = read_power(text, out.at)) {
     out.value = out.value && power.fits ? std::optional(out.value->scaled(power.power)) : std::nullopt;
     out.at.end = power.end;
