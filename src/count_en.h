@@ -34,17 +34,18 @@ class CountTables {
   void build();                       ///< After the last file.
 
   // Lists of rules/en/lists.toml, which says what each is for.
-  std::vector<std::string> about, abstract, adds, against, ages, ands, articles, base_before, best, between,
-      by, carrying, cent_words, clock_past, compared_for, counters, definers, definite, degrees, drifts, each,
-      earlier, figures, firsts, foremost, gap_words, given_for, giving, goes_to, growth_of, half, half_units,
-      held_against, in_links, infinitive_ends, irregular, labels, list_leads, list_links, more_words,
-      lowering, met, modals, moves, multiple_before, nearly, no_plurals, not_first, of, of_every, of_hundred,
-      one, or_fewer, or_more, ordinal_ends, ordinals, out_of, part_links, passed, people, place_in, plurals,
-      plus, points, possessives, pronouns, range_after, rank_after, rank_before, rank_moves, rank_of,
-      reporting, restates, run_words, runs_after, scores, share_for, span_adjectives, span_in, spans_before,
-      spans_of, speakers, spent_in, compares, compares_with, stands_at, table_growth, table_labels,
-      table_links, table_places, table_share, table_values, than, the, there, times_of_day, to_links, up_to,
-      levels, usual, views, weekdays, whereabouts, wills, within, year_before, yearly;
+  std::vector<std::string> about, abstract, actors, adds, against, ages, ands, articles, base_before, best,
+      between, by, carrying, cent_words, clock_past, compared_for, counters, definers, definite, degrees,
+      drifts, each, earlier, figures, firsts, flows, foremost, from_words, gap_words, given_for, giving,
+      goes_to, growth_of, half, half_units, held_against, in_links, infinitive_ends, irregular, labels,
+      list_leads, list_links, more_words, lowering, met, modals, moves, multiple_before, nearly, no_plurals,
+      not_first, of, of_every, of_hundred, one, or_fewer, or_more, ordinal_ends, ordinals, out_of, part_links,
+      passed, people, place_in, plurals, plus, points, possessives, pronouns, range_after, rank_after,
+      rank_before, rank_moves, rank_of, reporting, restates, run_words, runs_after, scores, share_for,
+      span_adjectives, span_in, spans_before, spans_of, speakers, spent_in, compares, compares_with,
+      stands_at, table_growth, table_labels, table_links, table_places, table_share, table_values, takers,
+      taken, than, the, there, times_of_day, to_links, up_to, levels, usual, views, weekdays, whereabouts,
+      wills, within, year_before, yearly;
   std::vector<Multiple> multiples;
   std::vector<std::pair<std::string, std::string>> cents;  ///< whose cents: "hong kong" → HKD
   std::vector<std::pair<std::string, std::string>> spans;  ///< year, yearly, annual → year

@@ -24,6 +24,7 @@ class Sharer {
       if (i > 0) bracketed(found[i - 1], found[i]);
       if (i > 0) more(found[i - 1], found[i]);
       led(found, i);
+      if (i + 1 < found.size()) ends(found[i], found[i + 1]);
     }
   }
 
@@ -79,6 +80,16 @@ class Sharer {
     if (gap.empty() || gap.size() > kLongestGap || gap.find(';') != gap.npos) return;
     q.guard.clear();
     give(last, q);
+  }
+
+  // fell to 617 from 699 naira a litre
+  void ends(Quantity& q, const Quantity& next) const {
+    if (q.unit_class != Class::bare || !q.guard.empty() || q.high || !next.guard.empty()) return;
+    const bool unit = next.unit_class == Class::money || next.unit_class == Class::physical ||
+                      next.unit_class == Class::percent;
+    const std::string_view gap = between(q, next);
+    const bool from = gap.size() > 2 && is_in(tables_.from_words, gap.substr(1, gap.size() - 2));
+    if (unit && from && q.scaled == next.scaled) give(next, q);
   }
 
   // 784 million tonnes, 3 million more than

@@ -227,11 +227,30 @@ std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
   for (std::size_t k = 0; k < group.members.size(); ++k) {
     out.push_back(k < each.size() ? Naming{each[k], true} : one(c, group.members[k]));
     Naming& naming = out.back();
+    if (naming.name.empty()) naming = {said(c, group.members[k]), true};
     if (!naming.stated && naming.name == last_) naming.shown = last_shown_;
     if (Name other = shown_for(c, group.members[k], naming); !other.empty()) naming.shown = std::move(other);
   }
   list_open_ = false;
   return out;
+}
+
+// Year-on-year growth 0.1 percent; the 48th consecutive monthly surplus: where nothing else names a value,
+// all that stands before it does, or the end of its own words.
+Name Frames::said(const Clause& c, std::size_t i) const {
+  const auto silent = [&](const token::Token& t) {
+    return t.cls == kBound || t.cls == be_ || t.cls == pron_ || t.cls == det_ || t.at.empty() ||
+           !is_word(in_.clean.bytes, t.at.begin);
+  };
+  Range before{c.seg.first, i};
+  while (!before.empty() && silent(c.tokens[before.first])) ++before.first;
+  while (!before.empty() && silent(c.tokens[before.last - 1])) --before.last;
+  if (c.match.rule->kind != Kind::streak && !before.empty() && !names_.has_verb(c.tokens, before))
+    return names_.name_of(c.tokens, before);
+  const unit::Quantity& q = quantity(c.tokens[i]);
+  const std::size_t noun = q.at.of(in_.clean.bytes).rfind(' ');
+  const bool ends = c.match.rule->kind == Kind::streak && noun != std::string_view::npos;
+  return ends ? Name{{{q.at.begin + noun + 1, q.at.end}}} : Name{};
 }
 
 // One name each for the values of a list, from a list of as many subjects or from what was spoken of last.

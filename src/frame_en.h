@@ -69,9 +69,13 @@ class Frames {
   std::optional<Naming> beside_subject(const Clause& c, std::size_t i) const;
   std::optional<Naming> one_in(const Clause& c, std::size_t i, name::Range own) const;
   std::optional<Naming> counted_thing(const Clause& c, std::size_t i, name::Range own, bool named) const;
+  name::Range attributive(const Clause& c, std::size_t i) const;
+  bool takes(const Clause& c, std::size_t i) const;
+  name::Range from_part(const Clause& c, std::size_t i) const;
   std::optional<Naming> right_of(const Clause& c, std::size_t i, bool named) const;
   Naming unnamed(const Clause& c, std::size_t i, bool aims) const;
   Naming inherited(const Clause& c) const;
+  name::Name said(const Clause& c, std::size_t i) const;
   name::Range left(const Clause& c) const;
   bool wants_right(const Clause& c, std::size_t i) const;
   std::vector<name::Name> spread(const Clause& c, std::size_t n) const;

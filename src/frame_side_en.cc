@@ -387,7 +387,7 @@ Range Frames::with_cue(const Clause& c, Range own) const {
   const Range cue = frame::range_of(c.match.cue, c.seg, c.first);
   const bool noun =
       !cue.empty() && cue.first == own.last && cue.first + 1 < c.first && c.tokens[cue.first + 1].cls == of_;
-  if (noun) ++own.last;
+  if (noun && !tables_.article(lower(c.tokens[cue.first].at.of(in_.clean.bytes)))) ++own.last;
   return own;
 }
 

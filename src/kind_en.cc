@@ -290,17 +290,40 @@ void Kinds::read(const Clause& c, std::size_t i, const Frames& frames, context::
   if ((same || base) && frames.last_unit() != "one")
     m.unit = frames.last_unit();
   else
-    unit(q, frames.verb_before(c), frames, m);
+    unit(q, frames.verb_before(c), takes_people(c, i), frames, m);
+}
+
+// Floods killed 289; the firm employs 3,400: whom the verb counts.
+bool Kinds::takes_people(const Clause& c, std::size_t i) const {
+  std::size_t verb = i;
+  while (verb > c.seg.first && c.tokens[verb - 1].cls == kBound) --verb;
+  return verb > c.seg.first && is_in(counts_.taken, lower(c.tokens[verb - 1].at.of(in_.clean.bytes)));
+}
+
+// What an outflow of migrants consists of; empty for other names.
+std::string Kinds::flowing(const name::Name& name) const {
+  const std::string text = lower(std::string_view(name::folded(name, in_.clean)));
+  const std::size_t head = names_.head(name).size();
+  const std::string_view flow = std::string_view(text).substr(0, head);
+  if (!is_in(counts_.flows, flow.substr(flow.rfind(' ') + 1)) || head + 1 >= text.size()) return {};
+  const std::size_t noun = text.find(' ', head + 1) + 1;
+  const std::size_t end = noun == 0 ? noun : std::min(text.find(' ', noun), text.size());
+  const std::string word = text.substr(noun, end - noun);
+  return noun != 0 && counts_.is_plural(word) ? word : std::string();
 }
 
 // A bare number takes the noun of its name; points beside a percentage are percentage points.
-void Kinds::unit(const Quantity& q, bool acts, const Frames& frames, context::Mention& m) const {
+void Kinds::unit(const Quantity& q, bool acts, bool taken, const Frames& frames, context::Mention& m) const {
   if (q.unit_class == Class::score && m.kind == Kind::change) {
     const Lexicon::Measure* found = measure(m.name);
     const bool rate = found && (found->kind == "share" || found->kind == "growth");
     if (rate || (!found && frames.last_percent())) m.unit = "percentage-point";
   }
   if (q.unit_class != Class::bare || (m.kind != Kind::level && m.kind != Kind::change)) return;
+  if (taken) {
+    m.unit = "item:people";
+    return;
+  }
   const std::string head = names_.head(m.name);
   const auto counts_people = [&head](const std::string& word) {
     const std::size_t at = head.rfind(word);
@@ -313,6 +336,10 @@ void Kinds::unit(const Quantity& q, bool acts, const Frames& frames, context::Me
   const bool money = frames.last_money().size() == 3 && frames.in_sentence() && q.scaled;
   if (money && !acts) {  // footwear 3 billion
     m.unit = frames.last_money();
+    return;
+  }
+  if (const std::string thing = flowing(m.name); !thing.empty()) {
+    m.unit = "item:" + thing;
     return;
   }
   // The last plural of the head: "deaths" of "premature deaths attributable to smoke".

@@ -37,7 +37,9 @@ class Kinds {
   void carried(const Clause& c, std::size_t i, const Frames& frames, context::Mention& m) const;
   Direction run_direction(const Clause& c, std::size_t i, const Frames& frames) const;
   bool to_thing(const Clause& c, std::size_t i) const;
-  void unit(const unit::Quantity& q, bool acts, const Frames& frames, context::Mention& m) const;
+  std::string flowing(const name::Name& name) const;
+  bool takes_people(const Clause& c, std::size_t i) const;
+  void unit(const unit::Quantity& q, bool acts, bool taken, const Frames& frames, context::Mention& m) const;
 
   const token::Input& in_;
   const CountTables& counts_;

@@ -229,6 +229,10 @@ void Tokenizer::grade(std::vector<Token>& tokens) const {
                           (tokens[i + 2].cls == up_ || tokens[i + 2].cls == down_);
     if (measures && is_in(words_.degrees, lower_of(tokens[i + 1])))
       tokens[i + 1].cls = adv_;  // a 3% annual rise
+    const bool sees = i + 2 < tokens.size() && t.cls == verb_ &&
+                      is_in(words_.degrees, lower_of(tokens[i + 1])) &&
+                      (tokens[i + 2].cls == upn_ || tokens[i + 2].cls == downn_);
+    if (sees) tokens[i + 1].cls = adv_, tokens[i + 1].ref = -1;  // saw moderate growth of
     const std::size_t end = article && t.cls == det_ ? graded(tokens, i) : 0;
     if (end > 0) {
       std::string plain;
