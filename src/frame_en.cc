@@ -220,7 +220,7 @@ std::vector<Naming> Frames::name(const Clause& c, const frame::Group& group) {
   }
   const TokenClass opens = c.tokens[c.seg.first].cls;
   const bool bracket = c.seg.first > 0 && c.tokens[c.seg.first - 1].cls == open_;
-  if ((opens == rel_ || opens == in_class_ || opens == det_ || bracket) && topic_newer_)
+  if ((opens == rel_ || opens == in_class_ || opens == det_ || opens == ofwhich_ || bracket) && topic_newer_)
     held_ = topic_;  // its economy, with a GDP of
   const std::vector<Name> each = spread(c, group.members.size());
   std::vector<Naming> out;
