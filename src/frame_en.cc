@@ -63,13 +63,16 @@ void Frames::block() {
 void Frames::sentence() {
   list_open_ = topic_newer_ = in_sentence_ = false;
   list_from_ = list_to_ = 0;
-  here_.clear();
   last_money_.clear();
   moving_ = Direction::none;
   last_kind_.reset();
   percent_kind_.reset();
   last_percent_ = last_base_ = scored_ = given_last_ = false;
-  if (!subject_name_.empty()) before_ = subject_name_;
+  if (!subject_name_.empty())
+    before_ = subject_name_;
+  else if (!here_.empty())
+    before_ = here_.front();
+  here_.clear();
   subject_name_ = held_ = about_ = {};
   last_direction_ = Direction::none;
 }

@@ -64,6 +64,7 @@ bool Frames::forecaster(const Clause& c, Range own) const {
       return false;
   }
   if (own.empty() || view >= c.first || c.tokens[view].cls != mod_) return false;
+  if (among(tables_.modals, c.tokens[view])) return false;  // the surplus may reach
   const bool noun =
       view + 1 < c.first && c.tokens[view + 1].cls == of_;  // than the bank's consensus estimate of
   return view > own.last || (noun && c.match.rule->base) ||
