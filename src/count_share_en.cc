@@ -60,7 +60,7 @@ class Sharer {
              (gap.starts_with(", ") || gap.starts_with(" and ")) && lead(b) == word;
     };
     if (i > 0 && found[i - 1].unit_class == Class::percent && found[i - 1].guard.empty() &&
-        next_in_list(found[i - 1], q))
+        lead(found[i - 1]) == word && next_in_list(found[i - 1], q))
       return give(found[i - 1], q);
     for (std::size_t k = i + 1; k < found.size() && next_in_list(found[k - 1], found[k]); ++k) {
       if (found[k].unit_class == Class::percent && found[k].guard.empty()) return give(found[k], q);

@@ -287,12 +287,26 @@ class Reader {
     if (const std::size_t text = behind_agency(clean_.bytes, name.end); shouted && text != name.end)
       return text;
     if (clean_.bytes.compare(name.end, 2, ", ") != 0) return at.begin;
+    if (const Span country = dateline_country(name); shouted && !country.empty())
+      return behind_agency(clean_.bytes, country.end);
     std::size_t end = at.begin;
     each_time(i, [&](const timex::Expression& t) {
       if (t.at.begin == name.end + 2 && t.day != 0) end = t.at.end;
       return true;
     });
     return end;
+  }
+
+  // MANILA, Philippines - The country posted: the country behind a city that opens a dateline.
+  Span dateline_country(Span city) const {
+    constexpr std::size_t kLongestCountry = 32;  // bytes
+    const std::size_t begin = city.end + 2;
+    if (begin >= clean_.bytes.size() || clean_.bytes.compare(city.end, 2, ", ") != 0) return {};
+    const std::string text = lower(std::string_view(clean_.bytes).substr(begin, kLongestCountry));
+    const Trie::Match m = places_.match(text, 0);
+    if (!m || places_.sort(m.value) != place::Sort::country) return {};
+    const Span country{begin, begin + m.length};
+    return behind_agency(clean_.bytes, country.end) != country.end ? country : Span{};
   }
 
   // Oslo, 24 October 2024: where it was written, not what it is of.
@@ -310,6 +324,7 @@ class Reader {
     const Span at = clean_.blocks[i].at;
     if (text_begin == at.begin) return {};
     const Span name = proper(at.begin, at.end);
+    if (const Span country = dateline_country(name); !country.empty()) return shown(country);
     const std::string head = lower(std::string_view(clean_.bytes).substr(0, at.begin)) + ' ' +
                              lower(std::string_view(clean_.bytes).substr(text_begin, kLongestHeading));
     const std::size_t found = head.find(lower(name.of(clean_.bytes)));

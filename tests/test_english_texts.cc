@@ -76,6 +76,42 @@ TEST_CASE("english texts: the year of an edition") {
         "2021-01-01/2021-12-31; 2022-01-01/2022-12-31");
 }
 
+TEST_CASE("english texts: units that a list names once") {
+  CHECK(
+      told("Food rose by 12.2, cloth by 12.4 and rents by 10.4 percent.") ==
+      "Food | 12.2 percent | growth up; cloth | 12.4 percent | growth up; rents | 10.4 percent | growth up");
+  CHECK(told("The volume index of trade amounted to 112.3 percent, that of farming to 90.7.") ==
+        "volume index of trade | 112.3 percent | index ; volume index of farming | 90.7 percent | index ");
+  CHECK(told("Fuel prices fell to 617 from 699 naira a litre.") ==
+        "Fuel prices | 617 NGN-per-liter | level down; Fuel prices | 699 NGN-per-liter | level ");
+  CHECK(told("The rate was held at 5-1/4 to 5-1/2 percent after a cut of 1/2 percentage point.") ==
+        "rate | 5.25..5.5 percent | share flat; rate | 0.5 percentage-point | change down");
+}
+
+TEST_CASE("english texts: what an amount is of, whom a verb counts") {
+  CHECK(told("The country posted a $2.1 billion surplus after a $55-million deficit.") ==
+        "surplus | 2100000000 USD | level ; deficit | 55000000 USD | level ");
+  CHECK(told("Employers added 3,000 jobs; health care gained 560 jobs.") ==
+        "jobs | 3000 item:jobs | change up; health care jobs | 560 item:jobs | change up");
+  CHECK(told("The flood killed 289.") == "flood | 289 item:people | level ");
+  CHECK(told("The outflow of migrants shrank from 5,100 to 2,700.") ==
+        "outflow of migrants | 5100 item:migrants | level ; outflow of migrants | 2700 item:migrants | level "
+        "down");
+  CHECK(told("Oil averaged $47/b, a $10/b decrease from July.") ==
+        "Oil | 47 USD-per-barrel | level ; Oil | 10 USD-per-barrel | change down");
+  CHECK(told("The bank said the trade surplus may reach $3.7 billion.") ==
+        "trade surplus | 3700000000 USD | level ");
+  CHECK(told("40 percent came from coal, 22 percent from gas and 16 percent from wind.") !=
+        told("40 percent came from coal, 22 percent from gas and 16 percent from gas."));
+}
+
+TEST_CASE("english texts: movements that are graded, and runs of sessions") {
+  CHECK(told("Exports showed a modest increase of 2 percent and imports a steep decline of 3.1 percent.") ==
+        "Exports | 2 percent | growth up; imports | 3.1 percent | growth down");
+  CHECK(told("Rents saw moderate growth of 2.2 percent.") == "Rents | 2.2 percent | growth up");
+  CHECK(told("Output rose for four consecutive trading days.") == "Output | 4 day | streak up");
+}
+
 TEST_CASE("english texts: verbs of markets and customs") {
   CHECK(told("Exports of tea were valued 3 billion yuan.") == "Exports of tea | 3000000000 CNY | level ");
   CHECK(told("The index descended 30.5 points, or 1.3%, to 400.5.") ==
