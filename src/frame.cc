@@ -146,7 +146,9 @@ Naming Frames::one(const Clause& c, std::size_t i) const {
   if (const Span noun = quantity(c.s.tokens[i]).noun;
       !noun.empty() && (!c.has_left || (noun.size() > kOneNoun && !fresh_topic())))
     return of_part(c, i, right);
-  if (!right.empty() && (prefers_right(c, i) || gives(c, i, right))) {
+  const bool lasts = c.match.rule->kind == Kind::ratio &&
+                     quantity(c.s.tokens[i]).unit_class == unit::Class::duration;  // 相当于 11 个月的支出
+  if (!right.empty() && !lasts && (prefers_right(c, i) || gives(c, i, right))) {
     Naming out = from_right(c, said_of(c, i, right));
     if (const Name owner = bearers(c, i, right); !owner.empty()) out.name = out.base = owner;
     return out;
@@ -247,29 +249,26 @@ Naming Frames::from_right(const Clause& c, Range right) const {
   return out;
 }
 
+// 海外收入占 36%，收入 164 亿元: the same once more.
+bool Frames::said_again(const Clause& c, const Name& own, const Measured& by) const {
+  const bool opens = c.own.first == c.seg.first || c.s.tokens[c.own.first - 1].cls == kTime;
+  return opens && by.measure && by.is_all() && last_.sentence == sentence_ && ends_alike(last_.base, own);
+}
+
 Naming Frames::from_left(const Clause& c) const {
   Naming out;
   out.own = c.own;
   out.name = out.base = names_.name_of(c.s.tokens, c.own);
   out.stated = true;
-  if (origin_sentence_ == sentence_ && c.own.first == origin_at_) {
-    out.name = out.base = name::joined(origin_, out.name);
-    return out;
-  }
-  Name measure = listed_measure(c);
-  if (measure.empty()) measure = listed_topic(c);
-  if (!measure.empty()) {
-    out.name = out.base = name::joined(out.name, measure);
-    return out;
-  }
-  if (const Name ratio = ratio_of_two(c); !ratio.empty()) {
-    out.name = out.base = ratio;
+  if (const Name listed = in_list(c, out.name); !listed.empty()) {
+    out.name = out.base = listed;
     return out;
   }
   const Name frame = frame_name();
   if (wants_subject(c)) {  // 占地区生产总值的比重, 拉动出口: of what was spoken of
-    out.base = frame;
-    out.name = name::joined(frame, out.name);
+    const Name subject = before_rate(c);
+    out.base = subject.empty() ? frame : subject;
+    out.name = name::joined(out.base, out.name);
     out.stated = false;
     return out;
   }
@@ -293,9 +292,7 @@ Naming Frames::from_left(const Clause& c) const {
     out.name = out.base = name::joined(bearer, out.name);
     return out;
   }
-  const bool again =
-      by.measure && by.is_all() && last_.sentence == sentence_ && ends_alike(last_.base, out.name);
-  if (again) {  // 海外收入占 36%，收入 164 亿元: the same once more
+  if (said_again(c, out.name, by)) {
     out.name = out.base = last_.base;
     return out;
   }
@@ -318,6 +315,13 @@ bool Frames::only_new(const Clause& c) const {
                      c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.own.last), [this](const Token& t) {
                        return t.cls == new_ || t.cls == act_ || t.cls == be_ || t.cls == adv_;
                      });
+}
+
+// 差饷宽减以每户每季 1000 元为上限: the rate is of what stands before 以.
+Name Frames::before_rate(const Clause& c) const {
+  const std::size_t with = c.own.first;
+  if (c.s.tokens[with].cls != per_ || with < c.seg.first + 2 || c.s.tokens[with - 1].cls != with_) return {};
+  return names_.name_of(c.s.tokens, names_.trim(c.s.tokens, {c.seg.first, with - 1}));
 }
 
 bool Frames::wants_subject(const Clause& c) const {

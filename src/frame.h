@@ -107,6 +107,8 @@ class Frames {
   Naming one(const Clause& c, std::size_t i) const;
   Naming of_pair(const Clause& c, const name::Name& one_of) const;
   Naming from_left(const Clause& c) const;
+  name::Name in_list(const Clause& c, const name::Name& own) const;
+  bool said_again(const Clause& c, const name::Name& own, const Measured& by) const;
   Naming from_right(const Clause& c, name::Range right) const;
   Naming of_whole(Naming out, const Measured& by) const;
   name::Name without_locative(name::Name name) const;
@@ -146,6 +148,7 @@ class Frames {
   TokenClass verb_before(const Clause& c, std::size_t i) const;
   name::Range object_of(const Clause& c, std::size_t i, std::size_t stop) const;
   bool wants_subject(const Clause& c) const;
+  name::Name before_rate(const Clause& c) const;
   name::Name shared_by(const name::Name& name) const;
   name::Name of_bearer(const name::Name& part, const Lexicon::Measure& measure) const;
   bool shares_measure(const Clause& c) const;

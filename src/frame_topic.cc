@@ -347,4 +347,12 @@ Name Frames::frame_name() const {
   return name.empty() ? topic_ : name;
 }
 
+// What a list, a pair or a bracket before the clause makes of its own name; empty where nothing does.
+Name Frames::in_list(const Clause& c, const Name& own) const {
+  if (origin_sentence_ == sentence_ && c.own.first == origin_at_) return name::joined(origin_, own);
+  Name measure = listed_measure(c);
+  if (measure.empty()) measure = listed_topic(c);
+  return measure.empty() ? ratio_of_two(c) : name::joined(own, measure);
+}
+
 }  // namespace zhibiao::frame

@@ -8,6 +8,7 @@ namespace zhibiao {
 namespace {
 
 constexpr std::int32_t kLocative = 1, kPast = 2;  // what a word behind a noun says
+constexpr std::int32_t kBehind = 1, kAlone = 2;   // where a bearer stands
 
 constexpr std::array<const char*, kFirstWordClass> kFixedNames = {
     "",      "W",       "TIME",  "PLACE",   "NOTE",  "PAUSE",    "SPACE", "FOCUS",
@@ -177,10 +178,11 @@ void Lexicon::add_deeds(const rules::Node& entry) {
 }
 
 void Lexicon::add_bearers(const rules::Node& entry) {
-  entry.only({"words", "unless", "accept", "reject"});
+  entry.only({"words", "alone", "unless", "accept", "reject"});
   for (const std::string& text : entry.strings("unless")) bearers_.add(text, 0);
+  for (const std::string& text : entry.strings("alone")) bearers_.add(text, kAlone);
   for (const std::string& text : entry.strings("words")) {
-    if (!bearers_.add(text, 1))
+    if (!bearers_.add(text, kBehind))
       entry.fail(ErrorCode::schema,
                  "the bearer \"" + text + "\" is empty or stands in another entry; keep one");
   }
@@ -234,10 +236,10 @@ std::size_t Lexicon::deed(std::string_view noun) const {
 }
 
 std::size_t Lexicon::bearer(std::string_view topic) const {
-  constexpr std::size_t kWhole = 9, kLongest = 36;  // bytes: 服务业 stands alone, 业务 does not
+  constexpr std::size_t kLongest = 36;  // bytes
   for (std::size_t at = 0; at < std::min(topic.size(), kLongest); at = utf8::bound_from(topic, at + 1)) {
     const Trie::Match found = bearers_.longest(topic, at);
-    if (found.value == 1 && (at > 0 || found.length >= kWhole)) return at + found.length;
+    if (found.value == kAlone || (found.value == kBehind && at > 0)) return at + found.length;
     if (found) at += found.length - 1;
   }
   return 0;

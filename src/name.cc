@@ -215,6 +215,14 @@ Range Reader::without_compared(const std::vector<token::Token>& tokens, Range ra
   return tokens[with].cls == and_ && tokens[with + 1].cls == kTime ? Range{range.first, with} : range;
 }
 
+// 达到一级的天数: a verb of reaching that only says which are meant.
+bool Reader::describes(const std::vector<token::Token>& tokens, Range range, std::size_t i) const {
+  if (!reach_[tokens[i].cls] || i == range.first) return false;
+  std::size_t de = i + 1;
+  while (de < range.last && tokens[de].cls != de_ && !tokens[de].is_quantity()) ++de;
+  return de + 1 < range.last && tokens[de].cls == de_ && tokens[de + 1].cls == kOther;
+}
+
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   // 自 2013 年有监测以来: what comes before is a time.
   for (std::size_t i = range.first; i < range.last; ++i) {
@@ -240,10 +248,13 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   const auto closes = [this](const token::Token& t) {  // 成本占 658 亿元
     return trails(t) || (t.cls == share_ && t.at.size() <= kOneCharacter);
   };
+  if (range.last - range.first > 1 && tokens[range.last - 1].cls == peak_ &&
+      tokens[range.last - 2].cls == kTime)
+    --range.last;  // 售价自2021年高位回落
   while (!range.empty() && closes(tokens[range.last - 1]) && !is_noun(tokens, range)) --range.last;
   std::size_t soft = range.last;  // a verb that a short object needs: 吸引外资, 计划投资
   for (std::size_t i = range.last; i-- > range.first;) {
-    if (!break_[tokens[i].cls] || i + 1 == range.last) continue;
+    if (!break_[tokens[i].cls] || i + 1 == range.last || describes(tokens, range, i)) continue;
     if (soft_[tokens[i].cls] && keeps(tokens, range, i)) continue;
     const bool short_rest = tokens[range.last - 1].at.end - tokens[i + 1].at.begin < kShortObject;
     if (reach_[tokens[i].cls] && short_rest && i > range.first) continue;  // 困难人员实现就业

@@ -60,6 +60,7 @@ class Reader {
   Range trim(const std::vector<token::Token>& tokens, Range range) const;
   /// `range` without fillers at its end.
   Range close(const std::vector<token::Token>& tokens, Range range) const;
+  bool describes(const std::vector<token::Token>& tokens, Range range, std::size_t i) const;
   /// The noun that a quantity at `at` counts, to its right, within `end`; empty where there is none.
   Range counted(const std::vector<token::Token>& tokens, std::size_t at, std::size_t end) const;
   /// A trimmed range as a name: times and notes inside are left out.

@@ -5,32 +5,20 @@
 #include "find_word.h"
 #include "outline_day.h"
 #include "outline_place.h"
+#include "outline_role.h"
 
 namespace zhibiao::outline {
 namespace {
 
-constexpr std::size_t kLongestHeading = 120;  // bytes: 40 Chinese characters
-constexpr std::size_t kLeadParagraphs = 3;    // where a report says which period it is for
-constexpr std::size_t kLeadBytes = 300;       // of each: 100 Chinese characters
-constexpr std::size_t kLongestChapter = 24;   // bytes in which the mark of a chapter stands
-constexpr std::size_t kIssueBytes = 16;       // 第612期
-constexpr std::size_t kHourBytes = 6;         // 零时 behind a day
-constexpr std::size_t kTitleNote = 30;        // bytes of a bracket behind a title
-constexpr std::size_t kShortHeading = 30;     // bytes: a heading of ten characters says no more than its word
+constexpr std::size_t kLeadParagraphs = 3;  // where a report says which period it is for
+constexpr std::size_t kLeadBytes = 300;     // of each: 100 Chinese characters
+constexpr std::size_t kIssueBytes = 16;     // 第612期
+constexpr std::size_t kHourBytes = 6;       // 零时 behind a day
+constexpr std::size_t kShortHeading = 30;   // bytes: a heading of ten characters says no more than its word
 
 bool has_any(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(),
                      [text](const std::string& w) { return find_word(text, w) != text.npos; });
-}
-
-bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.ends_with(w); });
-}
-
-// 半年度报告(节选): without the bracket at its end.
-std::string_view without_note(std::string_view text) {
-  const std::size_t open = text.ends_with(')') ? text.rfind('(') : text.npos;
-  return open != text.npos && text.size() - open <= kTitleNote ? text.substr(0, open) : text;
 }
 
 class Reader {
@@ -40,10 +28,11 @@ class Reader {
       : clean_(clean), tables_(tables), regions_(clean, times, places, tables), days_(clean, times, tables) {}
 
   Outline run(std::optional<Date> date, const Outline* before) {
-    if (before) out_ = continued(*before), head_ = 0;
+    if (before) out_ = continued(*before);
     out_.parts.resize(clean_.blocks.size());
+    Roles roles(clean_, tables_, days_, before ? 0 : kHeadBlocks, out_.parts);
     for (std::size_t i = 0; i < clean_.blocks.size(); ++i) {
-      set_role(i);
+      roles.set(i);
       if (out_.parts[i].role != Role::paragraph) continue;
       const std::size_t lead = days_.behind_dateline(clean_.blocks[i].at);
       if (lead != clean_.blocks[i].at.begin) out_.parts[i].lead = lead;
@@ -68,81 +57,12 @@ class Reader {
 
   Times times_of(std::size_t i) const { return days_.times_of(clean_.blocks[i].at); }
 
-  void set_role(std::size_t i) {
-    const std::string_view text = block(i);
-    Part& part = out_.parts[i];
-    const bool headline = i == 0 && head_ > 0 && ends_with_any(text, tables_.headline_ends);
-    if (text.size() > kLongestHeading || (!headline && ends_with_any(text, tables_.terminals))) {
-      told_ = true;
-      return;
-    }
-    if (is_caption(i)) {
-      part.role = Role::caption;
-      return;
-    }
-    if (i < head_ && ((!title_seen_ && !told_) || names_document(i))) {
-      set_title(i);
-      return;
-    }
-    part.role = Role::heading;
-    part.level = level_of(text);
-    if (i < head_ && times_of(i).first != times_of(i).last && has_full_date(i)) part.role = Role::dateline;
-  }
-
-  // Of a figure, or of a table that is not in the text: what comes next are sentences.
-  bool is_caption(std::size_t i) const {
-    return clean_.blocks[i].caption && i + 1 < clean_.blocks.size() &&
-           (clean_.blocks[i + 1].caption || ends_with_any(block(i + 1), tables_.terminals));
-  }
-
-  // …统计公报, …的通知: what documents are called; a letterhead may stand above.
-  bool names_document(std::size_t i) const {
-    return !title_named_ && ends_with_any(without_note(block(i)), tables_.document_words);
-  }
-
-  void set_title(std::size_t i) {
-    for (std::size_t before = 0; before < i; ++before) {
-      if (out_.parts[before].role != Role::title) continue;
-      out_.parts[before].role = Role::heading;
-      out_.parts[before].level = level_of(block(before));
-    }
-    out_.parts[i].role = Role::title;
-    title_seen_ = true;
-    title_named_ = names_document(i);
-  }
-
   // 2026年第3期 counts issues.
   bool numbers_issue(const timex::Expression& t) const {
     const std::string_view rest = std::string_view(clean_.bytes).substr(t.at.end, kIssueBytes);
     return std::any_of(tables_.issue_marks.begin(), tables_.issue_marks.end(),
                        [rest](const auto& mark) { return !mark.empty() && rest.find(mark) != rest.npos; }) &&
            rest.starts_with(tables_.chapter_prefix);
-  }
-
-  bool has_full_date(std::size_t i) const {
-    return std::any_of(times_of(i).begin(), times_of(i).end(),
-                       [](const auto& t) { return t.day != 0 && t.year; });
-  }
-
-  // 一、 is 1, （一） is 2, 1. and everything else is 3.
-  std::uint8_t level_of(std::string_view text) const {
-    if (text.starts_with("(")) return 2;
-    if (const Trie::Match m = chapter(text)) return 1;
-    const bool ascii = !text.empty() && text[0] >= '0' && text[0] <= '9';
-    if (ascii) return 3;
-    for (std::size_t at = 3; at <= 9 && at < text.size(); at += 3) {
-      if (text.substr(at).starts_with(tables_.heading_marks.front())) return 1;
-    }
-    return 3;
-  }
-
-  // 第三章, 第一部分
-  Trie::Match chapter(std::string_view text) const {
-    if (tables_.chapter_prefix.empty() || !text.starts_with(tables_.chapter_prefix)) return {};
-    for (const std::string& mark : tables_.chapter_marks) {
-      if (text.substr(0, kLongestChapter).find(mark) != text.npos) return {mark.size(), 0};
-    }
-    return {};
   }
 
   bool joined(const timex::Expression& a, const timex::Expression& b) const { return days_.joined(a, b); }
@@ -394,9 +314,6 @@ class Reader {
   Regions regions_;
   Days days_;
   Outline out_;
-  bool title_seen_ = false, title_named_ = false;
-  bool told_ = false;               ///< A paragraph stands before: what comes now is no title.
-  std::size_t head_ = kHeadBlocks;  // none in a part of a long text behind the first
 };
 
 }  // namespace
