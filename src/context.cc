@@ -128,7 +128,7 @@ class Binder {
                         s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
       gap_to_time_ = kinds_.read(s, seg, i, *match, m);
       const bool inherits = !m.name_own || namings[k].own.empty();  // 甲、乙增长超过一倍，分别为 183%、117%
-      if (match->rule->like_last && (match->rule->base || inherits)) like_last(s, m);
+      if (match->rule->like_last && (match->rule->base || inherits || next_of_kind(m))) like_last(s, m);
       if (match->rule->like_last && !m.name_own) like_growth(s, m);
       if (!m.name_own) like_next(s, *match, m);
       if (match->rule->carry && !m.name_own && follows_in(s)) m.direction = out_.back().direction;
@@ -249,6 +249,14 @@ class Binder {
     if (in_.quantities[m.quantity].unit_class != unit::Class::percent) return;
     m.kind = Kind::growth;
     m.direction = out_.back().direction;
+  }
+
+  // 采矿业增长 2.4%，制造业 6.5%: two things, and no measure of either that would say otherwise.
+  bool next_of_kind(const Mention& m) const {
+    const auto bare = [this](const Mention& of) {
+      return of.name_own && !in_.lexicon.measure(name::folded(of.name, in_.clean));
+    };
+    return !out_.empty() && m.kind == Kind::share && bare(m) && bare(out_.back());
   }
 
   // 多 247 亿元，即 3.7%; 增加 5 千人（0.04%）: what has just been said as an amount.

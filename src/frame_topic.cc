@@ -14,6 +14,7 @@ using token::Token;
 
 namespace {
 
+constexpr std::size_t kWholeMove = 12;                                                // bytes: 由负转正
 constexpr std::size_t kFullNoun = 9;                                                  // bytes
 constexpr std::size_t kShortItem = 12;                                                // bytes
 constexpr std::size_t kOneCharacter = 3, kShortestMeasure = 6, kLongestMeasure = 18;  // bytes
@@ -230,7 +231,9 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   // 制造业是支柱产业，立市之本，占…: what has been opened stays.
   const bool open = fresh_topic() && (topic_measure_ || topic_opens_);
   const bool caused = last < seg.last && s.tokens[last].cls == cause_;  // 机械则受需求推升，增长 11%
-  const bool turns = turns_to(s, seg, last) || tops(s, seg);
+  const bool moved = last + 1 == seg.last && s.tokens[last].at.size() >= kWholeMove &&
+                     moves(s.tokens[last]) && !by.measure;  // M1由负转正，增长 0.2%
+  const bool turns = turns_to(s, seg, last) || tops(s, seg) || moved;
   if (open && !opening && !measures && !caused && !turns && seg.end != marks_.colon) return;
   topic_ = name;
   topic_sentence_ = sentence_;
