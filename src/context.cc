@@ -270,8 +270,10 @@ class Binder {
     const std::size_t from = in_.quantities[out_.back().quantity].at.end;
     for (const Token& t : s.tokens) {
       if (t.at.begin < from || t.at.end > in_.quantities[m.quantity].at.begin) continue;
-      joined = joined || t.cls == marks_.open || t.cls == and_;
-      if (t.cls != marks_.open && t.cls != and_ && t.cls != marks_.comma && t.cls != kBound) return false;
+      joined = joined || t.cls == marks_.open || t.cls == and_ || t.cls == kPause;
+      if (t.cls != marks_.open && t.cls != and_ && t.cls != kPause && t.cls != marks_.comma &&
+          t.cls != kBound)
+        return false;
     }
     return joined;
   }

@@ -90,8 +90,10 @@ bool Frames::origin(const Sentence& s, std::size_t index, Range place) {
 
 // 食品、酒类饮品及烟草（上升 8.5%）: a bracket that says only how much moved is of the whole list.
 bool Frames::only_moved(const Sentence& s, const Segment& bracket) const {
-  return bracket.last - bracket.first == 2 && s.tokens[bracket.first + 1].is_quantity() &&
-         moves(s.tokens[bracket.first]);
+  const Token& first = s.tokens[bracket.first];
+  if (bracket.last - bracket.first == 1 && first.is_quantity())
+    return quantity(first).negative || in_.clean.bytes[quantity(first).at.begin] == '+';
+  return bracket.last - bracket.first == 2 && s.tokens[bracket.first + 1].is_quantity() && moves(first);
 }
 
 void Frames::bracket(const Sentence& s, std::size_t index) {

@@ -79,6 +79,7 @@ bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, cons
     m.kind = *rule.kind;
   else
     automatic_kind(q, says, rule.base, m);
+  if (!rule.kind) read_gap(s, seg, i, m);
   if (m.comparison.empty() && says) m.comparison = says->comparison;
   if (m.kind == Kind::growth && rule.kind && moves_share(q, says)) m.kind = Kind::change;
   if (q.unit_class == unit::Class::point && m.direction == Direction::none && !rule.gap) {
@@ -95,6 +96,18 @@ bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, cons
   read_sign(q, says, m);
   read_quote(q, m);
   return to_time;
+}
+
+// 全年多 3.5%; 4111 小时，多 23 小时: what it is more than was said before, or is the year before.
+void KindReader::read_gap(const Sentence& s, const Segment& seg, std::size_t i, Mention& m) const {
+  std::size_t cue = i;
+  while (cue > seg.first && s.tokens[cue - 1].cls == kBound) --cue;
+  if (cue == seg.first || s.tokens[cue - 1].cls < kFirstWordClass || s.tokens[cue - 1].ref < 0) return;
+  const Word& word = in_.lexicon.word(s.tokens[cue - 1].ref);
+  if (!word.alone || (m.kind != Kind::level && m.kind != Kind::share && m.kind != Kind::ratio)) return;
+  const unit::Class sort = in_.quantities[m.quantity].unit_class;
+  m.kind = sort == unit::Class::percent || sort == unit::Class::times ? Kind::growth : Kind::change;
+  m.direction = word.direction;
 }
 
 // 由 3 万个扩建至 5 万个: which way it goes from the value before to this one.

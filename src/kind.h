@@ -42,6 +42,7 @@ class KindReader {
   std::size_t previous(std::size_t end) const;
   Direction tail_direction(const token::Sentence& s, std::size_t i, const token::Segment& seg) const;
   static void automatic_kind(const unit::Quantity& q, const Lexicon::Measure* says, bool base, Mention& m);
+  void read_gap(const token::Sentence& s, const token::Segment& seg, std::size_t i, Mention& m) const;
   Direction from_before(const token::Sentence& s, const token::Segment& seg, std::size_t i) const;
   bool of_goal(const token::Sentence& s, name::Range whole, const Rule& rule) const;
   bool set_gap(const token::Sentence& s, const token::Segment& seg, std::size_t i, const token::Token* cue,

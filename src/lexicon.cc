@@ -97,7 +97,7 @@ void Lexicon::add_word(const std::string& text, const Word& word, const rules::N
 
 void Lexicon::add_words(const rules::Node& entry) {
   entry.only({"class", "words", "direction", "kind", "comparison", "modality", "average", "timeless", "weak",
-              "otherwise", "soft", "helps", "sums", "to", "before", "accept", "reject"});
+              "otherwise", "soft", "helps", "sums", "alone", "to", "before", "accept", "reject"});
   Word word;
   word.cls = declared(entry.string("class"), entry);
   word.direction = read_direction(entry, entry.string_or("direction", ""));
@@ -114,6 +114,7 @@ void Lexicon::add_words(const rules::Node& entry) {
   word.soft = entry.boolean_or("soft", false);
   word.helps = entry.boolean_or("helps", false);
   word.sums = entry.boolean_or("sums", false);
+  word.alone = entry.boolean_or("alone", false);
   const std::vector<std::string> words = entry.strings("words");
   if (words.empty()) entry.fail(ErrorCode::schema, "\"words\" is missing or empty; list at least one word");
   for (const std::string& text : words) add_word(text, word, entry);

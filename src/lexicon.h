@@ -65,6 +65,7 @@ struct Word {
   TokenClass otherwise = 0;  ///< what a weak word is where no quantity follows; 0: a part of a noun
   bool helps = false;        ///< helps a verb (会): right before a quantity it ends a noun (招聘会)
   bool sums = false;         ///< of all that was listed before (三者, 合占)
+  bool alone = false;        ///< says that a value is a gap without a word of comparison (多, 少)
 };
 
 /// The compiled word list. Immutable after build(); thread-safe.
