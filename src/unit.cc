@@ -313,13 +313,14 @@ bool Reader::bound_from_afar(Quantity& q) const {
   const bool part = times || (q.unit_class == Class::percent && q.form != Form::arabic);
   const std::string& mark = tables_.reach_end;
   const bool marked = !mark.empty() && text_.substr(0, q.at.begin).ends_with(mark);
-  if (!marked && !times) return false;
+  const bool share = q.unit_class == Class::percent;  // 约占经常开支六成
+  if (!marked && !times && !share) return false;
   constexpr std::size_t kReach = 48;
   const std::size_t end = q.at.begin - (marked ? mark.size() : 0);
   for (std::size_t at = end; at-- > 0 && end - at <= kReach;) {
     if (tables_.reach_stops.longest(text_, at)) return false;
-    auto m = marked ? tables_.bound_reach.longest(text_, at) : Trie::Match{};
-    if (!m && part) m = tables_.bound_parts.longest(text_, at);
+    auto m = marked || share ? tables_.bound_reach.longest(text_, at) : Trie::Match{};
+    if (!m && part && (marked || times)) m = tables_.bound_parts.longest(text_, at);
     if (!m) continue;
     if (!out_.empty() && out_.back().guard.empty() && out_.back().bound_before.begin == at)
       return false;  // of the number before
