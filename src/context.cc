@@ -6,6 +6,7 @@
 #include "doubt.h"
 #include "frame.h"
 #include "kind.h"
+#include "likeness.h"
 #include "scope.h"
 
 namespace zhibiao::context {
@@ -33,11 +34,10 @@ class Binder {
         marks_(input.lexicon),
         kinds_(input),
         doubts_(input),
+        likeness_(input),
         flat_(input.lexicon.class_of("FLAT")),
-        and_(input.lexicon.class_of("AND")),
         share_(input.lexicon.class_of("SHARE")),
         de_(input.lexicon.class_of("DE")),
-        namely_(input.lexicon.class_of("NAMELY")),
         downto_(input.lexicon.class_of("DOWNTO")) {}
 
   std::vector<Mention> run() {
@@ -128,9 +128,13 @@ class Binder {
                         s.tokens, names_.close(s.tokens, frame::range_of(match->whole, seg, group.first()))));
       gap_to_time_ = kinds_.read(s, seg, i, *match, m);
       const bool inherits = !m.name_own || namings[k].own.empty();  // 甲、乙增长超过一倍，分别为 183%、117%
-      if (match->rule->like_last && (match->rule->base || inherits || next_of_kind(m))) like_last(s, m);
-      if (match->rule->like_last && !m.name_own) like_growth(s, m);
-      if (!m.name_own) like_next(s, *match, m);
+      const Mention* last = follows_in(s) ? &out_.back() : nullptr;
+      if (last && match->rule->like_last &&
+          (match->rule->base || inherits || likeness_.next_of_kind(*last, m)))
+        likeness_.growth(s, *last, m);
+      if (last && match->rule->like_last && !m.name_own) likeness_.amount(s, *last, m);
+      if (last && !m.name_own && !match->whole.found() && scope_.own_time()) likeness_.next_time(*last, m);
+      if (last && match->rule->like_last) likeness_.listed(s, seg, i, *last, m);
       if (match->rule->carry && !m.name_own && follows_in(s)) m.direction = out_.back().direction;
       set_unit(s, group, k, namings[k], m);
       if (m.kind == Kind::index && !match->rule->kind && !m.unit.empty() && m.unit != "one")
@@ -144,7 +148,7 @@ class Binder {
       if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
       if (m.kind == Kind::rank) place_of_rank(s, i, m);
       place_behind(s, i, m);
-      like_ratio(s, seg, i, m);
+      if (last) likeness_.ratio(s, seg, i, *last, m);
       if (!namings[k].place.empty()) m.place = in_.clean.original(namings[k].place);
       frames_.keep(namings[k], m.name, m.period, match->rule->base || starts);
       if (m.kind == Kind::streak) extend_streak(quantity(s.tokens[i]), true, m);
@@ -214,76 +218,6 @@ class Binder {
   // True where the last mention stands in the same sentence.
   bool follows_in(const Sentence& s) const {
     return !out_.empty() && out_.back().sentence.begin == s.at.begin;
-  }
-
-  // 约是上海的四分之一，天津的五分之一: another place that the same thing is measured by.
-  void like_ratio(const Sentence& s, const Segment& seg, std::size_t i, Mention& m) const {
-    const bool fragment =
-        i == seg.first + 2 && s.tokens[seg.first].cls == kPlace && s.tokens[i - 1].cls == de_;
-    if (!fragment || !follows_in(s) || out_.back().kind != Kind::ratio || m.kind != Kind::share) return;
-    m.kind = Kind::ratio;
-    m.place = out_.back().place;
-  }
-
-  // 比上年多 3.2%，即 5 亿元: the growth in another unit.
-  void like_growth(const Sentence& s, Mention& m) const {
-    if (m.kind != Kind::level || !follows_in(s) || out_.back().kind != Kind::growth || !namely(s, m)) return;
-    m.kind = Kind::change;
-    m.direction = out_.back().direction;
-  }
-
-  // 一季度增长 5.4%，二季度为 4.8%: the growth of the next time.
-  void like_next(const Sentence& s, const RuleMatch& match, Mention& m) const {
-    if (m.kind != Kind::share || match.rule->kind || match.whole.found() || !scope_.own_time()) return;
-    if (!follows_in(s) || out_.back().kind != Kind::growth || !(out_.back().name == m.name)) return;
-    const Lexicon::Measure* says = in_.lexicon.measure(name::folded(m.name, in_.clean));
-    if (says && says->kind == "share") return;
-    m.kind = Kind::growth;
-    m.direction = out_.back().direction;
-  }
-
-  // 增长 3.2%，高于前年的 2.6%: what is compared with is of the same kind.
-  void like_last(const Sentence& s, Mention& m) const {
-    if (!follows_in(s)) return;
-    if (out_.back().kind != Kind::growth && !restates(s, m)) return;
-    if (in_.quantities[m.quantity].unit_class != unit::Class::percent) return;
-    m.kind = Kind::growth;
-    m.direction = out_.back().direction;
-  }
-
-  // 采矿业增长 2.4%，制造业 6.5%: two things, and no measure of either that would say otherwise.
-  bool next_of_kind(const Mention& m) const {
-    const auto bare = [this](const Mention& of) {
-      return of.name_own && !in_.lexicon.measure(name::folded(of.name, in_.clean));
-    };
-    return !out_.empty() && m.kind == Kind::share && bare(m) && bare(out_.back());
-  }
-
-  // 多 247 亿元，即 3.7%; 增加 5 千人（0.04%）: what has just been said as an amount.
-  bool restates(const Sentence& s, const Mention& m) const {
-    return out_.back().kind == Kind::change && (namely(s, m) || beside(s, m));
-  }
-
-  // Nothing but a bracket, or 或, stands between the last value and this one.
-  bool beside(const Sentence& s, const Mention& m) const {
-    bool joined = false;
-    const std::size_t from = in_.quantities[out_.back().quantity].at.end;
-    for (const Token& t : s.tokens) {
-      if (t.at.begin < from || t.at.end > in_.quantities[m.quantity].at.begin) continue;
-      joined = joined || t.cls == marks_.open || t.cls == and_ || t.cls == kPause;
-      if (t.cls != marks_.open && t.cls != and_ && t.cls != kPause && t.cls != marks_.comma &&
-          t.cls != kBound)
-        return false;
-    }
-    return joined;
-  }
-
-  // 即 between the last value and this one.
-  bool namely(const Sentence& s, const Mention& m) const {
-    return std::any_of(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
-      return t.cls == namely_ && t.at.end <= in_.quantities[m.quantity].at.begin &&
-             t.at.begin >= in_.quantities[out_.back().quantity].at.end;
-    });
   }
 
   // 位列第三，上升 5 位, 退步 1 名至第 4 名: places of a rank count nothing.
@@ -386,7 +320,8 @@ class Binder {
   token::Marks marks_;
   KindReader kinds_;
   Doubts doubts_;
-  TokenClass flat_, and_, share_, de_, namely_, downto_;
+  Likeness likeness_;
+  TokenClass flat_, share_, de_, downto_;
   bool gap_to_time_ = false, same_segment_ = false;
   std::vector<Interval> listed_;  // the times of the last list, in the sentence that begins at listed_in_
   std::size_t listed_in_ = 0;

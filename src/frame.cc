@@ -215,7 +215,8 @@ void Frames::add_measure(const Clause& c, std::size_t i, Naming& naming) const {
     return;
   }
   std::size_t de = i + 1;
-  while (de < c.seg.last && (tokens[de].is_quantity() || tokens[de].cls == kPause || tokens[de].cls == and_))
+  while (de < c.seg.last && (tokens[de].is_quantity() || tokens[de].cls == kPause || tokens[de].cls == and_ ||
+                             tokens[de].cls == kBound))
     ++de;
   if (de >= c.seg.last || tokens[de].cls != de_) return;
   Range right{de + 1, c.seg.last};

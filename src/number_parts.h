@@ -160,6 +160,7 @@ struct Tables::Impl {
   Trie halves;  ///< 倍半 → half_units
   std::vector<std::string> half_units;
   Trie slash_after;                              ///< words after 2/3 that make it a fraction
+  std::vector<std::string> slash_before;         ///< words before it that do
   std::vector<std::string> tail_except;          ///< 年: 5万2023年 is no 52023
   std::vector<std::string> vague;                ///< 数 几 上 before a bare scale
   std::vector<std::string> vague_ten;            ///< the same before 十

@@ -201,6 +201,7 @@ void add_ratio(Tables::Impl& to, const Node& entry) {
 void add_lists(Tables::Impl& to, const Node& number) {
   add_all(to.points, number, "point", 0);
   add_all(to.slash_after, number, "slash_after", 0);
+  append(to.slash_before, number, "slash_before");
   append(to.tail_except, number, "tail_except");
   append(to.vague, number, "vague");
   append(to.vague_ten, number, "vague_ten");
@@ -256,6 +257,7 @@ void Tables::add(const Node& file) {
                 "no_repeat",
                 "ratio_not_after",
                 "slash_after",
+                "slash_before",
                 "part_links",
                 "article_part_before",
                 "strict_part_before",

@@ -173,7 +173,10 @@ bool slash_fraction(std::string_view text, const Term& term, const Atom& next, c
   if (!small_whole(term.atom, 9) || !small_whole(next, 10) || !(term.atom.value < next.value)) return false;
   const bool clear =
       term.at.begin == 0 || (text[term.at.begin - 1] != '/' && !letter_at(text, term.at.begin - 1));
-  return clear && static_cast<bool>(tables.slash_after.longest(text, next.at.end));
+  if (!clear || (next.at.end < text.size() && (text[next.at.end] == '/' || digit_at(text, next.at.end))))
+    return false;
+  return tables.slash_after.longest(text, next.at.end) ||
+         any_before(text, term.at.begin, tables.slash_before);
 }
 
 // "in" is so common that only words, or "1 in 5", make a share of it.

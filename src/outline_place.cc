@@ -31,6 +31,7 @@ std::string Regions::of_title(Span at) {
     if (!m) continue;
     if (reported_from(p + m.length, at.end)) continue;  // 记者甲 北京报道
     if (is_address(p + m.length, at.end)) continue;
+    if (p > at.begin && clean_.bytes[p - 1] == '/' && p + m.length == at.end) continue;  // 财经组／台北
     const bool subject = places_.sort(m.value) != place::Sort::nation || starts_clause(p, at.begin);
     if (place::is_home(places_.sort(m.value)) && subject) {
       several_ = another_follows(p + m.length, at.end);
