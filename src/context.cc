@@ -28,6 +28,7 @@ class Binder {
         rules_(rules),
         names_(input.clean, input.lexicon, input.places),
         plan_(outline.plan),
+        money_place_(outline.money_place),
         scope_(input, outline, names_),
         groups_(input),
         frames_(input, names_),
@@ -180,7 +181,8 @@ class Binder {
   void localise_currency(const unit::Quantity& q, Mention& m) const {
     constexpr std::string_view kRenminbi = "CNY";
     if (!q.unit.starts_with(kRenminbi) || q.unit_at.size() > kBareCurrency) return;
-    const std::string_view local = in_.places.currency(m.place);
+    std::string_view local = in_.places.currency(m.place);
+    if (local.empty()) local = in_.places.currency(money_place_);
     if (!local.empty()) m.unit = std::string(local) + q.unit.substr(kRenminbi.size());
   }
 
@@ -313,7 +315,8 @@ class Binder {
   RuleMemo rules_;
   name::Reader names_;
   bool plan_;
-  std::size_t quantity_ = 0;  // the first after the block
+  const std::string& money_place_;  // whose money a bare 元 is
+  std::size_t quantity_ = 0;        // the first after the block
   scope::Tracker scope_;
   frame::Groups groups_;
   frame::Frames frames_;

@@ -142,6 +142,7 @@ class Reader {
       if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph)
         out_.document.place = regions_.of_title(clean_.blocks[i].at);
     }
+    out_.money_place = regions_.money_place();
     out_.placed = !out_.document.place.empty() && !regions_.several_in_title();
     if (out_.document.place.empty()) out_.document.place = regions_.spoken_of(of_a_national_office());
     if (out_.document.place.empty() && national_lead()) out_.document.place = tables_.nation;

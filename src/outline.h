@@ -54,6 +54,7 @@ struct Outline {
   bool placed =
       false;  ///< The document's place stands in its title or head, it is not only what is spoken of most.
   std::string comparison;   ///< Stated once for all: 同比（下同）
+  std::string money_place;  ///< Whose money a bare 元 is where a value has no place of its own: of a byline.
   std::vector<Part> above;  ///< Of a part of a long text: the headings before it that still hold, in order.
 };
 
@@ -100,6 +101,7 @@ class Tables {
   std::vector<std::string> road_words;      ///< The same where a number follows: 路
   std::vector<std::string> region_marks;    ///< What only that region says: 差饷, 课税年度
   std::vector<std::string> region_unless;   ///< What another region that shares some of it says: 主计总处
+  std::string region_other;                 ///< That other region: 台湾.
   std::string nation;                       ///< The place of a national text that names none: 全国.
   std::string chapter_prefix;               ///< What a numbered chapter starts with: 第
   std::vector<std::string> chapter_marks;   ///< 章, 部分

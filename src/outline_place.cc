@@ -31,7 +31,10 @@ std::string Regions::of_title(Span at) {
     if (!m) continue;
     if (reported_from(p + m.length, at.end)) continue;  // 记者甲 北京报道
     if (is_address(p + m.length, at.end)) continue;
-    if (p > at.begin && clean_.bytes[p - 1] == '/' && p + m.length == at.end) continue;  // 财经组／台北
+    if (p > at.begin && clean_.bytes[p - 1] == '/' && p + m.length == at.end) {  // 财经组／台北
+      byline_ = clean_.original({p, p + m.length});
+      continue;
+    }
     const bool subject = places_.sort(m.value) != place::Sort::nation || starts_clause(p, at.begin);
     if (place::is_home(places_.sort(m.value)) && subject) {
       several_ = another_follows(p + m.length, at.end);
@@ -309,6 +312,16 @@ std::size_t Regions::skip_time(std::size_t p) const {
   const auto at = std::lower_bound(times_.begin(), times_.end(), p,
                                    [](const timex::Expression& t, std::size_t b) { return t.at.begin < b; });
   return at != times_.end() && at->at.begin == p && at->at.end < clean_.bytes.size() ? at->at.end : p;
+}
+
+std::string Regions::money_place() const {
+  constexpr std::ptrdiff_t kEnough = 2;
+  if (!byline_.empty()) return byline_;
+  const auto said = [this](const std::string& word) {
+    return find_word(clean_.bytes, word) != std::string::npos;
+  };
+  const auto& words = tables_.region_unless;
+  return std::count_if(words.begin(), words.end(), said) >= kEnough ? tables_.region_other : std::string();
 }
 
 bool Regions::marked() const {

@@ -44,6 +44,9 @@ class Regions {
 
   /// True where the text speaks as one region alone does: 薪俸税, 差饷, 公屋.
   bool marked() const;
+  /// Whose money the text speaks of where it names no place: of its byline (财经组／台北), or of the region
+  /// whose offices and terms it names; empty where nothing tells.
+  std::string money_place() const;
 
  private:
   struct Count {
@@ -74,6 +77,7 @@ class Regions {
   const place::Tables& places_;
   const Tables& tables_;
   bool several_ = false;
+  std::string byline_;
 };
 
 }  // namespace zhibiao::outline

@@ -68,13 +68,14 @@ void Tables::add(const rules::Node& file) {
                  "other_texts",    "part_words",     "past_words",     "period_bases",   "period_leads",
                  "plan_words",     "publish_words",  "record_words",   "same_below",     "self_suffixes",
                  "target_words",   "terminals",      "title_openers",  "whole_words",    "region",
-                 "region_marks",   "region_unless",  "address_words",  "road_words"});
+                 "region_other",   "region_marks",   "region_unless",  "address_words",  "road_words"});
   for (const List& list : kLists) {
     for (std::string& word : section->strings(list.key)) (this->*list.words).push_back(std::move(word));
   }
   for (std::string& office : section->strings("nation_offices")) nation_words.push_back(std::move(office));
   nation = section->string_or("nation", nation);
   region = section->string_or("region", region);
+  region_other = section->string_or("region_other", region_other);
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);
 }
 
