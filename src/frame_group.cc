@@ -12,6 +12,7 @@ using token::Token;
 bool Groups::alike(const Token& a, const Token& b) const {
   const unit::Class x = in_.quantities[static_cast<std::size_t>(a.ref)].unit_class;
   const unit::Class y = in_.quantities[static_cast<std::size_t>(b.ref)].unit_class;
+  if (x == unit::Class::duration && y == unit::Class::bare) return false;  // 连续9个季度高于1.4
   return x == y || x == unit::Class::bare || y == unit::Class::bare;
 }
 
