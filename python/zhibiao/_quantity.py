@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from . import _core
 from ._optional import need
 
 if TYPE_CHECKING:
@@ -131,8 +132,14 @@ def _know(registry: pint.UnitRegistry[Any], name: str) -> None:
 
 @lru_cache(maxsize=1)
 def default_registry() -> pint.UnitRegistry[Any]:
-    """Return the registry that `Indicator.quantity` uses where none is given; made on first use."""
+    """Return the registry that `Indicator.quantity` uses where none is given; made on first use.
+
+    It knows the built-in currencies and units of our own from the start, so that a conversion between two of them
+    fails for their dimensions, whichever was asked for before.
+    """
     registry: pint.UnitRegistry[Any] = need("pint", "quantity()").UnitRegistry(non_int_type=Decimal)
+    for name in sorted({row[0] for row in _core.units() if is_currency(row[0])} | set(_OWN)):
+        _know(registry, name)
     return registry
 
 
