@@ -117,6 +117,8 @@ class Tables {
   Trie datelines, undated;                  ///< The two lists.
   Trie offices_at;                          ///< nation_offices.
   Starts office_starts;                     ///< What they start with.
+  Trie region_words;                        ///< region_marks from 0, region_unless behind them.
+  Starts region_starts;                     ///< What they start with.
   Trie marks;                               ///< What ends a clause: terminals, line breaks and spaces.
   Starts mark_starts;                       ///< What marks start with.
 };

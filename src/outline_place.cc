@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "find_word.h"
 
@@ -314,24 +315,29 @@ std::size_t Regions::skip_time(std::size_t p) const {
   return at != times_.end() && at->at.begin == p && at->at.end < clean_.bytes.size() ? at->at.end : p;
 }
 
+// How many of the words stand in the text that only one region says, and of those that tell of another. One
+// pass.
+Regions::Said Regions::said() const {
+  const std::string_view text = clean_.bytes;
+  const auto next = [&](std::size_t at) { return tables_.region_starts.next(text, at, text.size()); };
+  std::vector<bool> seen(tables_.region_marks.size() + tables_.region_unless.size());
+  for (std::size_t at = next(0); at < text.size(); at = next(at + character_size(text[at])))
+    tables_.region_words.each(text, at,
+                              [&](Trie::Match m) { seen[static_cast<std::size_t>(m.value)] = true; });
+  const auto other = seen.begin() + static_cast<std::ptrdiff_t>(tables_.region_marks.size());
+  return {std::count(seen.begin(), other, true), std::count(other, seen.end(), true)};
+}
+
 std::string Regions::money_place() const {
   constexpr std::ptrdiff_t kEnough = 2;
   if (!byline_.empty()) return byline_;
-  const auto said = [this](const std::string& word) {
-    return find_word(clean_.bytes, word) != std::string::npos;
-  };
-  const auto& words = tables_.region_unless;
-  return std::count_if(words.begin(), words.end(), said) >= kEnough ? tables_.region_other : std::string();
+  return said().other >= kEnough ? tables_.region_other : std::string();
 }
 
 bool Regions::marked() const {
   constexpr std::ptrdiff_t kEnough = 3;
-  const auto said = [this](const std::string& word) {
-    return find_word(clean_.bytes, word) != std::string::npos;
-  };
-  const auto &marks = tables_.region_marks, &unless = tables_.region_unless;
-  return std::count_if(marks.begin(), marks.end(), said) >= kEnough &&
-         std::none_of(unless.begin(), unless.end(), said);
+  const Said words = said();
+  return words.own >= kEnough && words.other == 0;
 }
 
 }  // namespace zhibiao::outline

@@ -55,6 +55,10 @@ class Regions {
   };
   using Counts = std::unordered_map<std::string, Count>;
 
+  struct Said {
+    std::ptrdiff_t own = 0, other = 0;
+  };
+  Said said() const;
   void count(Counts& counts, std::size_t p, Trie::Match m) const;
   std::string most_spoken(const Counts& counts, const std::string& nation, int enough) const;
   bool is_address(std::size_t p, std::size_t end) const;

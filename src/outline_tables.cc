@@ -94,6 +94,14 @@ void Tables::build() {
     offices_at.add(office, 0);
     office_starts.add(office);
   }
+  std::int32_t index = 0;
+  for (const auto* words : {&region_marks, &region_unless}) {
+    for (const std::string& word : *words) {
+      region_words.add(word, index++);
+      region_starts.add(word);
+    }
+  }
+  region_words.build();
   offices_at.build();
   datelines.build();
   undated.build();
