@@ -2,7 +2,6 @@
 #include <doctest/doctest.h>
 
 #include <cstring>
-#include <limits>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -194,10 +193,10 @@ TEST_CASE("the public function") {
 }
 
 TEST_CASE("columns: strings end at 2 GiB, and what does not fit changes nothing") {
+  CHECK(sink::Strings{}.limit == (std::size_t{1} << 31) - 1);
   sink::Strings column, more;
-  column.bytes.resize(std::numeric_limits<std::int32_t>::max() - 3);
-  column.offsets.push_back(static_cast<std::int32_t>(column.bytes.size()));
-  column.validity.push(true);
+  column.limit = 10;  // as if the rest were there: two GiB take ten under a sanitizer
+  column.push("万吨t");
   more.push("吨");
   more.push("t");
   CHECK_THROWS_WITH_AS(column.push("tons"), "a column of strings passes 2 GiB; extract fewer texts at a time",

@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <chrono>
-#include <limits>
 #include <stdexcept>
 #include <utility>
 
@@ -151,8 +150,7 @@ void Validity::append(const Validity& other) {
 }
 
 void Strings::check_room(std::size_t size) const {
-  constexpr std::size_t most = std::numeric_limits<std::int32_t>::max();
-  if (size > most - bytes.size())
+  if (size > limit - bytes.size())
     throw std::length_error("a column of strings passes 2 GiB; extract fewer texts at a time");
 }
 

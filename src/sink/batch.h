@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -31,9 +32,11 @@ class Validity {
   std::size_t nulls_ = 0;
 };
 
-/// Strings of well-formed UTF-8, end to end. At most 2 GiB together: more throws std::length_error and adds
+/// Strings of well-formed UTF-8, end to end. More than `limit` bytes together throw std::length_error and add
 /// nothing.
 struct Strings {
+  std::size_t limit =
+      std::numeric_limits<std::int32_t>::max();  ///< What the offsets reach, 2 GiB; less in tests.
   std::vector<std::int32_t> offsets = {0};
   std::string bytes;
   Validity validity;
