@@ -177,13 +177,21 @@ class Binder {
     return whole.last - whole.first == 1 && s.tokens[whole.first].cls == share_;
   }
 
-  // A bare 元 is the currency of the place that the value is for.
+  // A bare 元 is the currency of the place that the value is for: its own, or the text's where it has no
+  // division of its own.
   void localise_currency(const unit::Quantity& q, Mention& m) const {
     constexpr std::string_view kRenminbi = "CNY";
     if (!q.unit.starts_with(kRenminbi) || q.unit_at.size() > kBareCurrency) return;
     std::string_view local = in_.places.currency(m.place);
-    if (local.empty()) local = in_.places.currency(money_place_);
+    if (local.empty() && !in_division(m.place)) local = in_.places.currency(money_place_);
     if (!local.empty()) m.unit = std::string(local) + q.unit.substr(kRenminbi.size());
+  }
+
+  bool in_division(std::string_view place) const {
+    const Trie::Match found = in_.places.match_any(place, 0);
+    if (!found || found.length != place.size()) return false;
+    const place::Sort sort = in_.places.sort(found.value);
+    return place::is_home(sort) && sort != place::Sort::nation;
   }
 
   // 芜湖、阜阳单产分别…: each value is for the place that its item starts with.

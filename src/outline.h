@@ -53,8 +53,9 @@ struct Outline {
   bool plan = false;  ///< A plan, programme or scheme by its title: subjectless verb phrases are targets.
   bool placed =
       false;  ///< The document's place stands in its title or head, it is not only what is spoken of most.
-  std::string comparison;   ///< Stated once for all: 同比（下同）
-  std::string money_place;  ///< Whose money a bare 元 is where a value has no place of its own: of a byline.
+  std::string comparison;  ///< Stated once for all: 同比（下同）
+  std::string
+      money_place;  ///< Whose money a bare 元 is where a value has no division of its own; of a byline.
   std::vector<Part> above;  ///< Of a part of a long text: the headings before it that still hold, in order.
 };
 

@@ -128,6 +128,7 @@ class Tracker {
   bool takes(const token::Sentence& sentence, std::size_t i) const;
   bool disposes(const token::Sentence& sentence, std::size_t i) const;
   bool is_top(const token::Sentence& sentence, std::size_t i) const;
+  bool said_before(const token::Sentence& sentence, std::size_t i) const;
   bool starts_from(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   bool goes_on(const timex::Expression& time) const;
   void hold(const timex::Expression& time);

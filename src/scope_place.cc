@@ -47,11 +47,17 @@ bool Tracker::is_top(const token::Sentence& sentence, std::size_t i) const {
                      [this](const token::Token& t) { return t.cls == superlative_; });
 }
 
+// 苏州全市, 浙江省 2021 年全省: which it is stands right before.
+bool Tracker::said_before(const token::Sentence& sentence, std::size_t i) const {
+  while (i > opening_ && sentence.tokens[i - 1].cls == kTime) --i;
+  return i > opening_ && sentence.tokens[i - 1].cls == kPlace && !names_.is_self(sentence.tokens[i - 1]);
+}
+
 // A place at the head of a clause is what the clause speaks of.
 void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
   const bool after_place = i > segment_.first && sentence.tokens[i - 1].cls == kPlace;
-  if (after_place && names_.is_self(t)) return;  // 苏州全市
+  if (names_.is_self(t) && said_before(sentence, i)) return;
   const bool in = i > segment_.first && sentence.tokens[i - 1].cls == in_class_;
   if (in && i + 1 < segment_.last && sentence.tokens[i + 1].cls == rank_) return;  // 苏州在全国排名第五
   if (in && own_place_) return;  // 长沙在湖南的首位度

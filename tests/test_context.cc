@@ -60,6 +60,19 @@ TEST_CASE("context: places of brackets and ranks, and names that only hold one")
         where);
 }
 
+TEST_CASE("context: the place that a clause says outweighs the document's own") {
+  check({{"江苏省2021年粮食产量5万吨。浙江省2021年全省粮食产量6万吨。",
+          {"50000 tonne | 2021-01-01/2021-12-31 | 江苏省", "60000 tonne | 2021-01-01/2021-12-31 | 浙江省"}}},
+        where);
+}
+
+TEST_CASE("context: a bare 元 is the money of the value's place, or of the text where it has no division") {
+  check({{"行政院主计总处公布资料。台积电去年收入37亿元。", {"3700000000 TWD | - | 全国"}},
+         {"行政院主计总处公布资料。浙江省去年收入37亿元。", {"3700000000 CNY | - | 浙江省"}},
+         {"行政院主计总处公布资料。新竹县去年支出37亿元。", {"3700000000 TWD | - | 新竹县"}}},
+        where);
+}
+
 TEST_CASE("context: months that end on a day, halves of a span, years tied to nothing") {
   check({{"截至2024年6月30日止六个月，集团收益37亿元。", {"3700000000 CNY | 2024-01-01/2024-06-30 | -"}},
          {"2013—2022年，人口年均增长0.3%，其中前五年年均增长0.5%，后五年年均增长0.1%。",
