@@ -102,20 +102,19 @@ class Sharer {
   // Coal supplies 46 percent, gas 30 and wind 11: what a list goes on with is of the same unit.
   void gapped(const Quantity& last, Quantity& q) const {
     if (!plain(q) || q.digits > 2) return;
-    if (last.unit_class != Class::percent || !last.guard.empty() || last.at.end >= q.at.begin) return;
+    if (last.unit_class != Class::percent || !last.guard.empty()) return;
     if (q.form == number::Form::ratio || q.bound != Bound::exact) return;
     const char stop = q.at.end < t_.text().size() ? t_.text()[q.at.end] : '.';
     const bool ends = q.at.end >= t_.sentence().end || stop == ',' || stop == '.' || stop == ')' ||
                       stop == ';' || is_in(tables_.ands, t_.word(t_.next_word(q.at.end)));
     if (!ends) return;
-    std::string_view gap = t_.rest(last.at.end).substr(0, q.at.begin - last.at.end);
-    constexpr std::size_t kLongest = 60;
+    const std::string_view gap = between(last, q);
     const std::size_t comma = std::max(gap.rfind(", ") + 1, gap.rfind(" (") + 1);
     std::size_t joint = comma;
     for (const std::string& link : tables_.list_links) {
       if (link.find(',') == link.npos) joint = std::max(joint, gap.rfind(link) + 1);
     }
-    if (joint == 0 || gap.size() > kLongest || gap.find(';') != gap.npos) return;
+    if (joint == 0 || gap.size() > kLongestGap || gap.find(';') != gap.npos) return;
     const std::string_view words = gap.substr(joint);
     const auto spaces = std::count(words.begin(), words.end(), ' ');
     constexpr std::ptrdiff_t kMost = 5;
@@ -125,8 +124,7 @@ class Sharer {
     const bool noun = !cue || cue.length < lead.size() || lexicon_.word(cue.value).cls == classes_.plain ||
                       lexicon_.word(cue.value).weak || is_in(tables_.share_for, t_.word(lead));
     if (!noun || spaces < 2 || spaces > kMost) return;
-    q.unit = last.unit;
-    q.unit_class = last.unit_class;
+    give(last, q);
   }
 
   const SentenceText& t_;

@@ -1,8 +1,11 @@
-// The search for one word in a text of Chinese.
+// The search for one word in a text of Chinese, and for one of many at its end.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>
@@ -30,6 +33,11 @@ inline std::size_t find_word(std::string_view text, std::string_view word, std::
   }
 #endif
   return text.find(word, from);
+}
+
+/// True where `text` ends with one of the words.
+inline bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.ends_with(w); });
 }
 
 }  // namespace zhibiao

@@ -136,9 +136,7 @@ class Frames {
   bool deed(const Clause& c, name::Range range) const;
   bool holds(const Clause& c, std::size_t i) const;
   /// A cue word that says which way something moved.
-  bool moves(const token::Token& t) const {
-    return t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).direction != Direction::none;
-  }
+  bool moves(const token::Token& t) const { return token::moves(t, in_.lexicon); }
   bool only_moved(const token::Sentence& sentence, const token::Segment& bracket) const;
   bool tail_moves(const Clause& c, name::Range tail) const;
   bool gives(const Clause& c, std::size_t i, name::Range right) const;

@@ -70,6 +70,7 @@ class Frames {
   std::optional<Naming> one_in(const Clause& c, std::size_t i, name::Range own) const;
   std::optional<Naming> counted_thing(const Clause& c, std::size_t i, name::Range own, bool named) const;
   name::Range attributive(const Clause& c, std::size_t i) const;
+  std::size_t before_value(const Clause& c, std::size_t i) const;
   bool takes(const Clause& c, std::size_t i) const;
   name::Range from_part(const Clause& c, std::size_t i) const;
   std::optional<Naming> right_of(const Clause& c, std::size_t i, bool named) const;

@@ -152,27 +152,31 @@ Range Frames::attributive(const Clause& c, std::size_t i) const {
   const auto plain = [&](const token::Token& t) {
     return t.cls == kOther || t.cls == kPlace || t.cls == of_;
   };
-  phrase.last = std::min(phrase.last, c.right);
-  for (std::size_t k = phrase.first; k < phrase.last; ++k) {
-    if (!plain(c.tokens[k])) phrase.last = k;
-  }
+  std::size_t end = phrase.first;
+  while (end < phrase.last && plain(c.tokens[end])) ++end;
+  phrase.last = end;
   return names_.is_generic(c.tokens, phrase) ? Range{} : phrase;
+}
+
+// Where the words begin that only lead to a value: about, a total of, the.
+std::size_t Frames::before_value(const Clause& c, std::size_t i) const {
+  const auto leads = [this](TokenClass cls) {
+    return cls == kBound || cls == adv_ || cls == det_ || cls == total_;
+  };
+  while (i > c.seg.first && leads(c.tokens[i - 1].cls)) --i;
+  return i;
 }
 
 // Employers added 3,000 jobs, the bank cut 12 branches: the verb does something to those counted.
 bool Frames::takes(const Clause& c, std::size_t i) const {
-  std::size_t verb = i;
-  while (verb > c.seg.first && (c.tokens[verb - 1].cls == kBound || c.tokens[verb - 1].cls == adv_ ||
-                                c.tokens[verb - 1].cls == total_ || c.tokens[verb - 1].cls == det_))
-    --verb;
-  return verb > c.seg.first && among(tables_.takers, c.tokens[verb - 1]);
+  const std::size_t at = before_value(c, i);
+  return at > c.seg.first && among(tables_.takers, c.tokens[at - 1]);
 }
 
 // 40 percent came from coal, 22 percent from gas and 16 percent from wind: each part is of its own source.
 Range Frames::from_part(const Clause& c, std::size_t i) const {
   const bool list = i == c.seg.first || c.tokens[i - 1].cls == and_;
-  if (!in_sentence_ || !last_percent_ || percent_kind_ != Kind::share || !list || i + 2 >= c.right + 1)
-    return {};
+  if (!in_sentence_ || !last_percent_ || percent_kind_ != Kind::share || !list) return {};
   if (quantity(c.tokens[i]).unit_class != Class::percent || i + 1 >= c.right || c.tokens[i + 1].cls != from_)
     return {};
   const Range phrase = names_.object(c.tokens, {i + 2, c.right});

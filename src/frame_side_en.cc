@@ -50,10 +50,7 @@ bool Frames::among(const std::vector<std::string>& words, const token::Token& t)
 Range Frames::object_for(const Clause& c, std::size_t i) const {
   const bool part = quantity(c.tokens[i]).unit_class == Class::percent;
   if ((!part && quantity(c.tokens[i]).unit_class != Class::money) || i + 2 >= c.right) return {};
-  std::size_t at = i;
-  while (at > c.seg.first && (c.tokens[at - 1].cls == kBound || c.tokens[at - 1].cls == adv_ ||
-                              c.tokens[at - 1].cls == det_ || c.tokens[at - 1].cls == total_))
-    --at;
+  const std::size_t at = before_value(c, i);
   std::size_t next = i + 1;
   if (part && c.tokens[next].cls != of_) return {};
   while (part && next < c.right && c.tokens[next].cls != in_class_) ++next;  // 4 percent of GDP on schools

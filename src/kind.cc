@@ -75,11 +75,12 @@ bool KindReader::read(const Sentence& s, const Segment& seg, std::size_t i, cons
   else if (cue && cue->ref >= 0)
     m.direction = in_.lexicon.word(cue->ref).direction;
   const Lexicon::Measure* says = in_.lexicon.measure(name::folded(m.name, in_.clean));
-  if (rule.kind)
+  if (rule.kind) {
     m.kind = *rule.kind;
-  else
+  } else {
     automatic_kind(q, says, rule.base, m);
-  if (!rule.kind) read_gap(s, seg, i, m);
+    read_gap(s, seg, i, m);
+  }
   if (m.comparison.empty() && says) m.comparison = says->comparison;
   if (m.kind == Kind::growth && rule.kind && moves_share(q, says)) m.kind = Kind::change;
   if (q.unit_class == unit::Class::point && m.direction == Direction::none && !rule.gap) {

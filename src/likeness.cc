@@ -48,7 +48,7 @@ void Likeness::listed(const Sentence& s, const Segment& seg, std::size_t i, cons
     return;
   std::size_t verb = at - 2;  // 增加|水稻 26 万亩; of an item behind the second the verb has been seen
   while (verb > seg.first && s.tokens[verb - 1].cls == kOther) --verb;
-  const bool object = verb + 2 < at && verb > seg.first && moves(s.tokens[verb - 1]);
+  const bool object = verb + 2 < at && verb > seg.first && token::moves(s.tokens[verb - 1], in_.lexicon);
   const bool goes_on = verb > seg.first && s.tokens[verb - 1].cls == kPause && last.name_own;
   if (!object && !goes_on) return;
   m.kind = Kind::change;
@@ -79,10 +79,6 @@ bool Likeness::namely(const Sentence& s, const Mention& last, const Mention& m) 
   return std::any_of(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
     return t.cls == namely_ && t.at.end <= quantity(m).at.begin && t.at.begin >= quantity(last).at.end;
   });
-}
-
-bool Likeness::moves(const Token& t) const {
-  return t.cls >= kFirstWordClass && t.ref >= 0 && in_.lexicon.word(t.ref).direction != Direction::none;
 }
 
 }  // namespace zhibiao::context

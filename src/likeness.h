@@ -36,7 +36,6 @@ class Likeness {
  private:
   bool beside(const token::Sentence& s, const Mention& last, const Mention& m) const;
   bool namely(const token::Sentence& s, const Mention& last, const Mention& m) const;
-  bool moves(const token::Token& t) const;
   const unit::Quantity& quantity(const Mention& m) const { return in_.quantities[m.quantity]; }
 
   const token::Input& in_;

@@ -142,12 +142,13 @@ class Reader {
       if (out_.document.place.empty() && out_.parts[i].role != Role::paragraph)
         out_.document.place = regions_.of_title(clean_.blocks[i].at);
     }
-    out_.money_place = regions_.money_place();
+    const Regions::Said said = regions_.said();
+    out_.money_place = regions_.money_place(said);
     out_.placed = !out_.document.place.empty() && !regions_.several_in_title();
     if (out_.document.place.empty()) out_.document.place = regions_.spoken_of(of_a_national_office());
     if (out_.document.place.empty() && national_lead()) out_.document.place = tables_.nation;
     if (out_.document.place.empty()) out_.document.place = regions_.meant_by_self();
-    if (out_.document.place.empty() && regions_.marked()) out_.document.place = tables_.region;
+    if (out_.document.place.empty() && Regions::marked(said)) out_.document.place = tables_.region;
     std::size_t paragraphs = 0;
     for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {
       paragraphs += out_.parts[i].role == Role::paragraph;

@@ -315,8 +315,6 @@ std::size_t Regions::skip_time(std::size_t p) const {
   return at != times_.end() && at->at.begin == p && at->at.end < clean_.bytes.size() ? at->at.end : p;
 }
 
-// How many of the words stand in the text that only one region says, and of those that tell of another. One
-// pass.
 Regions::Said Regions::said() const {
   const std::string_view text = clean_.bytes;
   const auto next = [&](std::size_t at) { return tables_.region_starts.next(text, at, text.size()); };
@@ -328,15 +326,14 @@ Regions::Said Regions::said() const {
   return {std::count(seen.begin(), other, true), std::count(other, seen.end(), true)};
 }
 
-std::string Regions::money_place() const {
+std::string Regions::money_place(const Said& words) const {
   constexpr std::ptrdiff_t kEnough = 2;
   if (!byline_.empty()) return byline_;
-  return said().other >= kEnough ? tables_.region_other : std::string();
+  return words.other >= kEnough ? tables_.region_other : std::string();
 }
 
-bool Regions::marked() const {
+bool Regions::marked(const Said& words) {
   constexpr std::ptrdiff_t kEnough = 3;
-  const Said words = said();
   return words.own >= kEnough && words.other == 0;
 }
 

@@ -42,11 +42,17 @@ class Regions {
   /// it.
   bool starts_clause(std::size_t p, std::size_t begin) const;
 
-  /// True where the text speaks as one region alone does: 薪俸税, 差饷, 公屋.
-  bool marked() const;
+  /// How many words of the text only one region says (薪俸税, 差饷), and how many tell of another.
+  struct Said {
+    std::ptrdiff_t own = 0, other = 0;
+  };
+  /// Counts them. Linear.
+  Said said() const;
+  /// True where the text speaks as that one region alone does.
+  static bool marked(const Said& words);
   /// Whose money the text speaks of where it names no place: of its byline (财经组／台北), or of the region
   /// whose offices and terms it names; empty where nothing tells.
-  std::string money_place() const;
+  std::string money_place(const Said& words) const;
 
  private:
   struct Count {
@@ -55,10 +61,6 @@ class Regions {
   };
   using Counts = std::unordered_map<std::string, Count>;
 
-  struct Said {
-    std::ptrdiff_t own = 0, other = 0;
-  };
-  Said said() const;
   void count(Counts& counts, std::size_t p, Trie::Match m) const;
   std::string most_spoken(const Counts& counts, const std::string& nation, int enough) const;
   bool is_address(std::size_t p, std::size_t end) const;

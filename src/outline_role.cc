@@ -2,16 +2,14 @@
 
 #include <algorithm>
 
+#include "find_word.h"
+
 namespace zhibiao::outline {
 namespace {
 
 constexpr std::size_t kLongestHeading = 120;  // bytes: 40 Chinese characters
 constexpr std::size_t kLongestChapter = 24;   // bytes in which the mark of a chapter stands
 constexpr std::size_t kTitleNote = 30;        // bytes of a bracket behind a title
-
-bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.ends_with(w); });
-}
 
 // 半年度报告(节选): without the bracket at its end.
 std::string_view without_note(std::string_view text) {

@@ -12,10 +12,6 @@ bool has_any(std::string_view text, const std::vector<std::string>& words) {
                      [text](const std::string& w) { return text.find(w) != text.npos; });
 }
 
-bool ends_with_any(std::string_view text, const std::vector<std::string>& words) {
-  return std::any_of(words.begin(), words.end(), [text](const std::string& w) { return text.ends_with(w); });
-}
-
 bool opens(std::string_view text, const std::vector<std::string>& words) {
   while (!text.empty() && !is_lower(text.front())) text.remove_prefix(1);
   return std::any_of(words.begin(), words.end(),

@@ -5,11 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "find_word.h"
+
 namespace zhibiao::english {
 
-/// True where one of the words stands in the text, or at its end.
+/// True where one of the words stands in the text.
 bool has_any(std::string_view text, const std::vector<std::string>& words);
-bool ends_with_any(std::string_view text, const std::vector<std::string>& words);
 
 /// True where one of the words opens a heading, behind its number: 4. Outlook for 2025.
 bool opens(std::string_view text, const std::vector<std::string>& words);

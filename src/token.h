@@ -57,6 +57,11 @@ struct Sentence {
   std::vector<Segment> segments;
 };
 
+/// True for a cue word that says which way something moved.
+inline bool moves(const Token& t, const Lexicon& lexicon) {
+  return t.cls >= kFirstWordClass && t.ref >= 0 && lexicon.word(t.ref).direction != Direction::none;
+}
+
 /// True where one of the tokens from `first` up to `last` is a quantity. Linear in them.
 inline bool any_quantity(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
   return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first),
