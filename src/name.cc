@@ -301,6 +301,11 @@ bool Reader::footnote(const token::Token& note) const {
   return note.at.size() < kShortestNote && !letter;
 }
 
+// 苹果目前价格: as a time is.
+bool Reader::is_aside(const token::Token& t) const {
+  return t.cls == adv_ && t.ref >= 0 && lexicon_.word(t.ref).aside;
+}
+
 Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const {
   Name out;
   for (std::size_t i = range.first; i < range.last; ++i) {
@@ -308,7 +313,7 @@ Name Reader::name_of(const std::vector<token::Token>& tokens, Range range) const
     if (i == range.first && t.cls == kGuarded && i + 1 < range.last && numbers_list(tokens[i + 1])) continue;
     if (i == range.first + 1 && out.empty() && numbers_list(t) && t.at.size() > 1) ++t.at.begin;
     if (t.cls == kTime || t.cls == kSpan || (t.cls == dist_ && t.at.size() > kOneCharacter) ||
-        (t.cls == mod_ && i > range.first) ||
+        (t.cls == mod_ && i > range.first) || is_aside(t) ||
         (t.cls == in_ && i + 1 < range.last && tokens[i + 1].cls == kTime) ||  // 新车在 9 月的份额
         (t.cls == kNote && (t.at.size() > kLongestNote || footnote(t) || remark(t))))
       continue;

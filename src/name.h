@@ -100,6 +100,7 @@ class Reader {
   bool lists_numbers(const std::vector<token::Token>& tokens, Range range) const;
   bool remark(const token::Token& note) const;
   bool footnote(const token::Token& note) const;
+  bool is_aside(const token::Token& t) const;
   bool numbers_list(const token::Token& t) const;
   bool marks_only(const std::vector<token::Token>& tokens, Range range) const;
 

@@ -83,7 +83,9 @@ TEST_CASE("context: months that end on a day, halves of a span, years tied to no
 }
 
 TEST_CASE("context: names to the left") {
-  check({{"粮食产量37万吨。", {"粮食产量 | 370000 tonne"}},
+  check({{"木材目前价格6元。", {"木材价格 | 6 CNY"}},
+         {"大会通过法规5件，审批通过率3%。", {"通过法规 | 5 item:件", "审批通过率 | 3 percent"}},
+         {"粮食产量37万吨。", {"粮食产量 | 370000 tonne"}},
          {"一次性办结率98%，群众满意率99%。", {"一次性办结率 | 98 percent", "群众满意率 | 99 percent"}},
          {"2021年末，汽车保有量达37万辆。", {"汽车保有量 | 370000 item:辆"}},
          {"新增就业3万人。", {"新增就业 | 30000 item:人"}},
