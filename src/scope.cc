@@ -114,6 +114,8 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
     now_.year = before_segment_->year;
     before_segment_.reset();
   }
+  const bool opens_part = index < 2 || sentence.segments[index - 2].end == marks_.semi;
+  if (index > 0 && opens_part) opening_period_ = now_.period, opening_year_ = now_.year;
   if (index > 0) {
     first_segment_ = false;
     pass_marks(sentence, index);
@@ -178,10 +180,25 @@ void Tracker::pass_marks(const token::Sentence& sentence, std::size_t index) {
       now_.period = outside_.back().period, now_.year = outside_.back().year;
       outside_.pop_back();
     } else if (c == marks_.semi) {
+      if (is_aside(sentence, sentence.segments[index - 1]))
+        now_.period = opening_period_, now_.year = opening_year_;
       now_.modality = paragraph_.modality;
       now_.place = outside_.empty() ? paragraph_.place : outside_.back().place;
     }
   }
+}
+
+// 2023 年末拥有电话 8.2 部，五年前仅 1.7 部；…: a value of the past beside the one spoken of.
+bool Tracker::is_aside(const token::Sentence& sentence, const token::Segment& segment) const {
+  if (!now_.period.end || !opening_period_.start || *opening_period_.start <= *now_.period.end) return false;
+  for (std::size_t i = segment.first; i < segment.last; ++i) {
+    const token::Token& t = sentence.tokens[i];
+    if (t.is_quantity()) return own_time_;
+    if (t.cls != kTime && t.cls != kBound && t.cls != adv_ && t.cls != be_ && t.cls != reach_ &&
+        t.cls != lead_ && t.cls != and_)
+      return false;
+  }
+  return false;
 }
 
 // 6. or 三、 before the first words: two tokens.

@@ -105,6 +105,7 @@ class Tracker {
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   void leave_rate();
   void pass_marks(const token::Sentence& sentence, std::size_t index);
+  bool is_aside(const token::Sentence& sentence, const token::Segment& segment) const;
   std::size_t numbering(const token::Sentence& sentence) const;
   void read(const token::Sentence& sentence, std::size_t i);
   bool leads(const token::Sentence& sentence, std::size_t i) const;
@@ -167,10 +168,12 @@ class Tracker {
   Interval start_period_, base_period_, written_years_;
   std::optional<int> from_year_, said_year_;  // of the sentence
   std::size_t start_at_ = 0;                  ///< The token of start_period_.
-  std::vector<State> outside_;                ///< What held before each open bracket.
-  Interval week_;                             ///< The week last spoken of in the paragraph.
-  Interval month_;                            ///< The month last spoken of in the sentence.
-  std::optional<Date> day_;                   ///< The day last spoken of.
+  Interval opening_period_;                   ///< Of the first segment since the last ；
+  std::optional<int> opening_year_;
+  std::vector<State> outside_;  ///< What held before each open bracket.
+  Interval week_;               ///< The week last spoken of in the paragraph.
+  Interval month_;              ///< The month last spoken of in the sentence.
+  std::optional<Date> day_;     ///< The day last spoken of.
   std::optional<State> before_segment_, block_before_;
   std::optional<Modality> outer_modality_;  ///< What holds again after a value that was foreseen.
   std::optional<std::string> outer_place_;  ///< What holds again after a bracket or a fragment.

@@ -113,10 +113,22 @@ TEST_CASE("context: a clause that opens with a cue inherits its name") {
       name_of);
 }
 
+TEST_CASE("context: starts and values of the past are asides to the span of a paragraph") {
+  check({{"2021年棉花产量5万吨。自2019年起累计修路7公里。茶叶产量2万吨。",
+          {"50000 tonne | 2021-01-01/2021-12-31 | -", "7 kilometer | 2019-01-01/.. | -",
+           "20000 tonne | 2021-01-01/2021-12-31 | -"}},
+         {"2021年棉花产量5万吨，2016年仅为3万吨；茶叶产量2万吨。",
+          {"50000 tonne | 2021-01-01/2021-12-31 | -", "30000 tonne | 2016-01-01/2016-12-31 | -",
+           "20000 tonne | 2021-01-01/2021-12-31 | -"}},
+         {"2021年7月1日起，棉花产量3万吨。", {"30000 tonne | 2021-07-01/.. | -"}}},
+        where);
+}
+
 TEST_CASE("context: each of several values goes with its own name") {
   check({{"港口、机场货运量分别为37万吨和5万吨，分别增长2%和3%。",
           {"港口货运量 | 370000 tonne", "机场货运量 | 50000 tonne", "港口货运量 | 2 percent",
            "机场货运量 | 3 percent"}},
+         {"办理业务5件，金额3万元。", {"办理业务 | 5 item:件", "办理业务金额 | 30000 CNY"}},
          {"棉花、茶叶和烟叶产量依次为5万吨、2万吨、1万吨。",
           {"棉花产量 | 50000 tonne", "茶叶产量 | 20000 tonne", "烟叶产量 | 10000 tonne"}}},
         name_of);
@@ -129,6 +141,9 @@ TEST_CASE("context: kinds by the words of the clause") {
          {"工业投资增速回落至5%。", {"5 percent | growth | up | exact"}},
          {"利润同比增长-3.5%。", {"-3.5 percent | growth | down | exact"}},
          {"失业率为5%。", {"5 percent | share | - | exact"}},
+         {"经济增长速度拟定为5%。", {"5 percent | growth | up | exact"}},
+         {"六成企业订单增加。", {"60 percent | share | - | exact"}},
+         {"票价上调3元至50元。", {"3 CNY | change | up | exact", "50 CNY | level | up | exact"}},
          {"软件业占服务出口的38%。", {"38 percent | share | - | exact"}},
          {"收入比为2.3∶1。", {"2.3 one | ratio | - | exact"}},
          {"快递量是2016年的5倍。", {"5 one | ratio | - | exact"}},
