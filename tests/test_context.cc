@@ -84,6 +84,7 @@ TEST_CASE("context: months that end on a day, halves of a span, years tied to no
 
 TEST_CASE("context: names to the left") {
   check({{"木材目前价格6元。", {"木材价格 | 6 CNY"}},
+         {"港口新增通过能力3万吨。", {"港口新增通过能力 | 30000 tonne"}},
          {"大会通过法规5件，审批通过率3%。", {"通过法规 | 5 item:件", "审批通过率 | 3 percent"}},
          {"粮食产量37万吨。", {"粮食产量 | 370000 tonne"}},
          {"一次性办结率98%，群众满意率99%。", {"一次性办结率 | 98 percent", "群众满意率 | 99 percent"}},
