@@ -31,10 +31,10 @@ void Tracker::hold(const timex::Expression& time) {
     paragraph_.year = now_.year;
   }
   if (!opens || (time.loose && !opening_sentence_)) return;
-  // 去年底 in a report of this half year: a stock to start from.
-  const Interval& whole = outline_.document.period;
   // 从 4 月 1 日起, 2020 年以来: an aside where the paragraph has a span of its own.
   if ((time.onwards || time.since) && !opening_sentence_ && paragraph_.period.end) return;
+  // 去年底 in a report of this half year: a stock to start from.
+  const Interval& whole = outline_.document.period;
   if (time.point && time.year_offset && whole.start && now_.period.end && *now_.period.end < *whole.start)
     return;
   paragraph_.period = now_.period;
