@@ -10,7 +10,9 @@ namespace {
 constexpr int kFewestEraYears = 90;  // fewer years are a span
 constexpr int kRepublic = 1911;      // year 1 of 民国 is 1912
 constexpr int kHours = 24;
-constexpr int kCentury = 100;
+constexpr int kCentury = 100, kDecade = 10;
+constexpr int kThisCentury = 2000, kLastCentury = 1900;
+constexpr int kLastedTens = 50;  // 50年代 to 90年代 are of the last century where none is named
 constexpr std::size_t kYearDigits = 4, kPairDigits = 7;  // 2023, 2023/24
 
 bool whole_day(const Decimal& hour) {
@@ -47,10 +49,49 @@ bool Scanner::hinted() {
   return *known_.era;
 }
 
+// 90年代, 六七十年代 of the century that starts with `year`.
+std::size_t Scanner::tens(std::size_t pos, int year, Expression& it) {
+  const number::Number* n = number_at(pos);
+  const Trie::Match mark = n ? tables_.match(Group::decade, text_, n->at.end) : Trie::Match{};
+  const int first = mark ? small(n->value, kCentury - 1) : 0;
+  const int last = mark && n->high ? small(*n->high, kCentury - 1) : first;
+  if (first == 0 || first % kDecade != 0 || last < first || last % kDecade != 0) return 0;
+  return set_years(year + first, year + last + kDecade - 1, n->at.end + mark.length, it);
+}
+
+// 1990年代, 20世纪90年代; 90年代 by itself.
+std::size_t Scanner::decade(const number::Number& n, Expression& it) {
+  if (const Trie::Match mark = tables_.match(Group::decade, text_, n.at.end)) {
+    const int year = is_year(n.value) ? small(n.value, kLastYear) : 0;
+    if (year != 0 && year % kDecade == 0 && !n.high)
+      return set_years(year, year + kDecade - 1, n.at.end + mark.length, it);
+    return small(n.value, kCentury - 1) >= kLastedTens ? tens(n.at.begin, kLastCentury, it) : 0;
+  }
+  const Trie::Match mark = tables_.match(Group::century, text_, n.at.end);
+  const int century = mark && !n.high ? small(n.value, kLastYear / kCentury) : 0;
+  return century ? tens(n.at.end + mark.length, (century - 1) * kCentury, it) : 0;
+}
+
+// 上世纪90年代
+std::size_t Scanner::named_century(std::size_t pos, Expression& it) {
+  const Trie::Match mark = it.has_year() ? Trie::Match{} : tables_.match(Group::centuries, text_, pos);
+  const int ago = mark ? *word(mark).says.year_offset : 0;
+  return mark ? tens(pos + mark.length, kThisCentury + ago * kCentury, it) : 0;
+}
+
+std::size_t Scanner::set_years(int first, int last, std::size_t end, Expression& it) {
+  it.year = first;
+  it.year_high = last;
+  it.plan = true;
+  after_month_ = false;
+  return end;
+}
+
 std::size_t Scanner::number_atom(std::size_t pos, Expression& it) {
   if (const std::size_t end = era_year(pos, it)) return end;
   const number::Number* n = number_at(pos);
   if (n && !it.has_year() && it.month == 0) {
+    if (const std::size_t end = decade(*n, it)) return end;
     if (const std::size_t end = bare_era_year(*n, it)) return end;
   }
   const bool ten = n && n->form == number::Form::chinese && small(n->value, 10) == 10;  // 十月: no scale

@@ -163,6 +163,11 @@ class Scanner {
   // 114年9月 where the text is of Taiwan; 15年来 is a span.
   std::size_t bare_era_year(const number::Number& n, Expression& it);
   bool hinted();
+  // 90年代 of the century that starts with `year`; 1990年代, 20世纪90年代; 上世纪90年代.
+  std::size_t tens(std::size_t pos, int year, Expression& it);
+  std::size_t decade(const number::Number& n, Expression& it);
+  std::size_t named_century(std::size_t pos, Expression& it);
+  std::size_t set_years(int first, int last, std::size_t end, Expression& it);
   std::size_t number_atom(std::size_t pos, Expression& it);
   // A day without its month: at the head of a clause, with a word behind it that takes a day (23日当天).
   bool opens_day(std::size_t pos, std::size_t end) const;
@@ -183,7 +188,10 @@ class Scanner {
 
   std::size_t word_atom(std::size_t pos, Expression& it) {
     const Trie::Match m = tables_.match(Group::atom, text_, pos);
-    if (!m) return noted(pos, it);
+    if (!m) {
+      const std::size_t end = named_century(pos, it);
+      return end != 0 ? end : noted(pos, it);
+    }
     const TimeWord& w = word(m);
     switch (w.role) {
       case Role::whole:

@@ -6,7 +6,7 @@
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 43> kRoles = {{{"this_month", Role::this_month},
+constexpr std::array<std::pair<const char*, Role>, 46> kRoles = {{{"this_month", Role::this_month},
                                                                   {"", Role::atom},
                                                                   {"year", Role::year},
                                                                   {"month", Role::month},
@@ -48,7 +48,10 @@ constexpr std::array<std::pair<const char*, Role>, 43> kRoles = {{{"this_month",
                                                                   {"day_link", Role::day_link},
                                                                   {"same_day", Role::same_day},
                                                                   {"noted", Role::noted},
-                                                                  {"clause", Role::clause}}};
+                                                                  {"clause", Role::clause},
+                                                                  {"decade", Role::decade},
+                                                                  {"century", Role::century},
+                                                                  {"centuries", Role::centuries}}};
 
 Role read_role(const rules::Node& entry) {
   const std::string name = entry.string_or("role", "");
@@ -145,7 +148,7 @@ void Tables::Impl::finish() {
     const Group group = group_of(words[i].role);
     firsts.add_first(CharSets::Mask{1} << static_cast<unsigned>(group), surfaces[i]);
     if (group == Group::prefix || group == Group::atom || group == Group::era || group == Group::half ||
-        group == Group::noted)
+        group == Group::noted || group == Group::centuries)
       starts.add(surfaces[i]);
     if (group == Group::era_hint) hint_starts.add(surfaces[i]);
     if (group == Group::prefix || group == Group::atom || group == Group::year) pairs.add(surfaces[i]);

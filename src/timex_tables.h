@@ -59,6 +59,9 @@ enum class Role : std::uint8_t {
   day_end,    ///< behind the digits of a day or plan: 5th
   day_link,   ///< between a day and its month: the 5th of May
   clause,     ///< ends a clause: a day without its month may stand between two
+  decade,     ///< 年代, after its first year or the tens alone: 1990年代, 90年代
+  century,    ///< 世纪, after its number and before a decade: 20世纪90年代
+  centuries,  ///< a century by name, before a decade: 上世纪90年代
 };
 
 /// A Chinese text speaks of these years by number alone.
@@ -106,6 +109,9 @@ enum class Group : std::uint8_t {
   day_end,
   day_link,
   clause,
+  decade,
+  century,
+  centuries,
   count
 };
 
@@ -146,6 +152,12 @@ constexpr Group group_of(Role role) noexcept {
       return Group::day_link;
     case Role::clause:
       return Group::clause;
+    case Role::decade:
+      return Group::decade;
+    case Role::century:
+      return Group::century;
+    case Role::centuries:
+      return Group::centuries;
     case Role::noted:
       return Group::noted;
     case Role::first_half:
