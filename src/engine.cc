@@ -131,6 +131,7 @@ void Engine::read(std::string_view source, Language language, Reading& out) cons
   out.times.clear();
   out.quantities.clear();
   out.english = language::english(out.clean, language);
+  if (language == Language::automatic) language::mark_dates(out.clean, english_.times, out.english);
   constexpr std::size_t kBytesEach = 100;  // of text, to a number: a guess, so that lists seldom move
   out.quantities.reserve(out.clean.bytes.size() / kBytesEach);
   BlockReader reader({numbers_, times_, units_, english_.times, english_.lexicon, english_.counts}, out);

@@ -3,11 +3,16 @@
 #include <algorithm>
 #include <string_view>
 
+#include "timex_en.h"
+
 namespace zhibiao::language {
 namespace {
 
 constexpr std::size_t kWeight = 4;   // a Chinese character weighs as much as a short word
 constexpr std::size_t kEnough = 24;  // letters from which a sentence speaks for itself
+
+constexpr std::size_t kHeadLines = 20;  // in which a page says when it came
+constexpr std::size_t kDateLine = 60;   // bytes of such a line
 
 struct Count {
   std::size_t letters = 0;
@@ -23,6 +28,10 @@ Count count(std::string_view text) {
     out.chinese += byte >= 0xE3 && byte <= 0xE9;  // leads of U+3000 to U+9FFF
   }
   return out;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
 // True where a sentence has letters enough to speak for itself, or stands behind one that has.
@@ -59,6 +68,14 @@ std::vector<bool> english(const text::CleanText& clean, Language wanted) {
     out[i] = follows ? out[i - 1] : all.english();
   }
   return out;
+}
+
+void mark_dates(const text::CleanText& clean, const timex::Tables& times, std::vector<bool>& english) {
+  for (std::size_t i = 0; i < std::min(english.size(), kHeadLines); ++i) {
+    const std::string_view line = clean.sentences[i].of(clean.bytes);
+    if (!english[i] && line.size() <= kDateLine && is_ascii(line))
+      english[i] = timex::names_english_month(line, times);
+  }
 }
 
 bool mostly(const text::CleanText& clean, const std::vector<bool>& english) {

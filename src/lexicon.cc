@@ -96,8 +96,9 @@ void Lexicon::add_word(const std::string& text, const Word& word, const rules::N
 }
 
 void Lexicon::add_words(const rules::Node& entry) {
-  entry.only({"class", "words", "direction", "kind", "comparison", "modality", "average", "timeless", "aside",
-              "weak", "otherwise", "soft", "helps", "sums", "alone", "to", "before", "accept", "reject"});
+  entry.only({"class",    "words", "direction", "kind",   "comparison", "modality", "average",
+              "timeless", "first", "aside",     "weak",   "otherwise",  "soft",     "helps",
+              "sums",     "alone", "to",        "before", "accept",     "reject"});
   Word word;
   word.cls = declared(entry.string("class"), entry);
   word.direction = read_direction(entry, entry.string_or("direction", ""));
@@ -107,6 +108,7 @@ void Lexicon::add_words(const rules::Node& entry) {
   if (const rules::Node* modality = entry.find("modality"))
     word.modality = read_modality(entry, modality->text);
   word.timeless = entry.boolean_or("timeless", false);
+  word.first = entry.boolean_or("first", false);
   word.aside = entry.boolean_or("aside", false);
   word.average = entry.boolean_or("average", false);
   word.weak = entry.boolean_or("weak", false);

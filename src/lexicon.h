@@ -60,6 +60,7 @@ struct Word {
   std::optional<Modality> modality;
   bool average = false;      ///< a rate a year over several: compared with nothing (年均增长)
   bool timeless = false;     ///< what it stands with holds at no time that the text names (一般, 目前)
+  bool first = false;        ///< says that it had not been so before (12年来首次)
   bool aside = false;        ///< no part of a name that it stands in (苹果目前价格)
   bool soft = false;         ///< leaves what a plan is told to say an aim (《方案》提出…将…)
   bool weak = false;         ///< counts only next to a quantity (one-character verbs)

@@ -9,6 +9,18 @@ namespace {
 
 constexpr std::size_t kOneCharacter = 3;  // bytes
 
+// The same days of the year before; unknown where either end is.
+Interval a_year_earlier(const Interval& it) {
+  if (!it.start || !it.end) return {};
+  const auto earlier = [](const Date& day) {
+    return Date{day.year - 1, day.month, std::min(day.day, days_in_month(day.year - 1, day.month))};
+  };
+  const bool month_ends = it.end->day == days_in_month(it.end->year, it.end->month);
+  Interval out{earlier(*it.start), earlier(*it.end)};
+  if (month_ends) out.end->day = days_in_month(out.end->year, out.end->month);
+  return out;
+}
+
 }  // namespace
 
 State of_document(const outline::Outline& outline) {
@@ -73,7 +85,7 @@ void Tracker::block(std::size_t index) {
   if (before_segment_)
     block_before_->period = before_segment_->period, block_before_->year = before_segment_->year;
   if (part.role == outline::Role::heading) heading(part);
-  paragraph_ = section_;
+  if (!goes_on_from(index)) paragraph_ = section_;
   if (to_date_ && part.role == outline::Role::paragraph)
     paragraph_.period = to_date_->period, paragraph_.year = to_date_->year;
   to_date_.reset();
@@ -89,6 +101,36 @@ void Tracker::block(std::size_t index) {
   before_segment_.reset();
 }
 
+// …，比 2002 年增长 65.5%；⏎全国财政收入…: items of a list, a line each, share what the first one says.
+bool Tracker::goes_on_from(std::size_t index) const {
+  using outline::Role;
+  if (index == 0 || outline_.parts[index].role != Role::paragraph ||
+      outline_.parts[index - 1].role != Role::paragraph)
+    return false;
+  const std::string_view last = in_.clean.blocks[index - 1].at.of(in_.clean.bytes);
+  if (last.size() < kOneCharacter) return false;
+  const Trie::Match mark = in_.lexicon.match(last, last.size() - kOneCharacter);
+  return mark && in_.lexicon.word(mark.value).cls == marks_.semi;
+}
+
+// 由 2002 年的…增加到 2007 年的…: the second time is that of the next such pair of the sentence, too.
+void Tracker::keep_end() {
+  if (!start_period_.known() || !own_time_ || start_period_ == now_.period) return;
+  moved_to_ = now_.period;
+}
+
+// …，农村居民收入由 2476 元增加到 4140 元: no times of its own.
+void Tracker::set_end(const token::Sentence& sentence) {
+  if (!moved_to_.known() || own_time_ || start_period_.known()) return;
+  const auto first = sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first);
+  const auto last = sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.last);
+  const bool from = std::any_of(first, last, [this](const token::Token& t) { return t.cls == from_; });
+  const bool timed = std::any_of(first, last, [](const token::Token& t) { return t.cls == kTime; });
+  if (!from || timed) return;
+  if (!before_segment_) before_segment_ = now_;
+  now_.period = moved_to_;
+}
+
 void Tracker::sentence() {
   last_ = block_before_ ? *block_before_ : now_;
   block_before_.reset();
@@ -98,7 +140,7 @@ void Tracker::sentence() {
   now_.comparison = paragraph_.comparison;
   outer_modality_.reset();
   aimed_ = false;
-  base_period_ = month_ = {};
+  base_period_ = month_ = moved_to_ = {};
   from_year_.reset();
   said_year_.reset();
   opening_sentence_ = entered_block_;
@@ -108,6 +150,7 @@ void Tracker::sentence() {
 }
 
 void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
+  if (index > 0) keep_end();
   const bool goes_on = wide_ && index > 0 && sentence.segments[index - 1].end != marks_.semi;
   if (before_segment_ && !goes_on) {
     now_.period = before_segment_->period;
@@ -152,6 +195,7 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   std::size_t stop = segment_.first;
   while (stop < segment_.last && !sentence.tokens[stop].is_quantity()) ++stop;
   advance(sentence, stop);
+  if (segment_.quantity) set_end(sentence);
   if (segment_.quantity && carried_) {
     section_.period = carried_->period, section_.year = carried_->year;
     carried_.reset();
@@ -278,6 +322,10 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   if (t.cls == done_ && !own_modality_) now_.modality = paragraph_.modality;
   // 较峰值压降四成: what is compared with is no time.
   if (t.cls == than_ && i + 1 < segment_.last && sentence.tokens[i + 1].cls == kOther) compared_apart_ = true;
+  // 比去年的 840 万部: the same months of that year.
+  if (t.cls == cmp_ && word.comparison == "yoy" && i + 2 < segment_.last &&
+      sentence.tokens[i + 1].cls == de_ && sentence.tokens[i + 2].is_quantity())
+    start_period_ = a_year_earlier(now_.period);
   // 较上周, 周环比: nor with a year or a month before.
   if (t.cls == cmp_ && word.comparison.empty()) compared_apart_ = true;
   if (word.average) average_ = true;

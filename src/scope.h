@@ -102,8 +102,15 @@ class Tracker {
   std::vector<std::size_t> times_before(const token::Sentence& sentence, const token::Segment& segment,
                                         std::size_t first) const;
   enum class Role { scope, base, ratio, own, none };
+  bool is_first(const token::Token& t) const {
+    return t.cls == adv_ && t.ref >= 0 && in_.lexicon.word(t.ref).first;
+  }
+  bool foresees(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   void leave_rate();
+  bool goes_on_from(std::size_t index) const;
+  void keep_end();
+  void set_end(const token::Sentence& sentence);
   void pass_marks(const token::Sentence& sentence, std::size_t index);
   bool is_aside(const token::Sentence& sentence, const token::Segment& segment) const;
   std::size_t numbering(const token::Sentence& sentence) const;
@@ -166,6 +173,7 @@ class Tracker {
   std::string rates_compared_, compared_before_;  ///< The second: what held before the segment.
   bool points_ = false;                           ///< The segment has a value in percentage points.
   Interval start_period_, base_period_, written_years_;
+  Interval moved_to_;  ///< The second time of 由 2002 年…增加到 2007 年… in the sentence.
   std::optional<int> from_year_, said_year_;  // of the sentence
   std::size_t start_at_ = 0;                  ///< The token of start_period_.
   Interval opening_period_;                   ///< Of the first segment since the last ；

@@ -34,6 +34,16 @@ bool Tracker::starts_from(const token::Sentence& sentence, const token::Segment&
                      });
 }
 
+// 7 月预估的近 30%: the month in which a value was foreseen is not what it is for.
+bool Tracker::foresees(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const {
+  const timex::Expression& time = in_.times[static_cast<std::size_t>(sentence.tokens[i].ref)];
+  if (time.month == 0 || time.month != time.month_high || i + 3 >= segment.last) return false;
+  const token::Token& word = sentence.tokens[i + 1];
+  return word.cls == mod_ && in_.lexicon.word(word.ref).modality == Modality::forecast &&
+         sentence.tokens[i + 2].cls == de_ &&
+         (sentence.tokens[i + 3].is_quantity() || sentence.tokens[i + 3].cls == kBound);
+}
+
 // What a time expression does where it stands.
 Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Segment& segment,
                                std::size_t i) const {
@@ -42,6 +52,7 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   const TokenClass after = i + 1 < segment.last ? tokens[i + 1].cls : TokenClass{0};
   const bool of = after == de_;
   if (before == and_ && after == flat_) return Role::base;  // 与去年持平
+  if (foresees(sentence, segment, i)) return Role::none;    // 比 11 月预测的 2.3%
   if (before == than_ || after == than_ || (before == and_ && ends_in(sentence, segment, i, than_)))
     return Role::base;
   // 约为 2021 年的 2.6 倍: what the multiple is of.
@@ -57,8 +68,12 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
     return Role::base;
   const timex::Expression& at = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (before == be_ && (at.since || (at.same && !at.has_year()))) return Role::none;  // 为今年以来最高
-  if (at.same && !at.has_year() && at.month == 0 && (after == superlative_ || after == rank_))
-    return Role::none;  // 历史同期最高
+  // 历史同期最高, 较常年同期, 12年来首次
+  if (at.same && !at.has_year() && at.month == 0 &&
+      (after == superlative_ || after == rank_ || before == kOther || before == cmp_))
+    return Role::none;
+  if (at.loose && i + 1 < segment.last && (after == superlative_ || is_first(tokens[i + 1])))
+    return Role::none;
   if (before == from_ || before == share_) return Role::own;
   if (before == in_class_ && i + 1 < segment.last && tokens[i + 1].is_quantity()) return Role::own;
   if ((before == equal_ || before == be_ || before == reach_) && of && !reached) return Role::none;
@@ -117,7 +132,7 @@ void Tracker::set_time(const timex::Expression& time, const Interval& period) {
       was.end->year == period.end->year)
     now_.period.end = was.end;
   const Interval& whole = outline_.document.period;
-  if (time.since && time.year_offset == 0 && whole.end && period.start &&
+  if (time.since && time.year_offset == 0 && outline_.titled && whole.end && period.start &&
       whole.end->year == period.start->year && whole.end->month < 12)
     now_.period.end = whole.end;  // 今年以来, in a bulletin of August
   const bool beside = time.point && time.year_offset && *time.year_offset != 0;  // 去年底…，上半年…
@@ -172,12 +187,14 @@ void Tracker::read_time(const token::Sentence& sentence, std::size_t i) {
   // A time after the subject, or that starts a change, is for its own clause.
   // 财政部预计 10 月…: what foresees is no subject.
   const bool foreseen = i > segment_.first && sentence.tokens[i - 1].cls == mod_;
-  if (!leading && !foreseen && !before_segment_) before_segment_ = now_;
-  if (leading) before_segment_.reset();
+  // …，上年同期为 0.26 元: a value of the past beside the one spoken of.
+  const bool aside = time.same && time.scope_offset && !first_segment_;
+  if ((aside || !leading) && !foreseen && !before_segment_) before_segment_ = now_;
+  if (leading && !aside) before_segment_.reset();
   wide_ = reaches_on(sentence, i);
   own_time_ = true;
   set_time(time, period);
-  if (leading) hold(time);
+  if (leading && !aside) hold(time);
 }
 
 // 五年内 in an aim lies ahead.

@@ -156,6 +156,15 @@ bool fragment_goes_on(std::string_view source, const Layout& layout, const Table
   return paragraph.page_foot || (last.indent >= layout.edge + 2 && last.indent <= layout.edge + 8);
 }
 
+// "author: …", "date: …": a field of what stands above a stored page.
+bool is_field(std::string_view line) {
+  constexpr std::size_t longest = 16;
+  const std::size_t colon = line.substr(0, longest).find(':');
+  return colon != line.npos && colon > 0 &&
+         std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon),
+                     [](char c) { return is_letter(static_cast<unsigned char>(c)); });
+}
+
 bool unfinished_goes_on(std::string_view source, const Layout& layout, const Tables::Words& words,
                         const Paragraph& paragraph, const Line& last, const Line& next) {
   const std::string_view before = last.of(source), after = next.of(source);
@@ -268,6 +277,7 @@ bool continues(std::string_view source, const Layout& layout, const Tables::Word
                const Paragraph& paragraph, const Line& last, const Line& next) {
   if (last.row || next.row || (last.caption && next.blank_before)) return false;
   const std::string_view before = last.of(source);
+  if (is_field(before) && is_field(next.of(source))) return false;
   if (!last.ends && binds_left(first_char(next.of(source)))) return true;
   if (!layout.wrapped) return !last.ends && unwrapped_goes_on(source, paragraph, last, next);
   if (last.ends && !(breaks_number(before, next.of(source)) && before.back() == '.' && !next.heading))

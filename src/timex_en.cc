@@ -353,4 +353,18 @@ void scan_english(std::string_view text, std::string_view lower, Span sentence,
   Scanner(text, lower, sentence, numbers, *tables.impl).run(out);
 }
 
+bool names_english_month(std::string_view line, const Tables& tables) {
+  if (std::none_of(line.begin(), line.end(), is_digit)) return false;
+  const std::string lower = english::lower(line);
+  const Trie& words = tables.impl->tries[static_cast<std::size_t>(Group::atom)];
+  for (std::size_t at = 0; at < lower.size(); ++at) {
+    const Trie::Match m =
+        english::is_edge(lower, at) ? english::whole_words(words, lower, at) : Trie::Match{};
+    if (!m) continue;
+    const Expression& says = tables.impl->words[static_cast<std::size_t>(m.value)].says;
+    if (says.month != 0 && says.month == says.month_high) return true;
+  }
+  return false;
+}
+
 }  // namespace zhibiao::timex

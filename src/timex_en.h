@@ -13,4 +13,8 @@ void scan_english(std::string_view text, std::string_view lower, Span sentence,
                   const std::vector<number::Number>& numbers, const Tables& tables,
                   std::vector<Expression>& out);
 
+/// True where a month's name stands in `line` beside digits: "Mon, 18 Oct 2021 04:50:16 GMT" (RFC 5322).
+/// Linear.
+bool names_english_month(std::string_view line, const Tables& tables);
+
 }  // namespace zhibiao::timex

@@ -108,6 +108,7 @@ std::size_t Scanner::number_atom(std::size_t pos, Expression& it) {
   }
   if (it.month == 0 && !it.point) {
     if (const std::size_t quarters = quarter_list(pos, it)) return quarters;
+    if (const std::size_t months = month_list(pos, it)) return months;
   }
   if (const int month = small(n->value, 12); month && it.month == 0) {
     if (const Trie::Match m = tables_.match(Group::month, text_, end))
@@ -251,24 +252,49 @@ std::size_t Scanner::fiscal_range(std::size_t pos, Expression& it) {
   return next + kPairDigits + word.length;
 }
 
+// 一、二、三: whole numbers up to `most` that follow each other.
+Scanner::Row Scanner::row_at(std::size_t pos, int most) {
+  const number::Number* n = number_at(pos);
+  Row row;
+  row.first = row.last = n && !n->high ? small(n->value, most) : 0;
+  if (row.first == 0) return row;
+  row.end = n->at.end;
+  for (;;) {
+    const Trie::Match mark = tables_.match(Group::list_mark, text_, row.end);
+    const number::Number* next = mark ? number_at(row.end + mark.length) : nullptr;
+    if (!next || next->high || small(next->value, most) != row.last + 1) return row;
+    ++row.last;
+    row.end = next->at.end;
+  }
+}
+
 // 一至四季度; 一、二、三季度 (three or more: 一、二季度… may be a heading)
 std::size_t Scanner::quarter_list(std::size_t pos, Expression& it) {
   const number::Number* n = number_at(pos);
-  const int first = small(n->value, 4);
-  if (first == 0) return 0;
-  int last = n->high ? small(*n->high, 4) : first;
-  std::size_t end = n->at.end;
-  while (!n->high) {
-    const Trie::Match mark = tables_.match(Group::list_mark, text_, end);
-    const number::Number* next = mark ? number_at(end + mark.length) : nullptr;
-    if (!next || next->high || small(next->value, 4) != last + 1) break;
-    ++last;
-    end = next->at.end;
-  }
-  const Trie::Match unit = tables_.match(Group::quarter, text_, end);
-  if (!unit || last < first + (number_at(pos)->high ? 1 : 2)) return 0;
-  it.month = 3 * first - 2;
-  it.month_high = 3 * last;
+  Row row = row_at(pos, 4);
+  if (n->high) row = {small(n->value, 4), small(*n->high, 4), n->at.end};
+  const Trie::Match unit = row.end ? tables_.match(Group::quarter, text_, row.end) : Trie::Match{};
+  if (!unit || row.first == 0 || row.last < row.first + (n->high ? 1 : 2)) return 0;
+  it.month = 3 * row.first - 2;
+  it.month_high = 3 * row.last;
+  after_month_ = false;
+  return row.end + unit.length;
+}
+
+// 7、8月份; 7、8、9三个月
+std::size_t Scanner::month_list(std::size_t pos, Expression& it) {
+  const Row row = row_at(pos, kMonths);
+  const int count = row.last - row.first + 1;
+  const bool heading = number_at(pos)->form == number::Form::chinese && count == 2;  // 一、二月…
+  if (row.first == 0 || count < 2 || heading) return 0;
+  std::size_t end = row.end;
+  const number::Number* n = number_at(end);
+  const bool counted = n && small(n->value, kMonths) == count;
+  if (counted) end = n->at.end;
+  const Trie::Match unit = tables_.match(counted ? Group::months : Group::month, text_, end);
+  if (!unit) return 0;
+  it.month = row.first;
+  it.month_high = row.last;
   after_month_ = false;
   return end + unit.length;
 }

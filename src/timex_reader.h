@@ -183,6 +183,14 @@ class Scanner {
   int digit_pair(std::size_t pos) const;
   // 一至四季度; 一、二、三季度 (three or more: 一、二季度… may be a heading)
   std::size_t quarter_list(std::size_t pos, Expression& it);
+  // 7、8月份; 7、8、9三个月
+  std::size_t month_list(std::size_t pos, Expression& it);
+  // Numbers in a row, joined by marks; `end` behind the last. All 0 where none stands at `pos`.
+  struct Row {
+    int first = 0, last = 0;
+    std::size_t end = 0;
+  };
+  Row row_at(std::size_t pos, int most);
   // 2023-10-13, 2023/10/13
   std::size_t iso_date(const number::Number& year, Expression& it);
 

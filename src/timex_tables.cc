@@ -1,12 +1,13 @@
 #include "timex_tables.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
 namespace zhibiao::timex {
 namespace {
 
-constexpr std::array<std::pair<const char*, Role>, 46> kRoles = {{{"this_month", Role::this_month},
+constexpr std::array<std::pair<const char*, Role>, 47> kRoles = {{{"this_month", Role::this_month},
                                                                   {"", Role::atom},
                                                                   {"year", Role::year},
                                                                   {"month", Role::month},
@@ -51,7 +52,8 @@ constexpr std::array<std::pair<const char*, Role>, 46> kRoles = {{{"this_month",
                                                                   {"clause", Role::clause},
                                                                   {"decade", Role::decade},
                                                                   {"century", Role::century},
-                                                                  {"centuries", Role::centuries}}};
+                                                                  {"centuries", Role::centuries},
+                                                                  {"months", Role::months}}};
 
 Role read_role(const rules::Node& entry) {
   const std::string name = entry.string_or("role", "");
@@ -93,10 +95,10 @@ void read_days(const rules::Node& entry, Expression& says) {
 }
 
 TimeWord read(const rules::Node& entry) {
-  entry.only({"role",         "words",          "not_before",  "year_offset", "scope_offset",
-              "month_offset", "quarter_offset", "week_offset", "day_offset",  "days",
-              "account",      "weekday",        "ahead",       "from",        "to",
-              "plan",         "span",           "since",       "accept",      "reject"});
+  entry.only({"role",         "words",          "not_before",  "not_after",  "year_offset", "scope_offset",
+              "month_offset", "quarter_offset", "week_offset", "day_offset", "days",        "account",
+              "weekday",      "ahead",          "from",        "to",         "plan",        "span",
+              "since",        "accept",         "reject"});
   TimeWord word;
   word.role = read_role(entry);
   word.says.year_offset = offset(entry, "year_offset");
@@ -118,6 +120,7 @@ TimeWord read(const rules::Node& entry) {
   read_days(entry, word.says);
   word.says.since = entry.boolean_or("since", false);
   word.not_before = entry.strings("not_before");
+  word.not_after = entry.strings("not_after");
   read_plan(entry, word.says);
   return word;
 }
@@ -170,11 +173,13 @@ Trie::Match Tables::Impl::match(Group group, std::string_view text, std::size_t 
   if (at >= text.size() || ((firsts.at(text, at) >> static_cast<unsigned>(group)) & 1U) == 0) return {};
   const Trie::Match found = tries[static_cast<std::size_t>(group)].longest(text, at);
   if (!found) return {};
-  const std::string_view after = text.substr(at + found.length);
-  for (const std::string& word : words[static_cast<std::size_t>(found.value)].not_before) {
-    if (after.starts_with(word)) return {};
-  }
-  return found;
+  const std::string_view before = text.substr(0, at), after = text.substr(at + found.length);
+  const TimeWord& word = words[static_cast<std::size_t>(found.value)];
+  const bool barred = std::any_of(word.not_before.begin(), word.not_before.end(),
+                                  [after](const std::string& next) { return after.starts_with(next); }) ||
+                      std::any_of(word.not_after.begin(), word.not_after.end(),
+                                  [before](const std::string& last) { return before.ends_with(last); });
+  return barred ? Trie::Match{} : found;
 }
 
 }  // namespace zhibiao::timex

@@ -62,6 +62,7 @@ enum class Role : std::uint8_t {
   decade,     ///< 年代, after its first year or the tens alone: 1990年代, 90年代
   century,    ///< 世纪, after its number and before a decade: 20世纪90年代
   centuries,  ///< a century by name, before a decade: 上世纪90年代
+  months,     ///< after how many months a list had: 7、8、9三个月
 };
 
 /// A Chinese text speaks of these years by number alone.
@@ -81,7 +82,7 @@ inline int small(const Decimal& value, int most) {
 struct TimeWord {
   Role role = Role::atom;
   Expression says;
-  std::vector<std::string> not_before;
+  std::vector<std::string> not_before, not_after;
 };
 
 /// Words are looked up by the place they can take in an expression, since one surface may play several parts
@@ -112,6 +113,7 @@ enum class Group : std::uint8_t {
   decade,
   century,
   centuries,
+  months,
   count
 };
 
@@ -158,6 +160,8 @@ constexpr Group group_of(Role role) noexcept {
       return Group::century;
     case Role::centuries:
       return Group::centuries;
+    case Role::months:
+      return Group::months;
     case Role::noted:
       return Group::noted;
     case Role::first_half:

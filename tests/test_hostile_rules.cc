@@ -113,11 +113,11 @@ TEST_CASE("hostile rules: keys and types") {
 }
 
 TEST_CASE("hostile rules: what is near is meant, else all that there is is said") {
-  check_wrong(
-      {ErrorCode::schema, 4, 10, "[[word]] \"UP\"",
-       "unknown key \"colour\"; write one of class, words, direction, kind, comparison, modality, "
-       "average, timeless, aside, weak, otherwise, soft, helps, sums, alone, to, before, accept, reject",
-       word("colour = \"red\"\n")});
+  check_wrong({ErrorCode::schema, 4, 10, "[[word]] \"UP\"",
+               "unknown key \"colour\"; write one of class, words, direction, kind, comparison, modality, "
+               "average, timeless, first, aside, weak, otherwise, soft, helps, sums, alone, to, before, "
+               "accept, reject",
+               word("colour = \"red\"\n")});
   check_wrong({ErrorCode::schema, 4, 5, "[[word]] \"UP\"", "unknown key \"x\"; write one of class, words",
                word("x = \"red\"\n")});
   check_wrong({ErrorCode::schema, 1, 1, "[[rulebook]] \"UP\"",

@@ -97,3 +97,40 @@ TEST_CASE("periods: brackets keep places to themselves, and say when") {
   CHECK(times("黄金周简报\n2023-11-05\n\n黄金周（10月1日至8日）访客37万人次。\n") ==
         Lines{"2023-10-01/2023-10-08 | - | -"});
 }
+
+TEST_CASE("periods: a day in English above a Chinese text (RFC 5322)") {
+  CHECK(times("title: 棉田恢复\nauthor: 何青\ndate: Tue, 09 May 2023 04:50:16 GMT\n\n"
+              "棉田恢复得很快，农户说今年春天雨水很足。今年一季度，棉花产量9万吨。\n") ==
+        Lines{"2023-01-01/2023-03-31 | - | -"});
+}
+
+TEST_CASE("periods: a value of the past beside the one spoken of leaves the time as it was") {
+  const std::string head = "岑锋公司2023年第三季度报告\n\n";
+  CHECK(times(head + "前三季度，营业收入37亿元，上年同期为31亿元。其中第三季度营业收入12亿元。\n").back() ==
+        "2023-07-01/2023-09-30 | - | -");
+  CHECK(times("棉业简报\n2023-08-07\n\n今年第二季度，棉花销量37万吨，比去年的31万吨增长19%。\n") ==
+        Lines{"2023-04-01/2023-06-30 | - | -", "2022-04-01/2022-06-30 | - | -",
+              "2023-04-01/2023-06-30 | - | yoy"});
+}
+
+TEST_CASE("periods: when a value was foreseen, and how long it had not been so") {
+  CHECK(times("2023年棉花产量增长3%，比8月预测的2%高出1个百分点。").at(1) == "2023-01-01/2023-12-31 | - | -");
+  CHECK(times("2023年棉花产量增长3%，12年来首次领先；麦类产量增长2%。").back() ==
+        "2023-01-01/2023-12-31 | - | -");
+  CHECK(times("2023年8月上旬，降水37毫米，较常年同期偏多3%。").back() == "2023-08-01/2023-08-10 | - | -");
+}
+
+TEST_CASE("periods: items of a list, a line each, share the time of the first") {
+  CHECK(times("棉业年报\n2024-02-"
+              "05\n\n2021年，棉花产量37万吨；\n\n麦类产量31万吨；\n\n豆类产量9万吨。\n\n果品3万吨。\n") ==
+        Lines{"2021-01-01/2021-12-31 | - | -", "2021-01-01/2021-12-31 | - | -",
+              "2021-01-01/2021-12-31 | - | -", "- | - | -"});
+}
+
+TEST_CASE("periods: a change beside another goes to the same year") {
+  CHECK(
+      times(
+          "2024年报告\n\n农村收入由2012年的2476元增加到2017年的4140元，城镇收入由7703元增加到13786元。\n") ==
+      Lines{"2012-01-01/2012-12-31 | - | -", "2017-01-01/2017-12-31 | - | -", "- | - | -",
+            "2017-01-01/2017-12-31 | - | -"});
+}
