@@ -39,7 +39,9 @@ class Binder {
         flat_(input.lexicon.class_of("FLAT")),
         share_(input.lexicon.class_of("SHARE")),
         de_(input.lexicon.class_of("DE")),
-        downto_(input.lexicon.class_of("DOWNTO")) {}
+        downto_(input.lexicon.class_of("DOWNTO")),
+        than_(input.lexicon.class_of("THAN")),
+        gap_(input.lexicon.class_of("GAP")) {}
 
   std::vector<Mention> run() {
     out_.reserve(static_cast<std::size_t>(std::count_if(in_.quantities.begin(), in_.quantities.end(),
@@ -149,6 +151,7 @@ class Binder {
       if (group.members.size() > 1 && namings[k].stated) place_of_item(namings[k], m);
       if (m.kind == Kind::rank) place_of_rank(s, i, m);
       place_behind(s, i, m);
+      place_of_base(s, i, m);
       if (last) likeness_.ratio(s, seg, i, *last, m);
       if (!namings[k].place.empty()) m.place = in_.clean.original(namings[k].place);
       frames_.keep(namings[k], m.name, m.period, match->rule->base || starts);
@@ -207,6 +210,14 @@ class Binder {
   void place_of_rank(const Sentence& s, std::size_t i, Mention& m) const {
     if (i + 2 < s.tokens.size() && s.tokens[i + 1].cls == de_ && s.tokens[i + 2].cls == kPlace)
       m.place = in_.clean.original(s.tokens[i + 2].at);
+  }
+
+  // 高于重庆的 18.1%: the value of what is compared with.
+  void place_of_base(const Sentence& s, std::size_t i, Mention& m) const {
+    if (i < 3 || s.tokens[i - 1].cls != de_ || s.tokens[i - 2].cls != kPlace) return;
+    const TokenClass cls = s.tokens[i - 3].cls;
+    if (cls != than_ && cls != gap_) return;
+    m.place = names_.is_self(s.tokens[i - 2]) ? scope_.home() : in_.clean.original(s.tokens[i - 2].at);
   }
 
   // 在 86%（湖州）至 100%（舟山）之间: the bracket says whose value it is.
@@ -332,7 +343,7 @@ class Binder {
   KindReader kinds_;
   Doubts doubts_;
   Likeness likeness_;
-  TokenClass flat_, share_, de_, downto_;
+  TokenClass flat_, share_, de_, downto_, than_, gap_;
   bool gap_to_time_ = false, same_segment_ = false;
   std::vector<Interval> listed_;  // the times of the last list, in the sentence that begins at listed_in_
   std::size_t listed_in_ = 0;

@@ -141,6 +141,8 @@ void Tracker::sentence() {
   outer_modality_.reset();
   aimed_ = false;
   base_period_ = month_ = moved_to_ = {};
+  row_sort_.reset();
+  row_place_.clear();
   from_year_.reset();
   said_year_.reset();
   opening_sentence_ = entered_block_;
@@ -171,6 +173,7 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
             std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(sentence.segments[index].first),
                         sentence.tokens.begin() + static_cast<std::ptrdiff_t>(sentence.segments[index].last),
                         [](const token::Token& t) { return t.cls == kPoint; });
+  opens_part_ = index > 0 && sentence.segments[index - 1].end == marks_.semi;
   set_inner_place(sentence, index);
   if (outer_modality_) now_.modality = *std::exchange(outer_modality_, std::nullopt);
   before_values_ = index == 0 || (before_values_ && !sentence.segments[index - 1].quantity);
@@ -227,7 +230,9 @@ void Tracker::pass_marks(const token::Sentence& sentence, std::size_t index) {
       if (is_aside(sentence, sentence.segments[index - 1]))
         now_.period = opening_period_, now_.year = opening_year_;
       now_.modality = paragraph_.modality;
-      now_.place = outside_.empty() ? paragraph_.place : outside_.back().place;
+      now_.place = !outside_.empty()    ? outside_.back().place
+                   : row_place_.empty() ? paragraph_.place
+                                        : row_place_;
     }
   }
 }

@@ -136,6 +136,8 @@ class Tracker {
   bool takes(const token::Sentence& sentence, std::size_t i) const;
   bool disposes(const token::Sentence& sentence, std::size_t i) const;
   bool is_top(const token::Sentence& sentence, std::size_t i) const;
+  bool is_field_of_rank(const token::Sentence& sentence, std::size_t i) const;
+  void keep_place(const token::Sentence& sentence, std::size_t i);
   bool said_before(const token::Sentence& sentence, std::size_t i) const;
   bool starts_from(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   bool goes_on(const timex::Expression& time) const;
@@ -184,6 +186,9 @@ class Tracker {
   std::optional<Date> day_;     ///< The day last spoken of.
   std::optional<State> before_segment_, block_before_;
   std::optional<Modality> outer_modality_;  ///< What holds again after a value that was foreseen.
+  std::optional<place::Sort> row_sort_;     ///< Of the place that the sentence opens with.
+  std::string row_place_;                   ///< The last place of that sort that opens a part of it.
+  bool opens_part_ = false;                 ///< The segment follows a ；
   std::optional<std::string> outer_place_;  ///< What holds again after a bracket or a fragment.
 };
 

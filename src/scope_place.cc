@@ -53,6 +53,27 @@ bool Tracker::said_before(const token::Sentence& sentence, std::size_t i) const 
   return i > opening_ && sentence.tokens[i - 1].cls == kPlace && !names_.is_self(sentence.tokens[i - 1]);
 }
 
+// 长三角 41 个市中第 30 位: among whom, not whose.
+bool Tracker::is_field_of_rank(const token::Sentence& sentence, std::size_t i) const {
+  if (i + 2 >= segment_.last || !sentence.tokens[i + 1].is_quantity()) return false;
+  std::size_t j = i + 2;
+  while (j < segment_.last && (sentence.tokens[j].cls == kOther || sentence.tokens[j].cls == in_class_ ||
+                               sentence.tokens[j].cls == rank_))
+    ++j;
+  return j > i + 2 && j < segment_.last && sentence.tokens[j].cls == kOrdinal;
+}
+
+// 京津冀优良天数占六成；…；长三角占八成；PM2.5 浓度为…: in a row of places of one sort a part without a place
+// is of the last one.
+void Tracker::keep_place(const token::Sentence& sentence, std::size_t i) {
+  const bool counts = i + 2 < segment_.last && sentence.tokens[i + 1].cls == kItem &&
+                      !sentence.tokens[i + 2].is_quantity();  // 长三角 41 个城市优良天数…
+  if (outline_.placed || !(before_values_ || opens_part_) || (has_value(sentence, i) && !counts)) return;
+  const place::Sort sort = in_.places.sort(sentence.tokens[i].ref);
+  if (!row_sort_) row_sort_ = sort;
+  if (row_sort_ == sort) row_place_ = now_.place;
+}
+
 // A place at the head of a clause is what the clause speaks of.
 void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   const token::Token& t = sentence.tokens[i];
@@ -63,7 +84,8 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   if (in && own_place_) return;  // 长沙在湖南的首位度
   const bool with = i > segment_.first && sentence.tokens[i - 1].cls == and_;
   const TokenClass next = i + 1 < segment_.last ? sentence.tokens[i + 1].cls : TokenClass{0};
-  if (with && (next == differ_ || next == than_ || next == flat_)) return;        // 与深圳港相差
+  if (with && (next == differ_ || next == than_ || next == flat_ || next == de_)) return;  // 与深圳港相差
+  if (is_field_of_rank(sentence, i)) return;
   if (names_.is_nation(t) && (next == kOrdinal || next == superlative_)) return;  // 全国第五, 全国最低
   const bool top = is_top(sentence, i);
   for (std::size_t j = top ? opening_ : i; j-- > opening_;) {
@@ -93,6 +115,7 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
   if (outline_.placed ? first_segment_ && wide
                       : before_values_ && !after_place && (names_.is_nation(t) || !has_value(sentence, i)))
     paragraph_.place = now_.place;
+  keep_place(sentence, i);
 }
 
 // 中欧班列(西安): a place in brackets behind a name; 【下周】, 本周（9月15日—19日）: a time alone in them.
