@@ -247,7 +247,8 @@ class Frames {
   name::Name origin_, guests_;  // 香港（60 万人次）旅客: the place and what comes from it
   std::size_t origin_at_ = 0, origin_sentence_ = 0;  // the token of the noun
   std::size_t topic_sentence_ = 0;
-  bool topic_colon_ = false, topic_measure_ = false, topic_newer_ = false, topic_opens_ = false;
+  bool topic_colon_ = false, topic_measure_ = false, topic_newer_ = false, topic_opens_ = false,
+       topic_turns_ = false;       // to a measure of its own: 若论人均收入，
   bool opening_ = false;           // at the first clause of a sentence, or of what follows a semicolon
   bool part_ = false;              // in what 其中 opened
   bool of_part_ = false;           // behind 其中 alone before a comma

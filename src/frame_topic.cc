@@ -241,6 +241,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   topic_sentence_ = sentence_;
   topic_colon_ = seg.end == marks_.colon;
   topic_measure_ = measures;
+  topic_turns_ = s.tokens[seg.first].cls == as_for_;
   topic_opens_ = (opening && (last < seg.last || only_noun(s, seg, range))) || caused || turns;
   topic_newer_ = true;
   list_topics(s, range, !behind.empty());
@@ -345,6 +346,9 @@ Name Frames::frame_name() const {
   const bool fresh = topic_sentence_ == sentence_ || topic_colon_;
   const bool strong = topic_colon_ || topic_measure_ || name.empty();
   if (fresh_topic() && (topic_measure_ || topic_opens_)) return topic_;
+  // 若论人均收入，名次又得重排。北京 8 万元: what the sentence before turned to.
+  if (topic_measure_ && topic_turns_ && topic_sentence_ + 1 == sentence_ && frame.sentence < topic_sentence_)
+    return topic_;
   if (!topic_.empty() && fresh && strong && (frame.sentence != sentence_ || name.empty())) return topic_;
   const bool other = frame.unit != unit_;  // 拿出 2 亿元资金，比去年多 8000 万元
   if (frame.counted && frame.subject.empty() && !measured_.empty() && other && counts_nothing())

@@ -287,9 +287,14 @@ bool Tracker::disposes(const token::Sentence& sentence, std::size_t i) const {
   return false;
 }
 
-// 完成年度计划（投资）的 58.6%, 为预算的 98%: an aim that a result is measured by.
+// 完成年度计划（投资）的 58.6%, 完成年度计划 58.6%, 为预算的 98%: an aim that a result is measured by.
 bool Tracker::measures(const token::Sentence& sentence, std::size_t i) const {
   const std::size_t of = i + 1 < segment_.last && sentence.tokens[i + 1].cls == kOther ? i + 2 : i + 1;
+  const bool share = of < segment_.last && sentence.tokens[of].cls == kPercent && i > segment_.first &&
+                     std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
+                                 sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i),
+                                 [this](const token::Token& t) { return t.cls == done_; });
+  if (share) return true;
   if (of + 1 >= segment_.last || sentence.tokens[of].cls != de_ || !sentence.tokens[of + 1].is_quantity())
     return false;
   return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),

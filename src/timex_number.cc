@@ -102,6 +102,7 @@ std::size_t Scanner::number_atom(std::size_t pos, Expression& it) {
   if (fresh && end > n->at.begin + 4 && text_[n->at.begin + 4] == '.') return iso_date(*n, it);
   if (fresh && is_year(n->value)) {
     if (const Trie::Match m = tables_.match(Group::year, text_, end)) return set_year(*n, end + m.length, it);
+    if (const std::size_t years = year_list(pos, it)) return years;
     if (const std::size_t pair = fiscal_range(pos, it)) return pair;
     if (const std::size_t pair = year_pair(*n, it)) return pair;
     return iso_date(*n, it);
@@ -277,6 +278,17 @@ std::size_t Scanner::quarter_list(std::size_t pos, Expression& it) {
   if (!unit || row.first == 0 || row.last < row.first + (n->high ? 1 : 2)) return 0;
   it.month = 3 * row.first - 2;
   it.month_high = 3 * row.last;
+  after_month_ = false;
+  return row.end + unit.length;
+}
+
+// 2015和2016年
+std::size_t Scanner::year_list(std::size_t pos, Expression& it) {
+  const Row row = row_at(pos, kLastYear);
+  const Trie::Match unit = row.last > row.first ? tables_.match(Group::year, text_, row.end) : Trie::Match{};
+  if (!unit) return 0;
+  it.year = row.first;
+  it.year_high = row.last;
   after_month_ = false;
   return row.end + unit.length;
 }

@@ -185,6 +185,8 @@ class Scanner {
   std::size_t quarter_list(std::size_t pos, Expression& it);
   // 7、8月份; 7、8、9三个月
   std::size_t month_list(std::size_t pos, Expression& it);
+  // 2015和2016年
+  std::size_t year_list(std::size_t pos, Expression& it);
   // Numbers in a row, joined by marks; `end` behind the last. All 0 where none stands at `pos`.
   struct Row {
     int first = 0, last = 0;

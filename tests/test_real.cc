@@ -140,3 +140,22 @@ TEST_CASE("real: the labour market") {
   REQUIRE(found.size() == 2);
   CHECK(found[0].bound == zhibiao::Bound::exact);
 }
+
+TEST_CASE("real: a sentence that turns to a measure names what stands in the next one") {
+  check({{"棉花产量37万吨。若论人均收入，名次又得重排。苏北8万元，苏南22万元。",
+          {"370000 tonne | 棉花产量 | level -", "80000 CNY | 人均收入 | level -",
+           "220000 CNY | 人均收入 | level -"}}});
+}
+
+TEST_CASE("real: a share of the market is of who sells, an aim is what a result is measured by") {
+  check({{"华岳出货量达37万部，市场份额为19%。",
+          {"370000 item:部 | 华岳出货量 | level -", "19 percent | 华岳市场份额 | share -"}},
+         {"经营开支370亿元，按年加28亿元或8%。",
+          {"37000000000 CNY | 经营开支 | level -", "2800000000 CNY | 经营开支 | change up",
+           "8 percent | 经营开支 | growth up"}},
+         {"每年减轻农户负担37亿元。", {"3700000000 CNY | 农户负担 | change down"}}});
+  const auto found = zhibiao::test::extractor().extract("新开工套数完成年度计划58.6%。");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].kind == zhibiao::Kind::ratio);
+  CHECK(found[0].modality == zhibiao::Modality::actual);
+}
