@@ -159,3 +159,12 @@ TEST_CASE("real: a share of the market is of who sells, an aim is what a result 
   CHECK(found[0].kind == zhibiao::Kind::ratio);
   CHECK(found[0].modality == zhibiao::Modality::actual);
 }
+
+TEST_CASE("real: what is built and what is finished are of one thing") {
+  check({{"安居房开工37套、基本建成28套。",
+          {"37 item:套 | 安居房开工 | level -", "28 item:套 | 安居房基本建成 | level -"}},
+         {"新开工商品房37套、竣工28套。",
+          {"37 item:套 | 新开工商品房 | level -", "28 item:套 | 商品房竣工 | level -"}},
+         {"九年义务教育巩固率达97%。", {"97 percent | 九年义务教育巩固率 | share -"}},
+         {"每万人拥有公共汽车7标台。", {"7 item:标台 | 每万人拥有公共汽车 | level -"}}});
+}
