@@ -268,9 +268,10 @@ Naming Frames::from_left(const Clause& c) const {
   const Name frame = frame_name();
   if (wants_subject(c)) {  // 占地区生产总值的比重, 拉动出口: of what was spoken of
     const Name subject = before_rate(c);
+    const Lexicon::Measure* measure = measured(out.name).measure;
     out.base = subject.empty() ? frame : subject;
     out.name = name::joined(out.base, out.name);
-    out.stated = false;
+    out.stated = measure && measure->of_other;
     return out;
   }
   if (only_sides(c, c.own)) {
@@ -334,7 +335,8 @@ bool Frames::wants_subject(const Clause& c) const {
   if (first != prep_) return false;
   const Name own = names_.name_of(c.s.tokens, c.own);
   const Measured by = measured(own);
-  return by.measure && by.measure->bearer && !measured(bearer_of(own, by)).measure;  // but 对美出口占比
+  const bool bears = by.measure && (by.measure->bearer || by.measure->of_other);
+  return bears && (by.measure->of_other || !measured(bearer_of(own, by)).measure);  // but 对美出口占比
 }
 
 // A change in points is of the share just named; anything else is of the thing that has it.

@@ -135,7 +135,7 @@ void Lexicon::add_words(const rules::Node& entry) {
 
 void Lexicon::add_measures(const rules::Node& entry) {
   entry.only({"words", "kind", "direction", "comparison", "bearer", "partial", "total", "thing", "unit",
-              "takes_verb", "apart", "accept", "reject"});
+              "takes_verb", "apart", "of_other", "accept", "reject"});
   Measure measure;
   measure.kind = entry.string_or("kind", "");
   if (!measure.kind.empty()) read_kind(entry, measure.kind);
@@ -144,6 +144,7 @@ void Lexicon::add_measures(const rules::Node& entry) {
   measure.unit = entry.string_or("unit", "");
   measure.partial = entry.boolean_or("partial", false);
   measure.takes_verb = entry.boolean_or("takes_verb", false);
+  measure.of_other = entry.boolean_or("of_other", false);
   measure.apart = entry.boolean_or("apart", false);
   measure.thing = entry.boolean_or("thing", false);
   measure.total = entry.boolean_or("total", false);

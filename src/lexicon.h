@@ -112,6 +112,7 @@ class Lexicon {
     bool bearer = false;   ///< means nothing without the thing that bears it (占比, 增速)
     bool partial = false;  ///< shared with the thing named before it (产量, 出口)
     bool total = false;    ///< partial, and of the whole rather than of the part named last (总量)
+    bool of_other = false;  ///< what something is to another: needs the thing before 对… (对增量的贡献率)
     bool apart = false;  ///< of the thing itself, not of another measure of it (出货量…，市场份额)
     bool thing = false;  ///< names what is counted and no property of it: not shared by what follows (教师)
     bool takes_verb = false;  ///< names an amount of change only with its verb (亩均增产)

@@ -142,6 +142,7 @@ void Tracker::sentence() {
   aimed_ = false;
   base_period_ = month_ = moved_to_ = {};
   row_sort_.reset();
+  aims_.reset();
   row_place_.clear();
   from_year_.reset();
   said_year_.reset();
@@ -173,6 +174,8 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
             std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(sentence.segments[index].first),
                         sentence.tokens.begin() + static_cast<std::ptrdiff_t>(sentence.segments[index].last),
                         [](const token::Token& t) { return t.cls == kPoint; });
+  // 主要预期目标是：…；…: what a colon opens holds to the end of the sentence.
+  if (index > 0 && own_modality_ && sentence.segments[index - 1].end == marks_.colon) aims_ = now_.modality;
   opens_part_ = index > 0 && sentence.segments[index - 1].end == marks_.semi;
   set_inner_place(sentence, index);
   if (outer_modality_) now_.modality = *std::exchange(outer_modality_, std::nullopt);
@@ -229,7 +232,7 @@ void Tracker::pass_marks(const token::Sentence& sentence, std::size_t index) {
     } else if (c == marks_.semi) {
       if (is_aside(sentence, sentence.segments[index - 1]))
         now_.period = opening_period_, now_.year = opening_year_;
-      now_.modality = paragraph_.modality;
+      now_.modality = aims_ ? *aims_ : paragraph_.modality;
       now_.place = !outside_.empty()    ? outside_.back().place
                    : row_place_.empty() ? paragraph_.place
                                         : row_place_;
@@ -290,6 +293,8 @@ bool Tracker::disposes(const token::Sentence& sentence, std::size_t i) const {
 // 完成年度计划（投资）的 58.6%, 完成年度计划 58.6%, 为预算的 98%: an aim that a result is measured by.
 bool Tracker::measures(const token::Sentence& sentence, std::size_t i) const {
   const std::size_t of = i + 1 < segment_.last && sentence.tokens[i + 1].cls == kOther ? i + 2 : i + 1;
+  const TokenClass before = i > segment_.first ? sentence.tokens[i - 1].cls : TokenClass{0};
+  if (before == gap_ || before == than_) return true;  // 低于预期目标 0.4 个百分点
   const bool share = of < segment_.last && sentence.tokens[of].cls == kPercent && i > segment_.first &&
                      std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
                                  sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i),

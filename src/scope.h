@@ -186,6 +186,7 @@ class Tracker {
   std::optional<Date> day_;     ///< The day last spoken of.
   std::optional<State> before_segment_, block_before_;
   std::optional<Modality> outer_modality_;  ///< What holds again after a value that was foreseen.
+  std::optional<Modality> aims_;            ///< What a colon of the sentence opens.
   std::optional<place::Sort> row_sort_;     ///< Of the place that the sentence opens with.
   std::string row_place_;                   ///< The last place of that sort that opens a part of it.
   bool opens_part_ = false;                 ///< The segment follows a ；

@@ -168,3 +168,17 @@ TEST_CASE("real: what is built and what is finished are of one thing") {
          {"九年义务教育巩固率达97%。", {"97 percent | 九年义务教育巩固率 | share -"}},
          {"每万人拥有公共汽车7标台。", {"7 item:标台 | 每万人拥有公共汽车 | level -"}}});
 }
+
+TEST_CASE(
+    "real: aims that a colon opens hold for all of its parts, and what is measured against one is none") {
+  const auto found = zhibiao::test::extractor().extract(
+      "2024年主要预期目标是：棉花产量增长7%左右；棉农收入增长3%；棉田面积28万亩以上。");
+  REQUIRE(found.size() == 3);
+  for (const Indicator& r : found) CHECK(r.modality == zhibiao::Modality::target);
+  CHECK(zhibiao::test::extractor().extract("失业率5.1%，低于预期目标0.4个百分点。").back().modality ==
+        zhibiao::Modality::actual);
+  check({{"赤字规模370亿元，比上年年初预算增加28亿元。",
+          {"37000000000 CNY | 赤字规模 | level -", "2800000000 CNY | 赤字规模 | change up"}},
+         {"社保基金总收入37亿元，总支出28亿元。",
+          {"3700000000 CNY | 社保基金总收入 | level -", "2800000000 CNY | 社保基金总支出 | level -"}}});
+}
