@@ -344,6 +344,7 @@ Naming Frames::inherited(const Clause& c, std::size_t i) const {
   Naming out;
   out.name = out.base = frame_name();
   if (!c.own.empty() && !out.name.empty()) {  // 江苏棉花产量…，浙江 3 万吨: the place is another
+    pass_places(out.name);
     const Trie::Match m = in_.places.match(in_.clean.bytes, out.name.parts.front().begin);
     const place::Sort sort = m ? in_.places.sort(m.value) : place::Sort::other;
     const bool country = sort == place::Sort::country || sort == place::Sort::bloc;

@@ -58,6 +58,19 @@ Name Frames::without_locative(Name name) const {
   return name;
 }
 
+// 丽水、舟山优良率为 100%，杭州为 85%: places before a mark of a list are those of the value before.
+void Frames::pass_places(Name& name) const {
+  Span& words = name.parts.front();
+  for (;;) {
+    const Trie::Match place = in_.places.match(in_.clean.bytes, words.begin);
+    if (!place || !place::is_inland(in_.places.sort(place.value))) return;
+    const std::size_t mark = words.begin + place.length;
+    const Trie::Match m = mark < words.end ? in_.lexicon.match(in_.clean.bytes, mark) : Trie::Match{};
+    if (!m || mark + m.length >= words.end || in_.lexicon.word(m.value).cls != kPause) return;
+    words.begin = mark + m.length;
+  }
+}
+
 // 保障性住房开工…，基本建成…: what was done before names nothing here.
 Name Frames::without_last_deed(Name whole) const {
   constexpr std::size_t longest = 4;  // characters

@@ -148,6 +148,7 @@ class Reader {
     if (out_.document.place.empty()) out_.document.place = regions_.spoken_of(of_a_national_office());
     if (out_.document.place.empty() && national_lead()) out_.document.place = tables_.nation;
     if (out_.document.place.empty()) out_.document.place = regions_.meant_by_self();
+    out_.placed = out_.placed || (out_.document.place.empty() && regions_.of_some_province());
     if (out_.document.place.empty() && Regions::marked(said)) out_.document.place = tables_.region;
     std::size_t paragraphs = 0;
     for (std::size_t i = 0; i < clean_.blocks.size() && paragraphs < kLeadParagraphs; ++i) {

@@ -104,6 +104,7 @@ class Tables {
   std::vector<std::string> region_unless;   ///< What another region that shares some of it says: 主计总处
   std::string region_other;                 ///< That other region: 台湾.
   std::string nation;                       ///< The place of a national text that names none: 全国.
+  std::string province_suffix;              ///< What the self words of a province end or start with: 全省
   std::string chapter_prefix;               ///< What a numbered chapter starts with: 第
   std::vector<std::string> chapter_marks;   ///< 章, 部分
   std::vector<std::string> same_below;      ///< 下同

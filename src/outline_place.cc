@@ -14,8 +14,9 @@ constexpr std::size_t kNumbering = 10;  // bytes of its number
 constexpr std::size_t kShortestName = 6, kLongestName = 24, kShortName = 12;  // bytes before 省, 市, 县 …
 constexpr int kManyTimes = 2;             // how often all places may be named for once of one province
 constexpr std::size_t kProvinceCode = 2;  // characters of a code
-constexpr int kSeldom = 2;                // enough where no other region is spoken of as often
-constexpr int kStandsOut = 3;             // clauses that start with a region before it is the document's
+constexpr std::string_view kOfProvince = "0000";  // ends the code of a province (GB/T 2260)
+constexpr int kSeldom = 2;                        // enough where no other region is spoken of as often
+constexpr int kStandsOut = 3;  // clauses that start with a region before it is the document's
 
 bool is_bloc(place::Sort sort) { return sort == place::Sort::country || sort == place::Sort::bloc; }
 
@@ -267,18 +268,29 @@ std::string Regions::most_spoken(const Counts& counts, const std::string& nation
   return best.times >= kSeldom && 2 * best.times > total ? clean_.original(best.first) : std::string();
 }
 
-std::string Regions::meant_by_self() const {
+// 全省, 我省: not the city that the text names first.
+bool Regions::of_province(Span self) const {
+  const std::string_view suffix = tables_.province_suffix;
+  return !suffix.empty() && self.of(clean_.bytes).find(suffix) != std::string_view::npos;
+}
+
+std::string Regions::meant_by_self() {
   Counts counts;
   const std::string_view text = clean_.bytes;
-  bool self = false;
+  bool self = false, province = false, lower = false;  // 全省; 全县
   const auto next = [&](std::size_t p) { return places_.starts().next(text, p, text.size()); };
   for (std::size_t p = next(0); p < text.size(); p = next(p)) {
     const Trie::Match m = places_.match_any(text, p);
     const place::Sort sort = m ? places_.sort(m.value) : place::Sort::other;
-    self = self || sort == place::Sort::self || sort == place::Sort::within;
+    const bool says_self = sort == place::Sort::self || sort == place::Sort::within;
+    self = self || says_self;
+    if (says_self) (of_province({p, p + m.length}) ? province : lower) = true;
     if (m && place::is_home(sort) && sort != place::Sort::nation) count(counts, p, m);
     p += m ? m.length : character_size(text[p]);
   }
+  province = province && !lower;
+  if (province) std::erase_if(counts, [](const auto& entry) { return !entry.first.ends_with(kOfProvince); });
+  some_province_ = province && counts.empty();
   if (counts.empty()) return {};
   const auto best = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
     return std::pair(a.second.times, b.second.first.begin) < std::pair(b.second.times, a.second.first.begin);

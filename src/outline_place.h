@@ -35,7 +35,9 @@ class Regions {
   /// Where the text says 全市 or 本港: the region that it names most. Else, of the regions named, Taiwan,
   /// Hong Kong or Macau (GB/T 2260 codes 7 and 8), whose texts seldom start a clause with it; else empty.
   /// Linear.
-  std::string meant_by_self() const;
+  std::string meant_by_self();
+  /// True where meant_by_self() found 全省 in a text that names no province.
+  bool of_some_province() const noexcept { return some_province_; }
   /// True where `text` names a national office.
   bool names_office(std::string_view text) const;
   /// True where `p` begins a clause of the block that starts at `begin`: only a mark or a time stands before
@@ -64,6 +66,7 @@ class Regions {
   void count(Counts& counts, std::size_t p, Trie::Match m) const;
   std::string most_spoken(const Counts& counts, const std::string& nation, int enough) const;
   bool is_address(std::size_t p, std::size_t end) const;
+  bool of_province(Span self) const;
   bool reported_from(std::size_t p, std::size_t end) const;
   std::string before_suffix(Span at) const;
   std::string named_below(Span title) const;
@@ -82,6 +85,7 @@ class Regions {
   const std::vector<timex::Expression>& times_;
   const place::Tables& places_;
   const Tables& tables_;
+  bool some_province_ = false;
   bool several_ = false;
   std::string byline_;
 };

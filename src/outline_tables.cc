@@ -60,15 +60,16 @@ constexpr std::array kLists = std::to_array<List>({
 void Tables::add(const rules::Node& file) {
   const rules::Node* section = file.find("outline");
   if (!section) return;
-  section->only({"act_words",      "actual_words",   "base_leads",     "chapter_marks",  "chapter_prefix",
-                 "document_words", "dateline_words", "undated_words",  "as_of_words",    "announce_tails",
-                 "not_regions",    "office_tails",   "announce_words", "starting_words", "forecast_words",
-                 "heading_marks",  "headline_ends",  "issue_marks",    "issuer_words",   "joints",
-                 "nation",         "nation_offices", "nation_words",   "office_links",   "offices",
-                 "other_texts",    "part_words",     "past_words",     "period_bases",   "period_leads",
-                 "plan_words",     "publish_words",  "record_words",   "same_below",     "self_suffixes",
-                 "target_words",   "terminals",      "title_openers",  "whole_words",    "region",
-                 "region_other",   "region_marks",   "region_unless",  "address_words",  "road_words"});
+  section->only({"act_words",       "actual_words",   "base_leads",     "chapter_marks",  "chapter_prefix",
+                 "province_suffix", "document_words", "dateline_words", "undated_words",  "as_of_words",
+                 "announce_tails",  "not_regions",    "office_tails",   "announce_words", "starting_words",
+                 "forecast_words",  "heading_marks",  "headline_ends",  "issue_marks",    "issuer_words",
+                 "joints",          "nation",         "nation_offices", "nation_words",   "office_links",
+                 "offices",         "other_texts",    "part_words",     "past_words",     "period_bases",
+                 "period_leads",    "plan_words",     "publish_words",  "record_words",   "same_below",
+                 "self_suffixes",   "target_words",   "terminals",      "title_openers",  "whole_words",
+                 "region",          "region_other",   "region_marks",   "region_unless",  "address_words",
+                 "road_words"});
   for (const List& list : kLists) {
     for (std::string& word : section->strings(list.key)) (this->*list.words).push_back(std::move(word));
   }
@@ -77,6 +78,7 @@ void Tables::add(const rules::Node& file) {
   region = section->string_or("region", region);
   region_other = section->string_or("region_other", region_other);
   chapter_prefix = section->string_or("chapter_prefix", chapter_prefix);
+  province_suffix = section->string_or("province_suffix", province_suffix);
 }
 
 void Tables::build() {

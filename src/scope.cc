@@ -154,7 +154,9 @@ void Tracker::sentence() {
 
 void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   if (index > 0) keep_end();
-  const bool goes_on = wide_ && index > 0 && sentence.segments[index - 1].end != marks_.semi;
+  // 12 月订单…；其中来自…: of what was just told.
+  const bool part = index > 0 && sentence.tokens[sentence.segments[index].first].cls == sub_;
+  const bool goes_on = part || (wide_ && index > 0 && sentence.segments[index - 1].end != marks_.semi);
   if (before_segment_ && !goes_on) {
     now_.period = before_segment_->period;
     now_.year = before_segment_->year;

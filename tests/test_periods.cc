@@ -147,3 +147,11 @@ TEST_CASE("periods: places that a value is compared with, and rows of places") {
         "2023-01-01/2023-12-31 | 长三角 | -");
   CHECK(times("2023年全国重点监测港口货运量37万吨。") == Lines{"2023-01-01/2023-12-31 | 全国 | -"});
 }
+
+TEST_CASE("periods: a province that the text does not name is no city of it") {
+  CHECK(times("生态公报\n2024-06-05\n\n2023年，全省优良天数比例为93%，其中丽水、舟山为100%。PM2.5浓度27微克/"
+              "立方米。\n")
+            .back() == "2023-01-01/2023-12-31 | - | -");
+  CHECK(times("2023年第四季度出口增长3%。12月订单37亿元；其中来自海外9亿元。").back() ==
+        "2023-12-01/2023-12-31 | - | -");
+}

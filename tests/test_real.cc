@@ -182,3 +182,12 @@ TEST_CASE(
          {"社保基金总收入37亿元，总支出28亿元。",
           {"3700000000 CNY | 社保基金总收入 | level -", "2800000000 CNY | 社保基金总支出 | level -"}}});
 }
+
+TEST_CASE("real: a list of places belongs to its own value, a season names nothing") {
+  check({{"丽水、舟山优良率均为97%，杭州为85%。",
+          {"97 percent | 丽水、舟山优良率 | share -", "85 percent | 优良率 | share -"}},
+         {"近海一类海水比例为54%，其中夏季为61%。",
+          {"54 percent | 近海一类海水比例 | share -", "61 percent | 近海一类海水比例 | share -"}},
+         {"消费增长3%，对经济增长的贡献率为60%。",
+          {"3 percent | 消费 | growth up", "60 percent | 消费对经济增长的贡献率 | share -"}}});
+}
