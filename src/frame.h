@@ -250,7 +250,7 @@ class Frames {
   std::size_t origin_at_ = 0, origin_sentence_ = 0;  // the token of the noun
   std::size_t topic_sentence_ = 0;
   bool topic_colon_ = false, topic_measure_ = false, topic_newer_ = false, topic_opens_ = false,
-       topic_turns_ = false;       // to a measure of its own: 若论人均收入，
+       topic_tops_ = false, topic_turns_ = false;  // to a measure of its own: 若论人均收入，
   bool opening_ = false;           // at the first clause of a sentence, or of what follows a semicolon
   bool part_ = false;              // in what 其中 opened
   bool of_part_ = false;           // behind 其中 alone before a comma

@@ -241,6 +241,7 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   topic_sentence_ = sentence_;
   topic_colon_ = seg.end == marks_.colon;
   topic_measure_ = measures;
+  topic_tops_ = tops(s, seg);
   topic_turns_ = s.tokens[seg.first].cls == as_for_;
   topic_opens_ = (opening && (last < seg.last || only_noun(s, seg, range))) || caused || turns;
   topic_newer_ = true;
@@ -345,6 +346,9 @@ Name Frames::frame_name() const {
   const Name& name = !frame.subject.empty() ? frame.subject : frame.name;
   const bool fresh = topic_sentence_ == sentence_ || topic_colon_;
   const bool strong = topic_colon_ || topic_measure_ || name.empty();
+  // 平均工资 12 万元，信息业最高，为 23 万元: of the same measure.
+  if (fresh_topic() && topic_tops_ && !topic_measure_ && last_.sentence == sentence_ && last_.unit == unit_)
+    return name::joined(topic_, measure_of(last_.base));
   if (fresh_topic() && (topic_measure_ || topic_opens_)) return topic_;
   // 若论人均收入，名次又得重排。北京 8 万元: what the sentence before turned to.
   if (topic_measure_ && topic_turns_ && topic_sentence_ + 1 == sentence_ && frame.sentence < topic_sentence_)

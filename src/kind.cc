@@ -197,7 +197,8 @@ void KindReader::automatic_kind(const unit::Quantity& q, const Lexicon::Measure*
   m.kind = kind_of(q.unit_class, word);
   if (q.unit_class == unit::Class::bare && word == "share") m.kind = Kind::ratio;     // 比率约为 1.56
   if (q.unit_class == unit::Class::times && word == "growth") m.kind = Kind::growth;  // 增幅达 2 倍
-  const bool amount = m.kind == Kind::level && q.unit_class != unit::Class::bare;
+  const bool amount = m.kind == Kind::level && q.unit_class != unit::Class::bare &&
+                      q.unit_class != unit::Class::item;           // 有 21 个增速高于全国
   if (amount && m.name_own && word == "growth" && says->bearer) {  // 累计降幅为 45 元/吨
     m.kind = Kind::change;
     m.direction = says->direction;

@@ -191,3 +191,13 @@ TEST_CASE("real: a list of places belongs to its own value, a season names nothi
          {"消费增长3%，对经济增长的贡献率为60%。",
           {"3 percent | 消费 | growth up", "60 percent | 消费对经济增长的贡献率 | share -"}}});
 }
+
+TEST_CASE("real: by how much one is past another") {
+  check(
+      {{"江苏出口37亿元，超过浙江9亿元。",
+        {"3700000000 CNY | 江苏出口 | level -", "900000000 CNY | 江苏出口 | change -"}},
+       {"平均工资12万元，其中信息业最高，为23万元。",
+        {"120000 CNY | 平均工资 | level -", "230000 CNY | 信息业工资 | level -"}},
+       {"在31个省份中，有21个增速高于全国。", {"31 item:个 | 省份 | level -", "21 item:个 | 增速 | level -"}},
+       {"苏州人口净流入12万。", {"120000 item:人 | 苏州人口净流入 | level -"}}});
+}
