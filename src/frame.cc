@@ -315,7 +315,8 @@ Naming Frames::from_left(const Clause& c) const {
 bool Frames::only_new(const Clause& c) const {
   return std::all_of(c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.own.first),
                      c.s.tokens.begin() + static_cast<std::ptrdiff_t>(c.own.last), [this](const Token& t) {
-                       return t.cls == new_ || t.cls == act_ || t.cls == be_ || t.cls == adv_;
+                       return t.cls == new_ || t.cls == act_ || t.cls == be_ || t.cls == adv_ ||
+                              in_.lexicon.hollow(t.at.of(in_.clean.bytes));
                      });
 }
 

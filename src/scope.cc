@@ -131,6 +131,16 @@ void Tracker::set_end(const token::Sentence& sentence) {
   now_.period = moved_to_;
 }
 
+bool Tracker::foretells(const token::Sentence& sentence, const token::Segment& segment) const {
+  return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment.first),
+                     sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment.last),
+                     [this](const token::Token& t) {
+                       if (t.cls != mod_ || t.at.size() > 2 * kOneCharacter) return false;
+                       const Word& word = in_.lexicon.word(t.ref);
+                       return word.modality && *word.modality != Modality::actual;
+                     });
+}
+
 void Tracker::sentence() {
   last_ = block_before_ ? *block_before_ : now_;
   block_before_.reset();
@@ -179,6 +189,7 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   // 主要预期目标是：…；…: what a colon opens holds to the end of the sentence.
   if (index > 0 && own_modality_ && sentence.segments[index - 1].end == marks_.colon) aims_ = now_.modality;
   opens_part_ = index > 0 && sentence.segments[index - 1].end == marks_.semi;
+  foretells_ = foretells(sentence, sentence.segments[index]);
   set_inner_place(sentence, index);
   if (outer_modality_) now_.modality = *std::exchange(outer_modality_, std::nullopt);
   before_values_ = index == 0 || (before_values_ && !sentence.segments[index - 1].quantity);
@@ -295,8 +306,11 @@ bool Tracker::disposes(const token::Sentence& sentence, std::size_t i) const {
 // 完成年度计划（投资）的 58.6%, 完成年度计划 58.6%, 为预算的 98%: an aim that a result is measured by.
 bool Tracker::measures(const token::Sentence& sentence, std::size_t i) const {
   const std::size_t of = i + 1 < segment_.last && sentence.tokens[i + 1].cls == kOther ? i + 2 : i + 1;
-  const TokenClass before = i > segment_.first ? sentence.tokens[i - 1].cls : TokenClass{0};
-  if (before == gap_ || before == than_) return true;  // 低于预期目标 0.4 个百分点
+  std::size_t from = i;  // 低于（控制）目标 0.4 个百分点
+  while (from > segment_.first && sentence.tokens[from - 1].cls == kOther) --from;
+  if (from > segment_.first &&
+      (sentence.tokens[from - 1].cls == gap_ || sentence.tokens[from - 1].cls == than_))
+    return true;
   const bool share = of < segment_.last && sentence.tokens[of].cls == kPercent && i > segment_.first &&
                      std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
                                  sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i),

@@ -93,7 +93,7 @@ class Tracker {
     return {outline_.today, now_.year,
             now_.period,    outline_.document.period,
             month_,         day_,
-            outline_.dated, outline_.dated && now_.modality == Modality::actual,
+            outline_.dated, outline_.dated && now_.modality == Modality::actual && !foretells_,
             week_,          !outline_.titled};
   }
 
@@ -108,6 +108,7 @@ class Tracker {
   bool foresees(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   void leave_rate();
+  bool foretells(const token::Sentence& sentence, const token::Segment& segment) const;
   bool goes_on_from(std::size_t index) const;
   void keep_end();
   void set_end(const token::Sentence& sentence);
@@ -169,6 +170,7 @@ class Tracker {
   bool wide_ = false;  ///< What `before_segment_` keeps comes back with the next ；, not with the next ，
   bool own_time_ = false, own_place_ = false, own_modality_ = false, average_ = false,
        compared_apart_ = false;
+  bool foretells_ = false;     ///< The segment tells what is to come: 一季度将举办…
   bool aimed_ = false;         ///< The sentence tells what a paper of aims says.
   std::size_t published_ = 0;  ///< One past the last word of the sentence that tells how the news came.
   std::string own_comparison_;

@@ -156,7 +156,11 @@ std::optional<int> year_of(const Expression& it, const Reference& reference) {
     if (!reference.year) return std::nullopt;
     return *reference.year + *it.scope_offset;
   }
-  const std::optional<int> year = year_in_force(it, reference);
+  std::optional<int> year = year_in_force(it, reference);
+  // 到 2025 年，…。截至 2 月底: a month that has been is of no year to come.
+  if (year && it.month != 0 && !it.until && !it.onwards && reference.results && reference.today &&
+      *year > reference.today->year)
+    year = reference.today->year;
   return year && is_ahead(it, *year, reference) ? *year - 1 : year;
 }
 

@@ -155,3 +155,10 @@ TEST_CASE("periods: a province that the text does not name is no city of it") {
   CHECK(times("2023年第四季度出口增长3%。12月订单37亿元；其中来自海外9亿元。").back() ==
         "2023-12-01/2023-12-31 | - | -");
 }
+
+TEST_CASE("periods: what has been is of no year to come, what is foretold is") {
+  const std::string head = "棉业简报\n2023-03-15\n\n";
+  CHECK(times(head + "到2025年，机采率将达到8%。截至2月底，棉企37家。\n").back() == "../2023-02-28 | - | -");
+  CHECK(times("棉业简报\n2025-01-20\n\n2025年，棉花产量增长3%。一季度将举办展会37场。\n").back() ==
+        "2025-01-01/2025-03-31 | - | -");
+}
