@@ -55,12 +55,21 @@ Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Seg
   if (foresees(sentence, segment, i)) return Role::none;    // 比 11 月预测的 2.3%
   if (before == than_ || after == than_ || (before == and_ && ends_in(sentence, segment, i, than_)))
     return Role::base;
+  // 较基准年 2005 年减少 2%
+  if (before == kOther && i > segment.first + 1 && tokens[i - 2].cls == than_ &&
+      in_.times[static_cast<std::size_t>(tokens[i].ref)].year)
+    return Role::base;
   // 约为 2021 年的 2.6 倍: what the multiple is of.
   const bool of_value =
       of && i + 2 < segment.last && (tokens[i + 2].cls == kTimes || tokens[i + 2].cls == kPercent);
   const bool is = before == equal_ || before == be_ || before == reach_ || before == kBound || before == adv_;
   const bool reached = before == reach_ && starts_from(sentence, segment, i);  // 由…调整为 2017 年的 9%
   if (of_value && is && !reached) return Role::ratio;
+  // 恢复至 2018 年约五成的水平
+  const std::size_t share = after == kBound ? i + 2 : i + 1;
+  if (before == reach_ && !reached && share + 2 < segment.last && tokens[share].cls == kPercent &&
+      tokens[share + 1].cls == de_ && tokens[share + 2].cls == kOther)
+    return Role::ratio;
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
   if (before == equal_) return Role::ratio;  // 只及 2018 年高峰的七成七

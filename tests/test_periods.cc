@@ -162,3 +162,10 @@ TEST_CASE("periods: what has been is of no year to come, what is foretold is") {
   CHECK(times("棉业简报\n2025-01-20\n\n2025年，棉花产量增长3%。一季度将举办展会37场。\n").back() ==
         "2025-01-01/2025-03-31 | - | -");
 }
+
+TEST_CASE("periods: a base year by name, a level that was reached again") {
+  CHECK(times("2022年排放量37万吨，较基准年2005年减少3%。").back() ==
+        "2022-01-01/2022-12-31 | - | since:2005");
+  CHECK(times("2023年访客37万人次，恢复至2018年约五成的水平。").back() ==
+        "2023-01-01/2023-12-31 | - | since:2018");
+}
