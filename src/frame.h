@@ -198,6 +198,7 @@ class Frames {
   bool fresh_topic() const noexcept { return topic_newer_ && topic_sentence_ == sentence_; }
   std::size_t predicate(const token::Sentence& sentence, const token::Segment& segment) const;
   bool turns_to(const token::Sentence& sentence, const token::Segment& segment, std::size_t predicate) const;
+  bool holds_measure(const name::Name& own, const name::Name& measure) const;
   void pass_places(name::Name& name) const;
   name::Name without_last_deed(name::Name whole) const;
   bool tops(const token::Sentence& sentence, const token::Segment& segment) const;

@@ -65,6 +65,14 @@ bool Frames::alike(const Clause& c) const {
   return !sort.empty() && name::folded(own, in_.clean).ends_with(sort);
 }
 
+// 每千人口托位, where the measure is 托位数.
+bool Frames::holds_measure(const Name& own, const Name& measure) const {
+  const name::Folded name = name::folded(own, in_.clean), by = name::folded(measure, in_.clean);
+  const std::string_view words = by;
+  return words.size() > kShortestMeasure &&
+         std::string_view(name).ends_with(words.substr(0, words.size() - kOneCharacter));
+}
+
 // 优良水质比例为 94%，劣四类水质 1%: a value in the unit of the one before it, of something else, is of the
 // same measure.
 bool Frames::shares_measure(const Clause& c) const {
@@ -80,6 +88,8 @@ bool Frames::shares_measure(const Clause& c) const {
   const bool next_of_row = c.seg.first > 0 && c.s.tokens[c.seg.first - 1].cls == marks_.semi &&
                            measured_in_ == sentence_ && measured_of_ == current_ && measured_ == last_.base &&
                            alike(c);
+  // 托位数 37 万个，每千人口托位 4 个
+  if (holds_measure(names_.name_of(c.s.tokens, c.own), measure_of(last_.base))) return false;
   const bool of_place = c.s.tokens[c.own.first].cls == kPlace;  // 装卸量…，其中高雄港 698 万标箱
   return last_.sentence == sentence_ && (unit_ == last_.unit || next_of_row) && (!part_ || of_place) &&
          !c.match.whole.found() && c.match.rule->kind != Kind::rank && c.match.rule->kind != Kind::streak &&

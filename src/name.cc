@@ -62,6 +62,7 @@ Reader::Reader(const text::CleanText& clean, const Lexicon& lexicon, const place
       since_(lexicon.class_of("SINCE")),
       in_(lexicon.class_of("IN")),
       from_(lexicon.class_of("FROM")),
+      per_(lexicon.class_of("PER")),
       peak_(lexicon.class_of("PEAK")),
       mod_(lexicon.class_of("MOD")),
       with_(lexicon.class_of("WITH")),
@@ -223,6 +224,18 @@ bool Reader::describes(const std::vector<token::Token>& tokens, Range range, std
   return de + 1 < range.last && tokens[de].cls == de_ && tokens[de + 1].cls == kOther;
 }
 
+// 贷款额度每生每年: what a rate is counted by ends no name, but 人均每月 is a measure.
+bool Reader::ends_in_rate(const std::vector<token::Token>& tokens, Range range) const {
+  if (range.last - range.first < 3) return false;
+  const token::Token &noun = tokens[range.last - 3], &per = tokens[range.last - 2],
+                     &last = tokens[range.last - 1];
+  if (per.cls != per_ || last.cls != kOther || last.at.size() > kOneCharacter || noun.cls != kOther)
+    return false;
+  std::size_t length = 0;
+  lexicon_.measure(Span{noun.at.begin, last.at.end}.of(clean_.bytes), &length);
+  return length <= last.at.end - per.at.begin;
+}
+
 Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   // 自 2013 年有监测以来: what comes before is a time.
   for (std::size_t i = range.first; i < range.last; ++i) {
@@ -248,6 +261,7 @@ Range Reader::trim(const std::vector<token::Token>& tokens, Range range) const {
   const auto closes = [this](const token::Token& t) {  // 成本占 658 亿元
     return trails(t) || (t.cls == share_ && t.at.size() <= kOneCharacter);
   };
+  while (ends_in_rate(tokens, range)) range.last -= 2;
   if (range.last - range.first > 1 && tokens[range.last - 1].cls == peak_ &&
       tokens[range.last - 2].cls == kTime)
     --range.last;  // 售价自2021年高位回落

@@ -83,6 +83,7 @@ class Reader {
   bool is_nation(const token::Token& t) const;
 
  private:
+  bool ends_in_rate(const std::vector<token::Token>& tokens, Range range) const;
   bool leads(const token::Token& t) const {
     return lead_[t.cls] || (is_self(t) && !is_within(t)) || is_nation(t);
   }
@@ -108,8 +109,8 @@ class Reader {
   const Lexicon& lexicon_;
   const place::Tables& places_;
   std::array<bool, 256> lead_{}, trail_{}, break_{}, soft_{}, reach_{}, noun_{};
-  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_, peak_, mod_, with_, dist_,
-      cause_, effect_, so_, except_, adv_, pull_, be_, close_, cmp_, share_;
+  TokenClass pause_, and_, de_, new_, side_, quote_, than_, since_, in_, from_, per_, peak_, mod_, with_,
+      dist_, cause_, effect_, so_, except_, adv_, pull_, be_, close_, cmp_, share_;
 };
 
 }  // namespace zhibiao::name

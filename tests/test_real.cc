@@ -201,3 +201,9 @@ TEST_CASE("real: by how much one is past another") {
        {"在31个省份中，有21个增速高于全国。", {"31 item:个 | 省份 | level -", "21 item:个 | 增速 | level -"}},
        {"苏州人口净流入12万。", {"120000 item:人 | 苏州人口净流入 | level -"}}});
 }
+
+TEST_CASE("real: what a rate is counted by ends no name") {
+  check({{"养老金每人每月增加37元。", {"37 CNY | 养老金 | change up"}},
+         {"托位数增至37万个，每千人口托位4个。",
+          {"370000 item:个 | 托位数 | level up", "4 item:个 | 每千人口托位 | level -"}}});
+}
