@@ -1,5 +1,6 @@
 #include "calendar.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -89,6 +90,17 @@ std::optional<Date> Date::parse(std::string_view text) {
   if (!year || !month || !day || *month < 1 || *month > 12) return std::nullopt;
   if (*day < 1 || *day > days_in_month(*year, *month)) return std::nullopt;
   return Date{*year, *month, *day};
+}
+
+Interval Interval::a_year_earlier() const {
+  if (!start || !end) return {};
+  const auto earlier = [](const Date& day) {
+    return Date{day.year - 1, day.month, std::min(day.day, days_in_month(day.year - 1, day.month))};
+  };
+  Interval out{earlier(*start), earlier(*end)};
+  if (end->day == days_in_month(end->year, end->month))
+    out.end->day = days_in_month(out.end->year, out.end->month);
+  return out;
 }
 
 std::string Interval::to_string() const {

@@ -55,6 +55,9 @@ struct Interval {
     return start && end && *start < *end && days_between(*start, *end) < kDaysOfWeek;
   }
 
+  /// The same days a year earlier, a month's end at its end; unknown where either end is.
+  Interval a_year_earlier() const;
+
   /// Months `from` to `to` of a year, whole.
   static Interval months(int year, int from, int to) {
     return {Date{year, from, 1}, Date{year, to, days_in_month(year, to)}};

@@ -217,7 +217,7 @@ class Binder {
     if (i < 3 || s.tokens[i - 1].cls != de_ || s.tokens[i - 2].cls != kPlace) return;
     const TokenClass cls = s.tokens[i - 3].cls;
     if (cls != than_ && cls != gap_) return;
-    m.place = names_.is_self(s.tokens[i - 2]) ? scope_.home() : in_.clean.original(s.tokens[i - 2].at);
+    m.place = scope_.place_of(s.tokens[i - 2]);
   }
 
   // 在 86%（湖州）至 100%（舟山）之间: the bracket says whose value it is.
@@ -230,10 +230,8 @@ class Binder {
   // 跌破 97.5: the bound word says how it moved.
   void read_bound(const unit::Quantity& q, Mention& m) const {
     if (m.direction != Direction::none || m.kind == Kind::rank || q.bound_before.empty()) return;
-    const Trie::Match word = in_.lexicon.match(in_.clean.bytes, q.bound_before.begin);
-    if (!word || word.length != q.bound_before.size()) return;
-    const Word& says = in_.lexicon.word(word.value);
-    if (says.cls == downto_) m.direction = says.direction;
+    const Word* says = in_.lexicon.whole(in_.clean.bytes, q.bound_before);
+    if (says && says->cls == downto_) m.direction = says->direction;
   }
 
   // True where the last mention stands in the same sentence.

@@ -336,8 +336,8 @@ bool Frames::wants_subject(const Clause& c) const {
   if (first != prep_) return false;
   const Name own = names_.name_of(c.s.tokens, c.own);
   const Measured by = measured(own);
-  const bool bears = by.measure && (by.measure->bearer || by.measure->of_other);
-  return bears && (by.measure->of_other || !measured(bearer_of(own, by)).measure);  // but 对美出口占比
+  if (!by.measure || by.measure->of_other) return by.measure;          // 对增量的贡献率
+  return by.measure->bearer && !measured(bearer_of(own, by)).measure;  // but 对美出口占比
 }
 
 // A change in points is of the share just named; anything else is of the thing that has it.

@@ -200,7 +200,7 @@ class Frames {
   bool turns_to(const token::Sentence& sentence, const token::Segment& segment, std::size_t predicate) const;
   bool holds_measure(const name::Name& own, const name::Name& measure) const;
   void pass_places(name::Name& name) const;
-  name::Name without_last_deed(name::Name whole) const;
+  name::Name thing_built(name::Name whole) const;
   bool tops(const token::Sentence& sentence, const token::Segment& segment) const;
   bool tops_list(const token::Sentence& sentence, const token::Segment& segment, name::Range places);
   name::Range told(const token::Sentence& sentence, const token::Segment& segment) const;

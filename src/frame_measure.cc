@@ -65,7 +65,7 @@ bool Frames::alike(const Clause& c) const {
   return !sort.empty() && name::folded(own, in_.clean).ends_with(sort);
 }
 
-// 每千人口托位, where the measure is 托位数.
+// 托位数 37 万个，每千人口托位 4 个: the name has the measure but for its last character.
 bool Frames::holds_measure(const Name& own, const Name& measure) const {
   const name::Folded name = name::folded(own, in_.clean), by = name::folded(measure, in_.clean);
   const std::string_view words = by;
@@ -78,7 +78,8 @@ bool Frames::holds_measure(const Name& own, const Name& measure) const {
 bool Frames::shares_measure(const Clause& c) const {
   const Lexicon::Measure* before = in_.lexicon.measure(name::folded(last_.base, in_.clean));
   if (before && before->thing) return false;  // 在校生 5 万人，班级 3 万人
-  if (in_.lexicon.hollow(name::folded(measure_of(last_.base), in_.clean))) return false;  // 吞吐水平
+  const Name measure = measure_of(last_.base);
+  if (in_.lexicon.hollow(name::folded(measure, in_.clean))) return false;  // 吞吐水平
   std::size_t noun = c.own.first;
   while (noun > c.seg.first && (c.s.tokens[noun - 1].cls == kTime || c.s.tokens[noun - 1].cls == adv_))
     --noun;
@@ -88,12 +89,11 @@ bool Frames::shares_measure(const Clause& c) const {
   const bool next_of_row = c.seg.first > 0 && c.s.tokens[c.seg.first - 1].cls == marks_.semi &&
                            measured_in_ == sentence_ && measured_of_ == current_ && measured_ == last_.base &&
                            alike(c);
-  // 托位数 37 万个，每千人口托位 4 个
-  if (holds_measure(names_.name_of(c.s.tokens, c.own), measure_of(last_.base))) return false;
   const bool of_place = c.s.tokens[c.own.first].cls == kPlace;  // 装卸量…，其中高雄港 698 万标箱
   return last_.sentence == sentence_ && (unit_ == last_.unit || next_of_row) && (!part_ || of_place) &&
          !c.match.whole.found() && c.match.rule->kind != Kind::rank && c.match.rule->kind != Kind::streak &&
-         c.match.rule->kind != Kind::growth && c.match.rule->kind != Kind::change;
+         c.match.rule->kind != Kind::growth && c.match.rule->kind != Kind::change &&
+         !holds_measure(names_.name_of(c.s.tokens, c.own), measure);
 }
 
 // 全球经济增长率为 3.2%，美国增长 1.8%: a country's growth is the rate that was spoken of.

@@ -71,21 +71,21 @@ void Frames::pass_places(Name& name) const {
   }
 }
 
-// 保障性住房开工…，基本建成…: what was done before names nothing here.
-Name Frames::without_last_deed(Name whole) const {
+// 保障性住房开工…，基本建成…; 新开工商品房…，竣工…: the thing without what was done before.
+Name Frames::thing_built(Name whole) const {
   constexpr std::size_t longest = 4;  // characters
   Span& last = whole.parts.back();
   for (std::size_t size = longest * kOneCharacter; size > kOneCharacter; size -= kOneCharacter) {
     if (size >= last.size()) continue;
-    const Trie::Match m = in_.lexicon.match(in_.clean.bytes, last.end - size);
-    if (!m || m.length != size || in_.lexicon.word(m.value).cls != new_) continue;
+    const Word* deed = in_.lexicon.whole(in_.clean.bytes, {last.end - size, last.end});
+    if (!deed || deed->cls != new_) continue;
     last.end -= size;
     return whole;
   }
   Span& first = whole.parts.front();
   const Trie::Match m = in_.lexicon.match(in_.clean.bytes, first.begin);
   if (m && m.length + kOneCharacter < first.size() && in_.lexicon.word(m.value).cls == new_)
-    first.begin += m.length;  // 新开工商品房…，竣工…
+    first.begin += m.length;
   return whole;
 }
 
@@ -101,7 +101,7 @@ Naming Frames::of_whole(Naming out, const Measured& by) const {
                                              : before.base;
   if (whole.empty() && by.measure) whole = near_;  // 指数走高，涨幅为 1.8%
   if (whole.empty()) return out;
-  if (!by.measure) whole = without_last_deed(whole);
+  if (!by.measure) whole = thing_built(whole);
   out.base = whole;
   if (ends_alike(whole, out.name)) {
     out.name = whole;

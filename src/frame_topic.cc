@@ -235,13 +235,14 @@ void Frames::topic(const Sentence& s, const Segment& seg) {
   const bool caused = last < seg.last && s.tokens[last].cls == cause_;  // 机械则受需求推升，增长 11%
   const bool moved = last + 1 == seg.last && s.tokens[last].at.size() >= kWholeMove &&
                      moves(s.tokens[last]) && !by.measure;  // M1由负转正，增长 0.2%
-  const bool turns = turns_to(s, seg, last) || tops(s, seg) || moved;
+  const bool top = tops(s, seg);
+  const bool turns = turns_to(s, seg, last) || top || moved;
   if (open && !opening && !measures && !caused && !turns && seg.end != marks_.colon) return;
   topic_ = name;
   topic_sentence_ = sentence_;
   topic_colon_ = seg.end == marks_.colon;
   topic_measure_ = measures;
-  topic_tops_ = tops(s, seg);
+  topic_tops_ = top;
   topic_turns_ = s.tokens[seg.first].cls == as_for_;
   topic_opens_ = (opening && (last < seg.last || only_noun(s, seg, range))) || caused || turns;
   topic_newer_ = true;

@@ -98,6 +98,11 @@ class Lexicon {
   /// The longest cue word at `at`; value is an index for word().
   Trie::Match match(std::string_view text, std::size_t at) const { return trie_.longest(text, at); }
   const Word& word(std::int32_t index) const { return words_[static_cast<std::size_t>(index)]; }
+  /// The cue word that is written at `at`, no more and no less; nullptr where none is.
+  const Word* whole(std::string_view text, Span at) const {
+    const Trie::Match m = at.empty() ? Trie::Match{} : match(text, at.begin);
+    return m && m.length == at.size() ? &word(m.value) : nullptr;
+  }
   /// The words themselves; English entries are in lower case.
   const Trie& words() const noexcept { return trie_; }
   /// Where cue words, and what else counts in a sentence, may start.

@@ -277,17 +277,17 @@ bool Regions::of_province(Span self) const {
 std::string Regions::meant_by_self() {
   Counts counts;
   const std::string_view text = clean_.bytes;
-  bool self = false, province = false, lower = false;  // 全省; 全县
+  bool province = false, lower = false;  // 全省; 全县
   const auto next = [&](std::size_t p) { return places_.starts().next(text, p, text.size()); };
   for (std::size_t p = next(0); p < text.size(); p = next(p)) {
     const Trie::Match m = places_.match_any(text, p);
     const place::Sort sort = m ? places_.sort(m.value) : place::Sort::other;
     const bool says_self = sort == place::Sort::self || sort == place::Sort::within;
-    self = self || says_self;
     if (says_self) (of_province({p, p + m.length}) ? province : lower) = true;
     if (m && place::is_home(sort) && sort != place::Sort::nation) count(counts, p, m);
     p += m ? m.length : character_size(text[p]);
   }
+  const bool self = province || lower;
   province = province && !lower;
   if (province) std::erase_if(counts, [](const auto& entry) { return !entry.first.ends_with(kOfProvince); });
   some_province_ = province && counts.empty();

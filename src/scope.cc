@@ -9,18 +9,6 @@ namespace {
 
 constexpr std::size_t kOneCharacter = 3;  // bytes
 
-// The same days of the year before; unknown where either end is.
-Interval a_year_earlier(const Interval& it) {
-  if (!it.start || !it.end) return {};
-  const auto earlier = [](const Date& day) {
-    return Date{day.year - 1, day.month, std::min(day.day, days_in_month(day.year - 1, day.month))};
-  };
-  const bool month_ends = it.end->day == days_in_month(it.end->year, it.end->month);
-  Interval out{earlier(*it.start), earlier(*it.end)};
-  if (month_ends) out.end->day = days_in_month(out.end->year, out.end->month);
-  return out;
-}
-
 }  // namespace
 
 State of_document(const outline::Outline& outline) {
@@ -109,8 +97,8 @@ bool Tracker::goes_on_from(std::size_t index) const {
     return false;
   const std::string_view last = in_.clean.blocks[index - 1].at.of(in_.clean.bytes);
   if (last.size() < kOneCharacter) return false;
-  const Trie::Match mark = in_.lexicon.match(last, last.size() - kOneCharacter);
-  return mark && in_.lexicon.word(mark.value).cls == marks_.semi;
+  const Word* mark = in_.lexicon.whole(last, {last.size() - kOneCharacter, last.size()});
+  return mark && mark->cls == marks_.semi;
 }
 
 // 由 2002 年的…增加到 2007 年的…: the second time is that of the next such pair of the sentence, too.
@@ -122,23 +110,22 @@ void Tracker::keep_end() {
 // …，农村居民收入由 2476 元增加到 4140 元: no times of its own.
 void Tracker::set_end(const token::Sentence& sentence) {
   if (!moved_to_.known() || own_time_ || start_period_.known()) return;
-  const auto first = sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first);
-  const auto last = sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.last);
-  const bool from = std::any_of(first, last, [this](const token::Token& t) { return t.cls == from_; });
-  const bool timed = std::any_of(first, last, [](const token::Token& t) { return t.cls == kTime; });
-  if (!from || timed) return;
+  const auto has = [&](TokenClass cls) {
+    return token::any_of_class(sentence.tokens, segment_.first, segment_.last, cls);
+  };
+  if (!has(from_) || has(kTime)) return;
   if (!before_segment_) before_segment_ = now_;
   now_.period = moved_to_;
 }
 
+// 一季度将举办 40 场: a word of what is to come, no noun of it (预期目标).
 bool Tracker::foretells(const token::Sentence& sentence, const token::Segment& segment) const {
-  return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment.first),
-                     sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment.last),
-                     [this](const token::Token& t) {
-                       if (t.cls != mod_ || t.at.size() > 2 * kOneCharacter) return false;
-                       const Word& word = in_.lexicon.word(t.ref);
-                       return word.modality && *word.modality != Modality::actual;
-                     });
+  constexpr std::size_t longest = 2 * kOneCharacter;
+  return token::any(sentence.tokens, segment.first, segment.last, [this](const token::Token& t) {
+    if (t.cls != mod_ || t.at.size() > longest) return false;
+    const Word& word = in_.lexicon.word(t.ref);
+    return word.modality && *word.modality != Modality::actual;
+  });
 }
 
 void Tracker::sentence() {
@@ -164,9 +151,10 @@ void Tracker::sentence() {
 
 void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   if (index > 0) keep_end();
+  behind_semi_ = index > 0 && sentence.segments[index - 1].end == marks_.semi;
   // 12 月订单…；其中来自…: of what was just told.
   const bool part = index > 0 && sentence.tokens[sentence.segments[index].first].cls == sub_;
-  const bool goes_on = part || (wide_ && index > 0 && sentence.segments[index - 1].end != marks_.semi);
+  const bool goes_on = part || (wide_ && index > 0 && !behind_semi_);
   if (before_segment_ && !goes_on) {
     now_.period = before_segment_->period;
     now_.year = before_segment_->year;
@@ -182,14 +170,11 @@ void Tracker::segment(const token::Sentence& sentence, std::size_t index) {
   }
   leave_rate();
   compared_before_ = paragraph_.comparison;
-  points_ = sentence.segments[index].quantity &&
-            std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(sentence.segments[index].first),
-                        sentence.tokens.begin() + static_cast<std::ptrdiff_t>(sentence.segments[index].last),
-                        [](const token::Token& t) { return t.cls == kPoint; });
+  const token::Segment& here = sentence.segments[index];
+  points_ = here.quantity && token::any_of_class(sentence.tokens, here.first, here.last, kPoint);
   // 主要预期目标是：…；…: what a colon opens holds to the end of the sentence.
   if (index > 0 && own_modality_ && sentence.segments[index - 1].end == marks_.colon) aims_ = now_.modality;
-  opens_part_ = index > 0 && sentence.segments[index - 1].end == marks_.semi;
-  foretells_ = foretells(sentence, sentence.segments[index]);
+  foretells_ = outline_.dated && foretells(sentence, here);
   set_inner_place(sentence, index);
   if (outer_modality_) now_.modality = *std::exchange(outer_modality_, std::nullopt);
   before_values_ = index == 0 || (before_values_ && !sentence.segments[index - 1].quantity);
@@ -305,23 +290,23 @@ bool Tracker::disposes(const token::Sentence& sentence, std::size_t i) const {
 
 // 完成年度计划（投资）的 58.6%, 完成年度计划 58.6%, 为预算的 98%: an aim that a result is measured by.
 bool Tracker::measures(const token::Sentence& sentence, std::size_t i) const {
-  const std::size_t of = i + 1 < segment_.last && sentence.tokens[i + 1].cls == kOther ? i + 2 : i + 1;
-  std::size_t from = i;  // 低于（控制）目标 0.4 个百分点
-  while (from > segment_.first && sentence.tokens[from - 1].cls == kOther) --from;
-  if (from > segment_.first &&
-      (sentence.tokens[from - 1].cls == gap_ || sentence.tokens[from - 1].cls == than_))
-    return true;
-  const bool share = of < segment_.last && sentence.tokens[of].cls == kPercent && i > segment_.first &&
-                     std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
-                                 sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i),
-                                 [this](const token::Token& t) { return t.cls == done_; });
-  if (share) return true;
-  if (of + 1 >= segment_.last || sentence.tokens[of].cls != de_ || !sentence.tokens[of + 1].is_quantity())
-    return false;
-  return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
-                     sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& t) {
-                       return t.cls == done_ || t.cls == share_ || t.cls == be_ || t.cls == equal_;
-                     });
+  if (missed(sentence, i)) return true;
+  const auto& tokens = sentence.tokens;
+  const std::size_t of = i + 1 < segment_.last && tokens[i + 1].cls == kOther ? i + 2 : i + 1;
+  if (of < segment_.last && tokens[of].cls == kPercent)
+    return token::any_of_class(tokens, segment_.first, i, done_);
+  if (of + 1 >= segment_.last || tokens[of].cls != de_ || !tokens[of + 1].is_quantity()) return false;
+  return token::any(tokens, segment_.first, i, [this](const token::Token& t) {
+    return t.cls == done_ || t.cls == share_ || t.cls == be_ || t.cls == equal_;
+  });
+}
+
+// 低于（控制）目标 0.4 个百分点: an aim that a result is compared with.
+bool Tracker::missed(const token::Sentence& sentence, std::size_t i) const {
+  while (i > segment_.first && sentence.tokens[i - 1].cls == kOther) --i;
+  if (i == segment_.first) return false;
+  const TokenClass before = sentence.tokens[i - 1].cls;
+  return before == gap_ || before == than_;
 }
 
 // 过去要 72 小时: 要 right before a value says what something takes, where no section of aims stands.
@@ -356,7 +341,7 @@ void Tracker::read_word(const token::Sentence& sentence, std::size_t i) {
   // 比去年的 840 万部: the same months of that year.
   if (t.cls == cmp_ && word.comparison == "yoy" && i + 2 < segment_.last &&
       sentence.tokens[i + 1].cls == de_ && sentence.tokens[i + 2].is_quantity())
-    start_period_ = a_year_earlier(now_.period);
+    start_period_ = now_.period.a_year_earlier();
   // 较上周, 周环比: nor with a year or a month before.
   if (t.cls == cmp_ && word.comparison.empty()) compared_apart_ = true;
   if (word.average) average_ = true;

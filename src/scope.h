@@ -48,6 +48,10 @@ class Tracker {
   const State& now() const noexcept { return now_; }
   /// The place that the document's title names; 我国 for national documents.
   const std::string& home() const noexcept { return outline_.document.place; }
+  /// Which place a token names: for 全省 the one that the document is of.
+  std::string place_of(const token::Token& place) const {
+    return names_.is_self(place) ? home() : in_.clean.original(place.at);
+  }
   /// True where the current segment itself gave a time; its quantities do not inherit one.
   bool own_time() const noexcept { return own_time_; }
   /// The same for a time that stands before the segment and behind the last value: 到 2018 年，扩大到….
@@ -106,6 +110,7 @@ class Tracker {
     return t.cls == adv_ && t.ref >= 0 && in_.lexicon.word(t.ref).first;
   }
   bool foresees(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
+  bool reaches_level(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   Role role_of(const token::Sentence& sentence, const token::Segment& segment, std::size_t i) const;
   void leave_rate();
   bool foretells(const token::Sentence& sentence, const token::Segment& segment) const;
@@ -134,6 +139,7 @@ class Tracker {
   void set_inner_place(const token::Sentence& sentence, std::size_t index);
   void set_base(const timex::Expression& time);
   bool measures(const token::Sentence& sentence, std::size_t i) const;
+  bool missed(const token::Sentence& sentence, std::size_t i) const;
   bool takes(const token::Sentence& sentence, std::size_t i) const;
   bool disposes(const token::Sentence& sentence, std::size_t i) const;
   bool is_top(const token::Sentence& sentence, std::size_t i) const;
@@ -191,7 +197,7 @@ class Tracker {
   std::optional<Modality> aims_;            ///< What a colon of the sentence opens.
   std::optional<place::Sort> row_sort_;     ///< Of the place that the sentence opens with.
   std::string row_place_;                   ///< The last place of that sort that opens a part of it.
-  bool opens_part_ = false;                 ///< The segment follows a ；
+  bool behind_semi_ = false;                ///< The segment follows a ；
   std::optional<std::string> outer_place_;  ///< What holds again after a bracket or a fragment.
 };
 

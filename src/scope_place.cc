@@ -42,9 +42,7 @@ bool Tracker::is_top(const token::Sentence& sentence, std::size_t i) const {
   const auto& tokens = sentence.tokens;
   if (tokens[i - 1].cls == de_) return tokens[i - 2].cls == superlative_;
   return tokens[i - 1].cls == be_ && i + 1 == segment_.last &&
-         std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(segment_.first),
-                     tokens.begin() + static_cast<std::ptrdiff_t>(i),
-                     [this](const token::Token& t) { return t.cls == superlative_; });
+         token::any_of_class(tokens, segment_.first, i, superlative_);
 }
 
 // 苏州全市, 浙江省 2021 年全省: which it is stands right before.
@@ -68,7 +66,7 @@ bool Tracker::is_field_of_rank(const token::Sentence& sentence, std::size_t i) c
 void Tracker::keep_place(const token::Sentence& sentence, std::size_t i) {
   const bool counts = i + 2 < segment_.last && sentence.tokens[i + 1].cls == kItem &&
                       !sentence.tokens[i + 2].is_quantity();  // 长三角 41 个城市优良天数…
-  if (outline_.placed || !(before_values_ || opens_part_) || (has_value(sentence, i) && !counts)) return;
+  if (outline_.placed || !(before_values_ || behind_semi_) || (has_value(sentence, i) && !counts)) return;
   const place::Sort sort = in_.places.sort(sentence.tokens[i].ref);
   if (!row_sort_) row_sort_ = sort;
   if (row_sort_ == sort) row_place_ = now_.place;
@@ -97,16 +95,11 @@ void Tracker::read_place(const token::Sentence& sentence, std::size_t i) {
         c != kPause && c != kPlace && c != sub_ && c != in_class_)
       return;
   }
-  if (names_.is_self(t)) {
-    now_.place = outline_.document.place;
-  } else if (names_.is_foreign(t)) {
-    const bool subject =
-        next == be_ && has_value(sentence, i);  // 韩国是 9082 人; 韩国 3 亿元 may be a partner
-    if (!outline_.document.place.empty() && !subject) return;
-    now_.place = in_.clean.original(t.at);
-  } else {
-    now_.place = in_.clean.original(t.at);
+  if (!names_.is_self(t) && names_.is_foreign(t) && !outline_.document.place.empty()) {
+    const bool subject = next == be_ && has_value(sentence, i);
+    if (!subject) return;  // 韩国是 9082 人; 韩国 3 亿元 may be a partner
   }
+  now_.place = place_of(t);
   own_place_ = true;
   if (top) return;
   // A region spoken of first holds for the paragraph where the document has none of its own, or has several.
@@ -181,8 +174,8 @@ void Tracker::read_named_time(const token::Sentence& sentence, std::size_t i, co
 }
 
 bool Tracker::is_namely(Span lead) const {
-  const Trie::Match word = in_.lexicon.match(in_.clean.bytes, lead.begin);
-  return word && word.length == lead.size() && in_.lexicon.word(word.value).cls == namely_;
+  const Word* word = in_.lexicon.whole(in_.clean.bytes, lead);
+  return word && word->cls == namely_;
 }
 
 }  // namespace zhibiao::scope

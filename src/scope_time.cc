@@ -17,9 +17,7 @@ bool follows(const token::Sentence& sentence, const token::Segment& segment, std
 
 // A word of class `cls` anywhere behind token `i`: 与 2010 年的 133972 万人相比.
 bool ends_in(const token::Sentence& sentence, const token::Segment& segment, std::size_t i, TokenClass cls) {
-  return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i + 1),
-                     sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment.last),
-                     [cls](const token::Token& t) { return t.cls == cls; });
+  return token::any_of_class(sentence.tokens, i + 1, segment.last, cls);
 }
 
 }  // namespace
@@ -27,11 +25,9 @@ bool ends_in(const token::Sentence& sentence, const token::Segment& segment, std
 // 由 or 从 stands before token `i` of the clause.
 bool Tracker::starts_from(const token::Sentence& sentence, const token::Segment& segment,
                           std::size_t i) const {
-  return std::any_of(sentence.tokens.begin() + static_cast<std::ptrdiff_t>(segment.first),
-                     sentence.tokens.begin() + static_cast<std::ptrdiff_t>(i), [this](const token::Token& t) {
-                       return t.cls == from_ ||
-                              (t.cls == kTime && in_.times[static_cast<std::size_t>(t.ref)].onwards);
-                     });
+  return token::any(sentence.tokens, segment.first, i, [this](const token::Token& t) {
+    return t.cls == from_ || (t.cls == kTime && in_.times[static_cast<std::size_t>(t.ref)].onwards);
+  });
 }
 
 // 7 月预估的近 30%: the month in which a value was foreseen is not what it is for.
@@ -44,49 +40,52 @@ bool Tracker::foresees(const token::Sentence& sentence, const token::Segment& se
          (sentence.tokens[i + 3].is_quantity() || sentence.tokens[i + 3].cls == kBound);
 }
 
+// 恢复至 2018 年约五成的水平
+bool Tracker::reaches_level(const token::Sentence& sentence, const token::Segment& segment,
+                            std::size_t i) const {
+  const auto& tokens = sentence.tokens;
+  if (i == segment.first || tokens[i - 1].cls != reach_) return false;
+  const std::size_t share = i + 1 < segment.last && tokens[i + 1].cls == kBound ? i + 2 : i + 1;
+  return share + 2 < segment.last && tokens[share].cls == kPercent && tokens[share + 1].cls == de_ &&
+         tokens[share + 2].cls == kOther;
+}
+
 // What a time expression does where it stands.
 Tracker::Role Tracker::role_of(const token::Sentence& sentence, const token::Segment& segment,
                                std::size_t i) const {
   const auto& tokens = sentence.tokens;
   const TokenClass before = i > segment.first ? tokens[i - 1].cls : TokenClass{0};
   const TokenClass after = i + 1 < segment.last ? tokens[i + 1].cls : TokenClass{0};
+  const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   const bool of = after == de_;
   if (before == and_ && after == flat_) return Role::base;  // 与去年持平
   if (foresees(sentence, segment, i)) return Role::none;    // 比 11 月预测的 2.3%
   if (before == than_ || after == than_ || (before == and_ && ends_in(sentence, segment, i, than_)))
     return Role::base;
   // 较基准年 2005 年减少 2%
-  if (before == kOther && i > segment.first + 1 && tokens[i - 2].cls == than_ &&
-      in_.times[static_cast<std::size_t>(tokens[i].ref)].year)
-    return Role::base;
+  if (before == kOther && i > segment.first + 1 && tokens[i - 2].cls == than_ && time.year) return Role::base;
   // 约为 2021 年的 2.6 倍: what the multiple is of.
   const bool of_value =
       of && i + 2 < segment.last && (tokens[i + 2].cls == kTimes || tokens[i + 2].cls == kPercent);
   const bool is = before == equal_ || before == be_ || before == reach_ || before == kBound || before == adv_;
   const bool reached = before == reach_ && starts_from(sentence, segment, i);  // 由…调整为 2017 年的 9%
   if (of_value && is && !reached) return Role::ratio;
-  // 恢复至 2018 年约五成的水平
-  const std::size_t share = after == kBound ? i + 2 : i + 1;
-  if (before == reach_ && !reached && share + 2 < segment.last && tokens[share].cls == kPercent &&
-      tokens[share + 1].cls == de_ && tokens[share + 2].cls == kOther)
-    return Role::ratio;
+  if (!reached && reaches_level(sentence, segment, i)) return Role::ratio;
   if (of && i + 2 < segment.last && tokens[i + 2].cls == kTimes) return Role::none;
   if (before == gap_) return Role::base;
   if (before == equal_) return Role::ratio;  // 只及 2018 年高峰的七成七
   if (before == in_class_ && (of || after == since_) && follows(sentence, segment, i, since_))
     return Role::base;
-  const timex::Expression& at = in_.times[static_cast<std::size_t>(tokens[i].ref)];
-  if (before == be_ && (at.since || (at.same && !at.has_year()))) return Role::none;  // 为今年以来最高
+  if (before == be_ && (time.since || (time.same && !time.has_year()))) return Role::none;  // 为今年以来最高
   // 历史同期最高, 较常年同期, 12年来首次
-  if (at.same && !at.has_year() && at.month == 0 &&
+  if (time.same && !time.has_year() && time.month == 0 &&
       (after == superlative_ || after == rank_ || before == kOther || before == cmp_))
     return Role::none;
-  if (at.loose && i + 1 < segment.last && (after == superlative_ || is_first(tokens[i + 1])))
+  if (time.loose && i + 1 < segment.last && (after == superlative_ || is_first(tokens[i + 1])))
     return Role::none;
   if (before == from_ || before == share_) return Role::own;
   if (before == in_class_ && i + 1 < segment.last && tokens[i + 1].is_quantity()) return Role::own;
   if ((before == equal_ || before == be_ || before == reach_) && of && !reached) return Role::none;
-  const timex::Expression& time = in_.times[static_cast<std::size_t>(tokens[i].ref)];
   if (before == be_ && time.plan) return Role::none;  // 2025 年是“十四五”收官之年
   if (time.start_of) return Role::none;
   const bool of_aim = after == mod_ && i + 2 < segment.last && tokens[i + 2].cls == de_;

@@ -10,6 +10,7 @@ namespace {
 constexpr int kFewestEraYears = 90;  // fewer years are a span
 constexpr int kRepublic = 1911;      // year 1 of 民国 is 1912
 constexpr int kHours = 24;
+constexpr int kQuarters = 4;
 constexpr int kCentury = 100, kDecade = 10;
 constexpr int kThisCentury = 2000, kLastCentury = 1900;
 constexpr int kLastedTens = 50;  // 50年代 to 90年代 are of the last century where none is named
@@ -50,8 +51,7 @@ bool Scanner::hinted() {
 }
 
 // 90年代, 六七十年代 of the century that starts with `year`.
-std::size_t Scanner::tens(std::size_t pos, int year, Expression& it) {
-  const number::Number* n = number_at(pos);
+std::size_t Scanner::tens(const number::Number* n, int year, Expression& it) {
   const Trie::Match mark = n ? tables_.match(Group::decade, text_, n->at.end) : Trie::Match{};
   const int first = mark ? small(n->value, kCentury - 1) : 0;
   const int last = mark && n->high ? small(*n->high, kCentury - 1) : first;
@@ -61,22 +61,21 @@ std::size_t Scanner::tens(std::size_t pos, int year, Expression& it) {
 
 // 1990年代, 20世纪90年代; 90年代 by itself.
 std::size_t Scanner::decade(const number::Number& n, Expression& it) {
-  if (const Trie::Match mark = tables_.match(Group::decade, text_, n.at.end)) {
-    const int year = is_year(n.value) ? small(n.value, kLastYear) : 0;
-    if (year != 0 && year % kDecade == 0 && !n.high)
-      return set_years(year, year + kDecade - 1, n.at.end + mark.length, it);
-    return small(n.value, kCentury - 1) >= kLastedTens ? tens(n.at.begin, kLastCentury, it) : 0;
+  if (small(n.value, kCentury - 1) >= kLastedTens) return tens(&n, kLastCentury, it);
+  if (const int year = is_year(n.value) && !n.high ? small(n.value, kLastYear) : 0; year != 0) {
+    const Trie::Match mark = tables_.match(Group::decade, text_, n.at.end);
+    return mark && year % kDecade == 0 ? set_years(year, year + kDecade - 1, n.at.end + mark.length, it) : 0;
   }
-  const Trie::Match mark = tables_.match(Group::century, text_, n.at.end);
-  const int century = mark && !n.high ? small(n.value, kLastYear / kCentury) : 0;
-  return century ? tens(n.at.end + mark.length, (century - 1) * kCentury, it) : 0;
+  const int century = n.high ? 0 : small(n.value, kLastYear / kCentury);
+  const Trie::Match mark = century ? tables_.match(Group::century, text_, n.at.end) : Trie::Match{};
+  return mark ? tens(number_at(n.at.end + mark.length), (century - 1) * kCentury, it) : 0;
 }
 
 // 上世纪90年代
 std::size_t Scanner::named_century(std::size_t pos, Expression& it) {
   const Trie::Match mark = it.has_year() ? Trie::Match{} : tables_.match(Group::centuries, text_, pos);
   const int ago = mark ? *word(mark).says.year_offset : 0;
-  return mark ? tens(pos + mark.length, kThisCentury + ago * kCentury, it) : 0;
+  return mark ? tens(number_at(pos + mark.length), kThisCentury + ago * kCentury, it) : 0;
 }
 
 std::size_t Scanner::set_years(int first, int last, std::size_t end, Expression& it) {
@@ -108,8 +107,9 @@ std::size_t Scanner::number_atom(std::size_t pos, Expression& it) {
     return iso_date(*n, it);
   }
   if (it.month == 0 && !it.point) {
-    if (const std::size_t quarters = quarter_list(pos, it)) return quarters;
-    if (const std::size_t months = month_list(pos, it)) return months;
+    const Row row = row_at(pos, kMonths);
+    if (const std::size_t quarters = quarter_list(*n, row, it)) return quarters;
+    if (const std::size_t months = month_list(*n, row, it)) return months;
   }
   if (const int month = small(n->value, 12); month && it.month == 0) {
     if (const Trie::Match m = tables_.match(Group::month, text_, end))
@@ -270,12 +270,11 @@ Scanner::Row Scanner::row_at(std::size_t pos, int most) {
 }
 
 // 一至四季度; 一、二、三季度 (three or more: 一、二季度… may be a heading)
-std::size_t Scanner::quarter_list(std::size_t pos, Expression& it) {
-  const number::Number* n = number_at(pos);
-  Row row = row_at(pos, 4);
-  if (n->high) row = {small(n->value, 4), small(*n->high, 4), n->at.end};
-  const Trie::Match unit = row.end ? tables_.match(Group::quarter, text_, row.end) : Trie::Match{};
-  if (!unit || row.first == 0 || row.last < row.first + (n->high ? 1 : 2)) return 0;
+std::size_t Scanner::quarter_list(const number::Number& n, Row row, Expression& it) {
+  if (n.high) row = {small(n.value, kQuarters), small(*n.high, kQuarters), n.at.end};
+  if (row.first == 0 || row.last > kQuarters || row.last < row.first + (n.high ? 1 : 2)) return 0;
+  const Trie::Match unit = tables_.match(Group::quarter, text_, row.end);
+  if (!unit) return 0;
   it.month = 3 * row.first - 2;
   it.month_high = 3 * row.last;
   after_month_ = false;
@@ -294,15 +293,14 @@ std::size_t Scanner::year_list(std::size_t pos, Expression& it) {
 }
 
 // 7、8月份; 7、8、9三个月
-std::size_t Scanner::month_list(std::size_t pos, Expression& it) {
-  const Row row = row_at(pos, kMonths);
+std::size_t Scanner::month_list(const number::Number& n, Row row, Expression& it) {
   const int count = row.last - row.first + 1;
-  const bool heading = number_at(pos)->form == number::Form::chinese && count == 2;  // 一、二月…
+  const bool heading = n.form == number::Form::chinese && count == 2;  // 一、二月…
   if (row.first == 0 || count < 2 || heading) return 0;
   std::size_t end = row.end;
-  const number::Number* n = number_at(end);
-  const bool counted = n && small(n->value, kMonths) == count;
-  if (counted) end = n->at.end;
+  const number::Number* how_many = number_at(end);
+  const bool counted = how_many && small(how_many->value, kMonths) == count;
+  if (counted) end = how_many->at.end;
   const Trie::Match unit = tables_.match(counted ? Group::months : Group::month, text_, end);
   if (!unit) return 0;
   it.month = row.first;

@@ -164,7 +164,7 @@ class Scanner {
   std::size_t bare_era_year(const number::Number& n, Expression& it);
   bool hinted();
   // 90年代 of the century that starts with `year`; 1990年代, 20世纪90年代; 上世纪90年代.
-  std::size_t tens(std::size_t pos, int year, Expression& it);
+  std::size_t tens(const number::Number* n, int year, Expression& it);
   std::size_t decade(const number::Number& n, Expression& it);
   std::size_t named_century(std::size_t pos, Expression& it);
   std::size_t set_years(int first, int last, std::size_t end, Expression& it);
@@ -181,18 +181,18 @@ class Scanner {
   std::size_t year_pair(const number::Number& first, Expression& it);
   std::size_t fiscal_range(std::size_t pos, Expression& it);
   int digit_pair(std::size_t pos) const;
-  // 一至四季度; 一、二、三季度 (three or more: 一、二季度… may be a heading)
-  std::size_t quarter_list(std::size_t pos, Expression& it);
-  // 7、8月份; 7、8、9三个月
-  std::size_t month_list(std::size_t pos, Expression& it);
-  // 2015和2016年
-  std::size_t year_list(std::size_t pos, Expression& it);
   // Numbers in a row, joined by marks; `end` behind the last. All 0 where none stands at `pos`.
   struct Row {
     int first = 0, last = 0;
     std::size_t end = 0;
   };
   Row row_at(std::size_t pos, int most);
+  // 一至四季度; 一、二、三季度 (three or more: 一、二季度… may be a heading); `row` starts with `n`.
+  std::size_t quarter_list(const number::Number& n, Row row, Expression& it);
+  // 7、8月份; 7、8、9三个月
+  std::size_t month_list(const number::Number& n, Row row, Expression& it);
+  // 2015和2016年
+  std::size_t year_list(std::size_t pos, Expression& it);
   // 2023-10-13, 2023/10/13
   std::size_t iso_date(const number::Number& year, Expression& it);
 

@@ -62,11 +62,22 @@ inline bool moves(const Token& t, const Lexicon& lexicon) {
   return t.cls >= kFirstWordClass && t.ref >= 0 && lexicon.word(t.ref).direction != Direction::none;
 }
 
-/// True where one of the tokens from `first` up to `last` is a quantity. Linear in them.
-inline bool any_quantity(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
+/// True where `test` holds for one of the tokens from `first` up to `last`. Linear in them.
+template <class Test>
+bool any(const std::vector<Token>& tokens, std::size_t first, std::size_t last, const Test& test) {
   return std::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(first),
-                     tokens.begin() + static_cast<std::ptrdiff_t>(last),
-                     [](const Token& t) { return t.is_quantity(); });
+                     tokens.begin() + static_cast<std::ptrdiff_t>(last), test);
+}
+
+/// True where one of them is of class `cls`.
+inline bool any_of_class(const std::vector<Token>& tokens, std::size_t first, std::size_t last,
+                         TokenClass cls) {
+  return any(tokens, first, last, [cls](const Token& t) { return t.cls == cls; });
+}
+
+/// True where one of them is a quantity.
+inline bool any_quantity(const std::vector<Token>& tokens, std::size_t first, std::size_t last) {
+  return any(tokens, first, last, [](const Token& t) { return t.is_quantity(); });
 }
 
 /// One byte a token of the segment, with FOCUS before the token `focus`: what rules are matched against.
